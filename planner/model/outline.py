@@ -1,0 +1,130 @@
+"""The outline: rows in the order people see them, levels and WBS codes, made from parents and order keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from planner.model.records import Task
+
+TOP = ""
+"""Parent id of the tasks at the top level."""
+
+
+class Outline:
+    """The tasks of a plan in reading order; immutable once made.
+
+    A task's descendants stand right below it, so a subtree is a slice of `ids`.
+
+    Attributes:
+        ids: Task ids in reading order; the row number that people see is the index plus one.
+        levels: Outline level of each row, from 1.
+        stops: For each row, the index after its last descendant.
+    """
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        """Sort the tasks below their parents.
+
+        Args:
+            tasks: All tasks; every parent among them, none its own ancestor.
+        """
+        self._children: dict[str, list[str]] = {TOP: []}
+        for task in sorted(tasks, key=lambda task: (task.order, task.id)):
+            self._children.setdefault(task.parent, []).append(task.id)
+        self.ids: list[str] = []
+        self.levels: list[int] = []
+        self._parent_row: list[int] = []
+        self._ordinal: list[int] = []
+        self._walk()
+        self.stops = self._find_stops()
+        self._row = {task: row for row, task in enumerate(self.ids)}
+
+    def _walk(self) -> None:
+        pending = [(task, 1, -1, nth) for nth, task in enumerate(self._children[TOP], 1)][::-1]
+        while pending:
+            task, level, parent, nth = pending.pop()
+            row = len(self.ids)
+            self.ids.append(task)
+            self.levels.append(level)
+            self._parent_row.append(parent)
+            self._ordinal.append(nth)
+            children = self._children.get(task, ())
+            pending.extend((children[i], level + 1, row, i + 1) for i in range(len(children) - 1, -1, -1))
+
+    def _find_stops(self) -> list[int]:
+        stops = list(range(1, len(self.ids) + 1))
+        for row in range(len(self.ids) - 1, -1, -1):
+            parent = self._parent_row[row]
+            if parent >= 0 and stops[parent] < stops[row]:
+                stops[parent] = stops[row]
+        return stops
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.ids)
+
+    def row(self, task_id: str) -> int:
+        """Return the index of a task's row, from 0.
+
+        Raises:
+            KeyError: There is no such task.
+        """
+        return self._row[task_id]
+
+    def at(self, number: int) -> str | None:
+        """Return the task in the row that people call `number` (from 1), or None."""
+        return self.ids[number - 1] if 1 <= number <= len(self.ids) else None
+
+    def level(self, task_id: str) -> int:
+        """Return the outline level of a task, from 1."""
+        return self.levels[self._row[task_id]]
+
+    def wbs(self, task_id: str) -> str:
+        """Return the WBS code of a task, such as `2.1.3`."""
+        row = self._row[task_id]
+        parts: list[str] = []
+        while row >= 0:
+            parts.append(str(self._ordinal[row]))
+            row = self._parent_row[row]
+        return ".".join(reversed(parts))
+
+    def children(self, task_id: str = TOP) -> Sequence[str]:
+        """Return the ids of the tasks right below one, or at the top."""
+        return self._children.get(task_id, ())
+
+    def is_summary(self, task_id: str) -> bool:
+        """Whether the task has tasks below it."""
+        return task_id in self._children
+
+    def descendants(self, task_id: str) -> list[str]:
+        """Return the ids of all tasks below one, in reading order."""
+        row = self._row[task_id]
+        return self.ids[row + 1 : self.stops[row]]
+
+    def ancestors(self, task_id: str) -> list[str]:
+        """Return the ids of the summaries above a task, the nearest first."""
+        above: list[str] = []
+        row = self._parent_row[self._row[task_id]]
+        while row >= 0:
+            above.append(self.ids[row])
+            row = self._parent_row[row]
+        return above
+
+    def roots(self, task_ids: Iterable[str]) -> list[str]:
+        """Return those tasks that have no other of them above, in reading order."""
+        chosen: list[str] = []
+        stop = 0
+        for row in sorted({self._row[task] for task in task_ids}):
+            if row >= stop:
+                chosen.append(self.ids[row])
+                stop = self.stops[row]
+        return chosen
+
+    def leaves(self, task_id: str) -> list[str]:
+        """Return the tasks below one that are no summaries; the task itself where it is none."""
+        if not self.is_summary(task_id):
+            return [task_id]
+        return [task for task in self.descendants(task_id) if task not in self._children]
+
+    def rows(self) -> Mapping[str, int]:
+        """Return the row index of every task."""
+        return self._row

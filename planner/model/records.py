@@ -1,0 +1,321 @@
+"""The records of a plan: frozen values, shared between copies, changed only by putting another in their place.
+
+Dates are civil and naive: 08:00 is 08:00, whatever the zone or season. Computed dates never stand in here; they are
+the schedule's. An id that is empty means "none".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import msgspec
+
+from planner.model.duration import NO_LAG, Duration, Lag, Unit, UnitLengths
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What all records share.
+
+    Attributes:
+        unknown: Fields that a newer version wrote and this one doesn't know; kept, and written back.
+    """
+
+    kind: ClassVar[str] = ""
+
+    id: str
+    unknown: dict[str, Any] | None = None
+
+
+class LinkType(StrEnum):
+    """Which end of the predecessor holds which end of the successor."""
+
+    FS = "FS"
+    SS = "SS"
+    FF = "FF"
+    SF = "SF"
+
+
+class Constraint(StrEnum):
+    """Constraints by Microsoft Project's names; `code` is its number."""
+
+    ASAP = "ASAP"
+    ALAP = "ALAP"
+    MSO = "MSO"
+    MFO = "MFO"
+    SNET = "SNET"
+    SNLT = "SNLT"
+    FNET = "FNET"
+    FNLT = "FNLT"
+
+    @property
+    def code(self) -> int:
+        """Microsoft Project's number, 0 to 7."""
+        return list(Constraint).index(self)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the constraint needs a date."""
+        return self not in (Constraint.ASAP, Constraint.ALAP)
+
+
+class ResourceKind(StrEnum):
+    """What a resource is."""
+
+    WORK = "work"
+    MATERIAL = "material"
+    COST = "cost"
+
+
+class Split(msgspec.Struct, frozen=True, array_like=True):
+    """A pause inside a task.
+
+    Attributes:
+        after: Minutes of the task's duration done when the pause begins.
+        length: Minutes of the pause, in the task's calendar (of the clock for an elapsed task).
+    """
+
+    after: int
+    length: int
+
+
+class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A task, milestone or summary, as it was entered.
+
+    Attributes:
+        uid: A small number that stays with the task for its life and is unique in the plan.
+        name: What is to be done.
+        parent: Id of the summary it stands under; empty at the top.
+        order: Fractional index among its siblings.
+        duration: Work duration or elapsed duration; a summary's own is not used.
+        milestone: Marked as milestone, whatever the duration.
+        manual: Keeps `start` and `finish` as entered.
+        start: Start of a manual task.
+        finish: Finish of a manual task.
+        active: An inactive task moves nothing and counts for nothing.
+        constraint: One of the eight constraints.
+        constraint_date: Its date where it needs one.
+        deadline: A date that moves nothing and is watched.
+        just_in_time: Placed as late as no successor notices (uses up free slack only).
+        owner: Id of the resource that is accountable.
+        calendar: Id of the task's own calendar.
+        priority: 0 to 1000, for levelling.
+        percent_complete: 0 to 100.
+        actual_start: When work began.
+        actual_finish: When work ended.
+        remaining: Remaining duration where it was entered.
+        levelling_delay: Elapsed delay that levelling put before the task.
+        splits: Pauses, in order.
+        notes: Free text, plain or Markdown.
+    """
+
+    kind: ClassVar[str] = "task"
+
+    uid: int
+    name: str
+    order: str
+    parent: str = ""
+    duration: Duration = Duration(480, Unit.DAY)
+    milestone: bool = False
+    manual: bool = False
+    start: dt.datetime | None = None
+    finish: dt.datetime | None = None
+    active: bool = True
+    constraint: Constraint = Constraint.ASAP
+    constraint_date: dt.datetime | None = None
+    deadline: dt.datetime | None = None
+    just_in_time: bool = False
+    owner: str = ""
+    calendar: str = ""
+    priority: int = 500
+    percent_complete: int = 0
+    actual_start: dt.datetime | None = None
+    actual_finish: dt.datetime | None = None
+    remaining: Duration | None = None
+    levelling_delay: Duration = Duration(0, Unit.ELAPSED_DAY)
+    splits: tuple[Split, ...] = ()
+    notes: str = ""
+
+
+class Dependency(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A link: what must have happened at the predecessor before something may happen at the successor.
+
+    A pair of tasks has at most one link of each type, so the three of them are the record's id.
+
+    Attributes:
+        predecessor: Id of a task.
+        successor: Id of a task.
+        type: FS, SS, FF or SF.
+        lag: Time between, in the successor's calendar; a lead where negative.
+    """
+
+    kind: ClassVar[str] = "dependency"
+
+    predecessor: str
+    successor: str
+    type: LinkType = LinkType.FS
+    lag: Lag = NO_LAG
+
+
+def dependency(predecessor: str, successor: str, link: LinkType = LinkType.FS, lag: Lag = NO_LAG) -> Dependency:
+    """Return the link between two tasks, with the id that follows from them."""
+    identity = dependency_id(predecessor, successor, link)
+    return Dependency(id=identity, predecessor=predecessor, successor=successor, type=link, lag=lag)
+
+
+def dependency_id(predecessor: str, successor: str, link: LinkType) -> str:
+    """Return the id of the link of that type between two tasks."""
+    return f"{predecessor} {successor} {link}"
+
+
+class Resource(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A person, a machine, material or money.
+
+    Attributes:
+        name: As people call it; unique in the plan, letter case aside.
+        resource_kind: Work, material or cost.
+        calendar: Id of its own calendar.
+        max_units: Capacity in percent of one full unit.
+        notes: Free text.
+    """
+
+    kind: ClassVar[str] = "resource"
+
+    name: str
+    resource_kind: ResourceKind = ResourceKind.WORK
+    calendar: str = ""
+    max_units: int = 100
+    notes: str = ""
+
+
+class Interval(msgspec.Struct, frozen=True, array_like=True):
+    """Working time within one day: minutes from midnight, `0 <= start < finish <= 1440`."""
+
+    start: int
+    finish: int
+
+
+Hours = tuple[Interval, ...]
+"""Working intervals of a day in ascending order, none overlapping; empty is a day off."""
+
+OFFICE_HOURS: Hours = (Interval(480, 720), Interval(780, 1020))
+ROUND_THE_CLOCK: Hours = (Interval(0, 1440),)
+
+
+class CalendarException(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Days that differ from the week: a holiday, or a make-up day with hours of its own.
+
+    Attributes:
+        start: First day.
+        finish: Last day, included.
+        name: What it is.
+        hours: Working intervals; empty is a day off.
+        yearly: Comes back every year on the same days.
+        unknown: Fields that a newer version wrote.
+    """
+
+    start: dt.date
+    finish: dt.date
+    name: str = ""
+    hours: Hours = ()
+    yearly: bool = False
+    unknown: dict[str, Any] | None = None
+
+
+Week = tuple[Hours | None, Hours | None, Hours | None, Hours | None, Hours | None, Hours | None, Hours | None]
+"""Hours of Monday to Sunday; None takes the base calendar's."""
+
+
+class WorkWeek(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A week that holds for a period, before the calendar's own week and after its exceptions.
+
+    Attributes:
+        start: First day.
+        finish: Last day, included.
+        week: Hours of Monday to Sunday; None takes the calendar's own.
+        name: What it is.
+        unknown: Fields that a newer version wrote.
+    """
+
+    start: dt.date
+    finish: dt.date
+    week: Week
+    name: str = ""
+    unknown: dict[str, Any] | None = None
+
+
+FIVE_DAYS: Week = (*((OFFICE_HOURS,) * 5), (), ())  # type: ignore[assignment]  # the lengths add up to seven
+
+
+class WorkCalendar(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """When work is done.
+
+    Attributes:
+        name: As people call it.
+        base: Id of the calendar that this one changes; empty for a base calendar.
+        week: Hours of Monday to Sunday; None takes the base calendar's (a day off where there is no base).
+        work_weeks: Weeks that hold for a period; the first that fits wins.
+        exceptions: Days that differ; the last that fits wins.
+    """
+
+    kind: ClassVar[str] = "calendar"
+
+    name: str
+    base: str = ""
+    week: Week = FIVE_DAYS
+    work_weeks: tuple[WorkWeek, ...] = ()
+    exceptions: tuple[CalendarException, ...] = ()
+
+
+STANDARD_CALENDAR = "standard"
+"""Id of the calendar that a new plan has."""
+
+PROJECT = "project"
+"""Id of the one project record."""
+
+
+class Project(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The plan's own settings.
+
+    Attributes:
+        name: Title of the plan.
+        start: Project start; tasks without predecessors start here.
+        finish: Project finish, used where the plan is scheduled from it.
+        from_finish: Schedule backwards from `finish`.
+        calendar: Id of the project calendar.
+        minutes_per_day: Working minutes that `1d` stands for.
+        minutes_per_week: Working minutes that `1w` stands for.
+        days_per_month: Working days that `1mo` stands for.
+        status_date: Progress is as of this date.
+        links_beat_constraints: Links win over constraints, the other way round than Microsoft Project's default.
+        manager: Who leads it.
+        notes: Free text.
+    """
+
+    kind: ClassVar[str] = "project"
+
+    start: dt.datetime
+    id: str = PROJECT
+    name: str = ""
+    finish: dt.datetime | None = None
+    from_finish: bool = False
+    calendar: str = STANDARD_CALENDAR
+    minutes_per_day: int = 480
+    minutes_per_week: int = 2400
+    days_per_month: int = 20
+    status_date: dt.datetime | None = None
+    links_beat_constraints: bool = False
+    manager: str = ""
+    notes: str = ""
+
+    @property
+    def lengths(self) -> UnitLengths:
+        """How long a day, a week and a month of duration are."""
+        return UnitLengths(self.minutes_per_day, self.minutes_per_week, self.minutes_per_day * self.days_per_month)
+
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    record.kind: record for record in (Project, WorkCalendar, Resource, Task, Dependency)
+}
+"""Every kind of record, in the order in which plan files hold them."""

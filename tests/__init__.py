@@ -1,0 +1,1 @@
+"""The planner's tests; the folders mirror those of `planner/`."""
