@@ -13,9 +13,10 @@ Dates follow the order and the first weekday of the user's region, in the langua
 a German computer writes "9 Mar" and starts its weeks on Monday.
 """
 
+import contextlib
 import gettext
 import os
-import plistlib
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from planner import RESOURCES
 
@@ -162,7 +163,7 @@ def _known(name: str) -> str | None:
 
 def _parts(name: str) -> tuple[str, str]:
     """Language and territory of "zh-Hans-CN", "de_DE.UTF-8@euro" or "C"; empty for what it does not say."""
-    words = name.split(".")[0].split("@")[0].replace("-", "_").split("_")
+    words = re.split(r"[-_]", re.split(r"[.@]", name, maxsplit=1)[0])
     language = words[0].lower() if words[0] not in {"C", "POSIX"} else ""
     territory = next((word for word in words[1:] if len(word) == 2 or word.isdigit()), "")  # noqa: PLR2004 - ISO 3166
     return language, territory.upper()
@@ -202,11 +203,9 @@ def _first_set(*variables: str) -> str:
 
 def _windows_languages() -> list[str]:
     """The languages of the Windows desktop: the user's choice, else that of the installation."""
-    if sys.platform != "win32":
-        return []
     desktop = r"Control Panel\Desktop"
-    found = _registry(desktop, "PreferredUILanguages")
-    return found or _registry(rf"{desktop}\MuiCached", "MachinePreferredUILanguages") or [_windows_format()]
+    chosen = _registry(desktop, "PreferredUILanguages")
+    return chosen or _registry(rf"{desktop}\MuiCached", "MachinePreferredUILanguages") or [_windows_format()]
 
 
 def _windows_format() -> str:
@@ -216,38 +215,35 @@ def _windows_format() -> str:
 
 def _registry(key: str, value: str) -> list[str]:
     """The texts of one value of the Windows user's settings; none elsewhere or if it is not set."""
-    if sys.platform != "win32":
-        return []
-    import winreg  # noqa: PLC0415 - there is none on other systems
+    content: str | list[str] = []
+    if sys.platform == "win32":
+        import winreg
 
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+        with contextlib.suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
             content, _ = winreg.QueryValueEx(opened, value)
-    except OSError:
-        return []
-    return [content] if isinstance(content, str) else list(content)
+    return [content] if isinstance(content, str) else content
 
 
 def _mac_settings() -> tuple[list[str], str]:
     """The languages and the region of the macOS user, whom a program started from the Dock gets no LANG from."""
-    if sys.platform != "darwin":
-        return [], ""
-    try:
-        settings = plistlib.loads((Path.home() / "Library/Preferences/.GlobalPreferences.plist").read_bytes())
-    except (OSError, plistlib.InvalidFileException):
-        return [], ""
-    return list(settings.get("AppleLanguages", [])), str(settings.get("AppleLocale", ""))
+    settings: dict[str, Any] = {}
+    if sys.platform == "darwin":
+        import plistlib
+
+        with contextlib.suppress(OSError, plistlib.InvalidFileException):
+            settings = plistlib.loads((Path.home() / "Library/Preferences/.GlobalPreferences.plist").read_bytes())
+    return settings.get("AppleLanguages", []), settings.get("AppleLocale", "")
 
 
 @lru_cache(maxsize=65_536)
 def _date_text(day: date, style: DateStyle, name: str, region: str) -> str:
-    """As `date_text`; a chart asks for the same few thousand texts at every paint."""
+    """As `date_text`; remembered, since a chart asks for the same few thousand texts at every paint."""
     if style == "time":
         text = _format_time(day, name, region)
     elif style in _WITH_TIME:
         text = f"{_date_text(day, _WITH_TIME[style], name, region)} {_date_text(day, 'time', name, region)}"
     else:
-        from babel.dates import parse_pattern  # noqa: PLC0415 - 40 ms that a start without dates is spared
+        from babel.dates import parse_pattern
 
         text = parse_pattern(_pattern(style, name, region)).apply(day, _locale(name, region))
     return text.replace("\u202f", " ")  # a narrow space that many fonts draw as a box
@@ -255,9 +251,9 @@ def _date_text(day: date, style: DateStyle, name: str, region: str) -> str:
 
 def _format_time(day: date, name: str, region: str) -> str:
     """Hour and minute, with 12 or 24 hours as the region has it."""
-    from babel.dates import format_time  # noqa: PLC0415 - as in _date_text
+    from babel.dates import format_time
 
-    moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)  # noqa: DTZ001 - civil time
+    moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
     return format_time(moment, "short", locale=_locale(name, region))
 
 
@@ -266,13 +262,14 @@ def _pattern(style: DateStyle, name: str, region: str) -> str:
     """The locale's pattern for a style, such as "d MMM"."""
     if style in _PATTERNS:
         return _PATTERNS[style]
-    return _locale(name, region).datetime_skeletons[_SKELETONS[style]].pattern
+    pattern: str = _locale(name, region).datetime_skeletons[_SKELETONS[style]].pattern
+    return pattern
 
 
 @lru_cache(maxsize=16)
 def _locale(name: str, region: str) -> "Locale":
     """Babel's data for a language in a region; the language's usual region where it has none for that one."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - as in _date_text
+    from babel import Locale, UnknownLocaleError
 
     try:
         return Locale.parse(f"{_SCRIPTS[name]}_{region}")
