@@ -1,0 +1,189 @@
+"""The open plan, its schedule and the one undo stack.
+
+Every edit goes through `Document.edit`, whoever asks for it; every view hears of it by `changed`, emitted exactly once
+for an edit, an undo, a redo, or the opening of another plan. Neither file dialogs nor messages: a method raises an
+error of `planner.errors`, and the plan is then what it was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from planner.errors import ScheduleError
+from planner.files import read, write
+from planner.model.change import Change
+from planner.model.plan import Plan
+from planner.schedule import Move, Schedule, reschedule, schedule
+
+
+class Cause(Enum):
+    """What brought an update about."""
+
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What views hear of a change.
+
+    Attributes:
+        change: The records before and after; None when the whole plan was replaced.
+        moved: The tasks whose dates moved, summaries included; empty when the whole plan was replaced.
+        finish_before: Finish of the plan before; None when the whole plan was replaced.
+        finish_after: Finish of the plan now.
+        cause: An edit, its undo or redo, or another plan.
+    """
+
+    change: Change | None
+    moved: tuple[Move, ...]
+    finish_before: dt.datetime | None
+    finish_after: dt.datetime
+    cause: Cause
+
+
+class Document(QObject):
+    """The plan that a window shows.
+
+    Attributes:
+        changed: Emitted with an `Update`, once, when plan and schedule are both up to date.
+        state_changed: Emitted when the path, or whether there is unsaved work, changes.
+        undo_stack: The one history; its texts name the edits.
+    """
+
+    changed = Signal(object)
+    state_changed = Signal()
+
+    def __init__(self, plan: Plan | None = None, parent: QObject | None = None) -> None:
+        """Show a plan; an empty one where None."""
+        super().__init__(parent)
+        self._plan = plan if plan is not None else Plan()
+        self._schedule = schedule(self._plan)
+        self._path: Path | None = None
+        self._pending: Update | None = None
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.indexChanged.connect(self._tell)
+        self.undo_stack.cleanChanged.connect(self.state_changed)
+
+    @property
+    def plan(self) -> Plan:
+        """The open plan; to be read, and changed through `edit` only."""
+        return self._plan
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule of the open plan as it stands."""
+        return self._schedule
+
+    @property
+    def path(self) -> Path | None:
+        """The file that the plan was read from or last saved to; None for a plan without a file."""
+        return self._path
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is work that is in no file."""
+        return not self.undo_stack.isClean()
+
+    # Editing
+
+    def edit(self, change: Change) -> None:
+        """Make a change, to be undone by `undo_stack`; an empty one does nothing.
+
+        Args:
+            change: Made by a verb of `planner.model.edits` from the plan as it stands.
+
+        Raises:
+            ScheduleError: The plan would have no schedule; nothing is changed then.
+        """
+        if change:
+            self._bring(change, Cause.EDIT)
+            self.undo_stack.push(_ChangeCommand(self, change))
+
+    def _bring(self, change: Change, cause: Cause) -> None:
+        """Apply a change and bring the schedule up to date: both, or neither."""
+        before = self._schedule
+        self._plan.apply(change)
+        try:
+            self._schedule = reschedule(before, self._plan, change)
+        except ScheduleError:
+            self._plan.apply(change.reversed())
+            raise
+        moved = self._schedule.moved_since(before)
+        self._pending = Update(change, moved, before.finish, self._schedule.finish, cause)
+
+    def _tell(self) -> None:
+        """Emit `changed`; the undo stack has told that it stands where the plan stands."""
+        update, self._pending = self._pending, None
+        if update is not None:
+            self.changed.emit(update)
+
+    # Files
+
+    def replace(self, plan: Plan, scheduled: Schedule | None = None, path: Path | None = None) -> None:
+        """Show another plan, with an empty history.
+
+        Args:
+            plan: The plan.
+            scheduled: Its schedule, where it has been computed already.
+            path: The file that holds it; None for a plan without a file.
+
+        Raises:
+            ScheduleError: The plan has no schedule; the open plan stays.
+        """
+        new_schedule = scheduled if scheduled is not None else schedule(plan)
+        self._plan, self._schedule, self._path = plan, new_schedule, path
+        self.undo_stack.clear()
+        self.undo_stack.setClean()
+        self.changed.emit(Update(None, (), None, new_schedule.finish, Cause.OPEN))
+        self.state_changed.emit()
+
+    def open(self, path: Path) -> None:
+        """Show the plan of a file.
+
+        Raises:
+            FileError: It can't be read; the open plan stays.
+            ScheduleError: Its plan has no schedule; the open plan stays.
+        """
+        self.replace(read(path), path=path)
+
+    def save(self, path: Path) -> None:
+        """Write the plan to a file, which is its file from then on.
+
+        Raises:
+            CannotWriteError: The place refuses; what was there is intact, and the work still counts as unsaved.
+        """
+        write(self._plan, path)
+        self._path = path
+        self.undo_stack.setClean()
+        self.state_changed.emit()
+
+
+class _ChangeCommand(QUndoCommand):
+    """The only undo command: a change, applied or applied reversed."""
+
+    def __init__(self, document: Document, change: Change) -> None:
+        """Name it as the change is named; the change is made already when it is pushed."""
+        super().__init__(change.label)
+        self._document = document
+        self._change = change
+        self._made = True
+
+    def redo(self) -> None:
+        """Make the change again; not when pushed, so that an error reaches whoever asked for the edit."""
+        if not self._made:
+            self._document._bring(self._change, Cause.REDO)  # noqa: SLF001  # one mechanism in two classes
+        self._made = True
+
+    def undo(self) -> None:
+        """Take the change back."""
+        self._document._bring(self._change.reversed(), Cause.UNDO)  # noqa: SLF001  # one mechanism in two classes
+        self._made = False
