@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 # The build loads this file by its path, so its neighbour has to be made findable.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from translations import compile_all  # noqa: E402 - findable only after the line above
+from translations import compile_all
 
 
 class TranslationsHook(BuildHookInterface[Any]):
