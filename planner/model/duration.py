@@ -171,9 +171,9 @@ def _parse(text: str, lengths: UnitLengths) -> tuple[int, Unit]:
             raise _unreadable(text)
         unit, minutes = Unit.PERCENT, number
     else:
-        unit = _UNITS.get(word, None) if word else Unit.DAY
-        if unit is None:
+        if word and word not in _UNITS:
             raise _unreadable(text)
+        unit = _UNITS[word] if word else Unit.DAY
         minutes = number * lengths.minutes(unit)
     if minutes > LONGEST_DAYS * 1440:
         raise TextError(tr("“{text}” is longer than a plan can hold (100,000 days).").format(text=text), text)

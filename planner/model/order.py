@@ -40,6 +40,15 @@ def keys_between(before: str | None, after: str | None, count: int) -> list[str]
     return _spread(before, after, count)
 
 
+def is_order_key(key: str) -> bool:
+    """Whether a text is a key of this kind."""
+    try:
+        _integer_part(key)
+    except ValueError:
+        return False
+    return True
+
+
 def _ascending(before: str | None, count: int) -> list[str]:
     keys: list[str] = []
     for _ in range(count):

@@ -95,6 +95,11 @@ class Outline:
         """Whether the task has tasks below it."""
         return task_id in self._children
 
+    def parent(self, task_id: str) -> str:
+        """Return the id of the summary right above a task, or `TOP`."""
+        row = self._parent_row[self._row[task_id]]
+        return TOP if row < 0 else self.ids[row]
+
     def descendants(self, task_id: str) -> list[str]:
         """Return the ids of all tasks below one, in reading order."""
         row = self._row[task_id]

@@ -141,8 +141,10 @@ class Plan:
 
     def _edge(self, identity: str) -> Dependency | None:
         predecessor, successor, link = identity.split(" ")
-        edge = self.graph.get_edge_data(predecessor, successor, link)
-        return None if edge is None else edge[_DEPENDENCY]
+        if not self.graph.has_edge(predecessor, successor, key=link):
+            return None
+        held: Dependency = self.graph.edges[predecessor, successor, link][_DEPENDENCY]
+        return held
 
     def equals(self, other: Plan) -> bool:
         """Whether both hold equal records."""
@@ -214,5 +216,5 @@ def _restructures(edit: Edit) -> bool:
 
 
 def _next_monday() -> dt.datetime:
-    today = dt.datetime.combine(dt.date.today(), dt.time(8))  # noqa: DTZ011  # civil dates have no zone
+    today = dt.datetime.combine(dt.date.today(), dt.time(8))
     return today + dt.timedelta(days=-today.weekday() % 7)

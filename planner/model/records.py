@@ -245,7 +245,7 @@ class WorkWeek(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unknown: dict[str, Any] | None = None
 
 
-FIVE_DAYS: Week = (*((OFFICE_HOURS,) * 5), (), ())  # type: ignore[assignment]  # the lengths add up to seven
+FIVE_DAYS: Week = (*((OFFICE_HOURS,) * 5), (), ())
 
 
 class WorkCalendar(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,123 @@
+"""The records that an edit is about to put in place, gathered before any is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.errors import EditError, LoopError
+from planner.language import tr
+from planner.model.change import Change, Key
+from planner.model.faults import faults
+from planner.model.loops import find_loops
+from planner.model.records import Record, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.model.plan import Plan
+
+
+class Draft:
+    """Records over a plan, which itself stays as it is."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Start with nothing changed."""
+        self.plan = plan
+        self._records: dict[Key, Record | None] = {}
+
+    def put(self, record: Record) -> None:
+        """Put a record in place of the one with its kind and id, if there is one.
+
+        Raises:
+            EditError: The record is wrong by itself.
+        """
+        for fault in faults(record):
+            raise EditError(fault.message)
+        self._records[record.kind, record.id] = record
+
+    def drop(self, kind: str, identity: str) -> None:
+        """Leave a record out."""
+        self._records[kind, identity] = None
+
+    def task(self, task_id: str) -> Task:
+        """Return a task as the draft has it.
+
+        Raises:
+            EditError: There is none.
+        """
+        record = (
+            self._records["task", task_id] if ("task", task_id) in self._records else self.plan.get("task", task_id)
+        )
+        if not isinstance(record, Task):
+            raise EditError(tr("This task is no longer in the plan."))
+        return record
+
+    def change(self, label: str) -> Change:
+        """Return the change from the plan to the draft."""
+        pairs = {key: (self.plan.get(*key), after) for key, after in self._records.items()}
+        return Change(label, {key: pair for key, pair in pairs.items() if pair[0] != pair[1]})
+
+
+def counted(single: str, several: str, plan: Plan, task_ids: Sequence[str]) -> str:
+    """Return the label of an edit of one task, by name, or of several, by number.
+
+    Args:
+        single: Translated text with `{name}`.
+        several: Translated text with `{n}`.
+        plan: Where the name is found.
+        task_ids: The tasks.
+    """
+    if len(task_ids) == 1:
+        task = plan.get("task", task_ids[0])
+        return single.format(name=shortened(task.name if isinstance(task, Task) else ""))
+    return several.format(n=len(task_ids))
+
+
+def shortened(name: str) -> str:
+    """Return a name that fits into a menu."""
+    longest = 30
+    return name if len(name) <= longest else name[: longest - 1] + "…"
+
+
+def loop_error(plan: Plan, loop: Sequence[str]) -> LoopError:
+    """Return the error that names every task of a loop in walking order."""
+    names = " → ".join(f"“{shortened(plan.task(task).name)}”" for task in [*loop, loop[0]])
+    return LoopError(tr("The links would run in a circle: {walk}.").format(walk=names), loop)
+
+
+def refuse_loops(plan: Plan, change: Change) -> Change:
+    """Return the change if the plan has no loop after it, nor a link between a summary and its own child.
+
+    Args:
+        plan: Put back as it was before this returns.
+        change: A change of structure.
+
+    Raises:
+        LoopError: It would close a loop.
+        EditError: It would put a task below one that it is linked to.
+    """
+    plan.apply(change)
+    try:
+        outline = plan.outline
+        for held in plan.dependencies():
+            if held.predecessor in outline.ancestors(held.successor) or held.successor in outline.ancestors(
+                held.predecessor
+            ):
+                raise family_error(plan, held.predecessor, held.successor)
+        loops = find_loops(outline, ((held.predecessor, held.successor) for held in plan.dependencies()))
+        if loops:
+            raise loop_error(plan, loops[0].tasks)
+    finally:
+        plan.apply(change.reversed())
+    return change
+
+
+def family_error(plan: Plan, predecessor: str, successor: str) -> EditError:
+    """Return the error for a link between a summary and a task below it."""
+    message = tr("“{first}” and “{second}” can't be linked: one stands below the other.")
+    return EditError(
+        message.format(
+            first=shortened(plan.task(predecessor).name),
+            second=shortened(plan.task(successor).name),
+        )
+    )

@@ -1,0 +1,222 @@
+"""Verbs that change what is said of tasks and of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from planner.errors import EditError
+from planner.language import tr, trn
+from planner.model.duration import Duration, Unit
+from planner.model.edits.draft import Draft, counted
+from planner.model.ids import new_id
+from planner.model.records import Constraint, Resource
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from planner.model.change import Change
+    from planner.model.plan import Plan
+
+_OF_LEAVES_ONLY = frozenset({"duration", "percent_complete", "milestone", "remaining"})
+_NO_DURATION = Duration(0, Unit.DAY)
+_ONE_DAY = 1
+
+
+def set_fields(
+    plan: Plan, task_ids: Iterable[str], label: str | None = None, **fields: Any
+) -> Change:  # each field of Task has a type of its own
+    """Set fields of tasks, the same for all of them.
+
+    Args:
+        plan: The plan.
+        task_ids: Ids of the tasks.
+        label: Name of the edit, translated; a general one where None.
+        **fields: New values, by the names of the fields of `Task`.
+
+    Raises:
+        EditError: A value is wrong, or is computed for one of the tasks because it is a summary.
+    """
+    chosen = list(task_ids)
+    computed = _OF_LEAVES_ONLY & fields.keys()
+    if computed and any(plan.outline.is_summary(task) for task in chosen):
+        raise EditError(tr("A summary task's duration, milestone mark and progress follow from the tasks below it."))
+    draft = Draft(plan)
+    for task in chosen:
+        draft.put(msgspec.structs.replace(draft.task(task), **fields))
+    if label is None:
+        label = counted(tr("Change “{name}”"), trn("Change {n} task", "Change {n} tasks", len(chosen)), plan, chosen)
+    return draft.change(label)
+
+
+def rename_task(plan: Plan, task_id: str, name: str) -> Change:
+    """Give a task another name.
+
+    Raises:
+        EditError: The name is empty or too long.
+    """
+    return set_fields(plan, [task_id], tr("Rename task"), name=name.strip())
+
+
+def set_duration(plan: Plan, task_ids: Iterable[str], duration: Duration) -> Change:
+    """Set the duration of tasks.
+
+    Raises:
+        EditError: One is a summary, or the duration is out of range.
+    """
+    return set_fields(plan, task_ids, tr("Set duration"), duration=duration)
+
+
+def set_milestone(plan: Plan, task_ids: Iterable[str], milestone: bool) -> Change:  # noqa: FBT001  # the value of the field
+    """Make milestones of tasks, which takes their duration, or tasks of one day of milestones.
+
+    Raises:
+        EditError: One is a summary.
+    """
+    chosen = list(task_ids)
+    if milestone:
+        return set_fields(plan, chosen, tr("Make milestone"), duration=_NO_DURATION, milestone=False)
+    day = Duration(_ONE_DAY * plan.project.minutes_per_day, Unit.DAY)
+    change = set_fields(plan, chosen, tr("Make task"), milestone=False)
+    empty = [task for task in chosen if plan.task(task).duration.minutes == 0]
+    return set_fields(plan, empty, tr("Make task"), milestone=False, duration=day) if empty else change
+
+
+def set_percent_complete(plan: Plan, task_ids: Iterable[str], percent: int) -> Change:
+    """Set how much of tasks is done, 0 to 100.
+
+    Raises:
+        EditError: One is a summary, or the figure is out of range.
+    """
+    return set_fields(plan, task_ids, tr("Set % complete"), percent_complete=percent)
+
+
+def set_deadline(plan: Plan, task_ids: Iterable[str], deadline: dt.datetime | None) -> Change:
+    """Set or clear the deadline of tasks.
+
+    Raises:
+        EditError: The date is out of range.
+    """
+    return set_fields(plan, task_ids, tr("Set deadline"), deadline=deadline)
+
+
+def set_constraint(
+    plan: Plan, task_ids: Iterable[str], constraint: Constraint, date: dt.datetime | None = None
+) -> Change:
+    """Set the constraint of tasks.
+
+    Args:
+        plan: The plan.
+        task_ids: Ids of the tasks.
+        constraint: One of the eight.
+        date: Its date; dropped for the two that have none.
+
+    Raises:
+        EditError: The constraint needs a date and has none, or the date is out of range.
+    """
+    return set_fields(
+        plan,
+        task_ids,
+        tr("Set constraint"),
+        constraint=constraint,
+        constraint_date=date if constraint.dated else None,
+    )
+
+
+def set_start(plan: Plan, task_ids: Iterable[str], start: dt.datetime) -> Change:
+    """Ask for a start, as typing a date into the start column does.
+
+    The tasks get the constraint Start No Earlier Than (Start No Later Than where the plan is scheduled from its
+    finish); manual tasks get the start itself.
+
+    Raises:
+        EditError: The date is out of range, or a manual task would finish before it starts.
+    """
+    constraint = Constraint.SNLT if plan.project.from_finish else Constraint.SNET
+    return _ask_for(plan, task_ids, tr("Set start"), constraint, start=start)
+
+
+def set_finish(plan: Plan, task_ids: Iterable[str], finish: dt.datetime) -> Change:
+    """Ask for a finish, as typing a date into the finish column does.
+
+    The tasks get the constraint Finish No Earlier Than (Finish No Later Than where the plan is scheduled from its
+    finish); manual tasks get the finish itself.
+
+    Raises:
+        EditError: The date is out of range, or a manual task would finish before it starts.
+    """
+    constraint = Constraint.FNLT if plan.project.from_finish else Constraint.FNET
+    return _ask_for(plan, task_ids, tr("Set finish"), constraint, finish=finish)
+
+
+def _ask_for(plan: Plan, task_ids: Iterable[str], label: str, constraint: Constraint, **manual: dt.datetime) -> Change:
+    draft = Draft(plan)
+    (date,) = manual.values()
+    for task_id in task_ids:
+        task = plan.task(task_id)
+        if task.manual:
+            draft.put(msgspec.structs.replace(task, **manual))
+        else:
+            draft.put(msgspec.structs.replace(task, constraint=constraint, constraint_date=date))
+    return draft.change(label)
+
+
+def set_notes(plan: Plan, task_id: str, notes: str) -> Change:
+    """Set the notes of a task.
+
+    Raises:
+        EditError: The text is too long.
+    """
+    return set_fields(plan, [task_id], tr("Edit notes"), notes=notes)
+
+
+def assign_owner(plan: Plan, task_ids: Iterable[str], name: str) -> Change:
+    """Make a person accountable for tasks.
+
+    Args:
+        plan: The plan.
+        task_ids: Ids of the tasks.
+        name: Name of the owner; a resource is made where none has it yet, letter case aside. Empty clears the owner.
+
+    Raises:
+        EditError: The name is too long.
+    """
+    draft = Draft(plan)
+    owner = _resource_named(draft, " ".join(name.split()))
+    for task in task_ids:
+        draft.put(msgspec.structs.replace(draft.task(task), owner=owner))
+    return draft.change(tr("Assign owner"))
+
+
+def _resource_named(draft: Draft, name: str) -> str:
+    if not name:
+        return ""
+    for resource in draft.plan.resources.values():
+        if resource.name.casefold() == name.casefold():
+            return resource.id
+    resource = Resource(id=new_id(), name=name)
+    draft.put(resource)
+    return resource.id
+
+
+def set_project(
+    plan: Plan, label: str | None = None, **fields: Any
+) -> Change:  # each field of Project has a type of its own
+    """Set fields of the plan itself.
+
+    Args:
+        plan: The plan.
+        label: Name of the edit, translated; a general one where None.
+        **fields: New values, by the names of the fields of `Project`.
+
+    Raises:
+        EditError: A value is wrong, or the calendar doesn't exist.
+    """
+    draft = Draft(plan)
+    project = msgspec.structs.replace(plan.project, **fields)
+    if project.calendar not in plan.calendars:
+        raise EditError(tr("This calendar is not in the plan."))
+    draft.put(project)
+    return draft.change(tr("Change project settings") if label is None else label)
