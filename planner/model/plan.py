@@ -38,6 +38,8 @@ class Plan:
         graph: `nx.MultiDiGraph`; `graph.nodes[id]["task"]` is the `Task`, `graph.edges[a, b, type]["dependency"]` the
             `Dependency`. To be read, never written to.
         unknown: Parts of the plan file that this version doesn't know; written back as they were.
+        revision: What the plan file called these records when they were last read or written; empty before that.
+        parent_revision: The revision that this one was made from.
     """
 
     def __init__(self, records: Iterable[Record] = (), *, plan_id: str = "") -> None:
@@ -50,6 +52,8 @@ class Plan:
         self.id = plan_id or new_id()
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self.unknown: dict[str, Any] = {}
+        self.revision = ""
+        self.parent_revision = ""
         self._tables: dict[str, dict[str, Record]] = {
             kind: {} for kind in RECORD_TYPES if kind not in (_TASK, _DEPENDENCY)
         }
@@ -158,6 +162,8 @@ class Plan:
         """Return a plan of the same records, whose changes leave this one alone."""
         twin = Plan(self.snapshot().values(), plan_id=self.id)
         twin.unknown = self.unknown
+        twin.revision = self.revision
+        twin.parent_revision = self.parent_revision
         twin._highest_uid = self._highest_uid
         return twin
 
