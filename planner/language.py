@@ -36,6 +36,7 @@ LANGUAGES: Final[Mapping[str, str]] = MappingProxyType({"en": "English", "zh_CN"
 
 DateStyle = Literal[
     "full",
+    "medium",
     "short",
     "day-month",
     "weekday-day-month",
@@ -57,6 +58,7 @@ _EUROPE: Final = "150"  # CLDR's region: day before month, Monday first, 24 hour
 _SCRIPTS: Final = {"en": "en", "zh_CN": "zh_Hans"}
 _SKELETONS: Final[Mapping[DateStyle, str]] = {
     "full": "yMMMEd",
+    "medium": "yMMMd",
     "short": "yMd",
     "day-month": "MMMd",
     "weekday-day-month": "MMMEd",
@@ -135,9 +137,10 @@ def date_text(day: date, style: DateStyle) -> str:
     Args:
         day: The date; a datetime for the styles with a time (a plain date counts as midnight).
         style: What to write. For 9 March 2026, 08:00, in English without a known region: full "Mon, 9 Mar 2026",
-            short "09/03/2026", day-month "9 Mar", weekday-day-month "Mon, 9 Mar", month-year "Mar 2026",
-            long-month-year "March 2026", month "Mar", day "9", year "2026", quarter "Q1", quarter-year "Q1 2026",
-            weekday "Mon", narrow-weekday "M", time "08:00", full-time and short-time a date and the time.
+            medium "9 Mar 2026", short "09/03/2026", day-month "9 Mar", weekday-day-month "Mon, 9 Mar",
+            month-year "Mar 2026", long-month-year "March 2026", month "Mar", day "9", year "2026", quarter "Q1",
+            quarter-year "Q1 2026", weekday "Mon", narrow-weekday "M", time "08:00", full-time and short-time a date
+            and the time.
     """
     choice = _choice
     return _date_text(day, style, choice.name, choice.region)

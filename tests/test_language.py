@@ -80,6 +80,7 @@ def test_dates_are_as_the_documentation_says() -> None:
     texts = {style: date_text(MONDAY, style) for style in get_args(DateStyle)}
     assert texts == {
         "full": "Mon, 9 Mar 2026",
+        "medium": "9 Mar 2026",
         "short": "09/03/2026",
         "day-month": "9 Mar",
         "weekday-day-month": "Mon, 9 Mar",
