@@ -25,7 +25,7 @@ _CHINESE_WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)([一二三四五六
 _CHINESE: Final = re.compile(r"(?:(\d{2}|\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_NUMBERS: Final = re.compile(r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{2,4}))?\.?")
+_NUMBERS: Final = re.compile(r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{1,4}))?\.?")
 _OFFSET: Final = re.compile(r"([+-])\s*(\d{1,5})\s*(\D*)")
 _TIME: Final = re.compile(r"(?:^|[\st,]|(?<=[日号]))(\d{1,2})[:时点](\d{2})?(?::00)?分?\s*(am|pm)?$")
 _WORDS: Final = re.compile(r"[^\W\d_]+|\d+")
