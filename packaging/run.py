@@ -182,7 +182,7 @@ def main() -> int:
     arguments = sys.argv[1:]
     testing = arguments[:1] == ["test"]
     extra = "test" if testing else ""
-    system_libraries.provide(system_libraries.missing_packages(x_screen=bool(os.environ.get("DISPLAY"))))
+    system_libraries.provide(system_libraries.missing_packages())
     if not is_set_up(extra):
         set_up(extra)
     compile_translations()

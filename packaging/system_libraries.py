@@ -8,6 +8,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FONTS = Path("/usr/share/fonts")
 PACKAGE_LISTS = Path("/var/lib/apt/lists")
@@ -21,7 +25,7 @@ LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
-X_LIBRARIES = {
+X_LIBRARIES = {  # with their own dependencies, these bring all that libqxcb.so names
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
@@ -29,19 +33,25 @@ X_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+WAYLAND_LIBRARIES = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 CHINESE_FONTS = ("*CJK*", "*cjk*", "wqy*", "uming*", "SourceHan*", "DroidSansFallback*")
 
 
-def missing_packages(*, x_screen: bool, fonts: Path = FONTS) -> list[str]:
+def missing_packages(environment: Mapping[str, str] = os.environ, fonts: Path = FONTS) -> list[str]:
     """The Debian packages of what Qt would look for in vain on this Linux; none on other systems.
 
     Args:
-        x_screen: Whether windows will be shown by X, which takes more libraries.
+        environment: Says by DISPLAY and WAYLAND_DISPLAY what kind of screen there is, each of which takes more libraries.
         fonts: Where the system's fonts are.
     """
     if not sys.platform.startswith("linux"):
         return []
-    libraries = {**LIBRARIES, **X_LIBRARIES} if x_screen else LIBRARIES
+    libraries = LIBRARIES.copy()
+    libraries.update(X_LIBRARIES if environment.get("DISPLAY") else {})
+    libraries.update(WAYLAND_LIBRARIES if environment.get("WAYLAND_DISPLAY") else {})
     missing = [package for library, package in libraries.items() if not can_load(library)]
     has_chinese = any(next(fonts.rglob(pattern), None) for pattern in CHINESE_FONTS)
     return missing if has_chinese else [*missing, "fonts-noto-cjk"]

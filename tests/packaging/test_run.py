@@ -115,9 +115,9 @@ def test_a_failing_step_ends_the_set_up_with_its_own_words() -> None:
 def test_missing_chinese_fonts_are_among_the_missing_packages(tmp_path: Path) -> None:
     if sys.platform != "linux":
         pytest.skip("only Linux may lack them")
-    assert "fonts-noto-cjk" in system_libraries.missing_packages(x_screen=False, fonts=tmp_path)
+    assert "fonts-noto-cjk" in system_libraries.missing_packages({}, tmp_path)
     (tmp_path / "NotoSansCJK-Regular.ttc").touch()
-    assert "fonts-noto-cjk" not in system_libraries.missing_packages(x_screen=False, fonts=tmp_path)
+    assert "fonts-noto-cjk" not in system_libraries.missing_packages({}, tmp_path)
 
 
 def test_the_system_has_its_c_library_and_not_a_made_up_one() -> None:
