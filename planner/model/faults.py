@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
@@ -10,11 +11,15 @@ from planner.language import tr
 from planner.model.duration import LONGEST_DAYS, Duration, Unit
 from planner.model.order import is_order_key
 from planner.model.records import (
+    Assignment,
+    Baseline,
     CalendarException,
+    CustomField,
     Dependency,
     Hours,
     Project,
     Record,
+    Recurrence,
     Resource,
     Task,
     WorkCalendar,
@@ -27,6 +32,9 @@ LONGEST_TEXT: Final = 32_767
 """Characters in any text; what a cell of a workbook holds."""
 LONGEST_NAME: Final = 1_000
 """Characters in a name."""
+
+LARGEST_AMOUNT: Final = 1e15
+"""Largest amount of money or units."""
 
 _LONGEST_MINUTES = LONGEST_DAYS * 1440
 _MINUTES_PER_DAY = 1440
@@ -74,6 +82,8 @@ def _task_faults(task: Task) -> Iterator[Fault]:
         yield Fault("constraint_date", tr("This constraint needs a date."))
     yield from _split_faults(task)
     yield from _pair_faults(task)
+    yield from _amount_faults("fixed_cost", task.fixed_cost)
+    yield from _custom_faults(task)
 
 
 def _pair_faults(task: Task) -> Iterator[Fault]:
@@ -104,6 +114,46 @@ def _resource_faults(resource: Resource) -> Iterator[Fault]:
     yield from _name_faults(resource.name)
     yield from _text_faults("notes", resource.notes)
     yield from _number_faults("max_units", resource.max_units, 0, 1_000_000)
+    for field in ("group", "initials", "email", "material_unit"):
+        yield from _text_faults(field, getattr(resource, field), LONGEST_NAME)
+    for field in ("standard_rate", "overtime_rate", "cost_per_use"):
+        yield from _amount_faults(field, getattr(resource, field))
+    yield from _custom_faults(resource)
+
+
+def _custom_faults(record: Task | Resource) -> Iterator[Fault]:
+    for held in record.custom:
+        yield from _text_faults("custom", held.value)
+
+
+def _field_faults(field: CustomField) -> Iterator[Fault]:
+    yield from _name_faults(field.name)
+    yield from _text_faults("source", field.source, LONGEST_NAME)
+    if field.of not in ("task", "resource"):
+        yield Fault("of", tr("A custom field belongs to tasks or to resources."))
+
+
+def _assignment_faults(assignment: Assignment) -> Iterator[Fault]:
+    yield from _number_faults("actual_work", assignment.actual_work, 0, _LONGEST_MINUTES)
+    yield from _number_faults("work", assignment.work or 0, 0, _LONGEST_MINUTES)
+    yield from _amount_faults("units", assignment.units)
+    yield from _amount_faults("cost", assignment.cost)
+    if assignment.units < 0:
+        yield Fault("units", tr("Units must not be negative."))
+
+
+def _baseline_faults(baseline: Baseline) -> Iterator[Fault]:
+    yield from _number_faults("number", baseline.number, 0, 10)
+    yield from _text_faults("name", baseline.name, LONGEST_NAME)
+    yield from date_faults("taken", baseline.taken)
+    if baseline.id != f"baseline-{baseline.number}":
+        yield Fault("id", tr("The id of a baseline is “baseline-” and its number."))
+    for task in baseline.tasks:
+        yield from date_faults("tasks", task.start)
+        yield from date_faults("tasks", task.finish)
+        yield from _duration_faults("tasks", task.duration)
+        yield from _number_faults("tasks", task.work, 0, _LONGEST_MINUTES)
+        yield from _amount_faults("tasks", task.cost)
 
 
 def _project_faults(project: Project) -> Iterator[Fault]:
@@ -126,10 +176,18 @@ def _calendar_faults(calendar: WorkCalendar) -> Iterator[Fault]:
     for period in calendar.exceptions:
         yield from _period_faults("exceptions", period)
         yield from _hours_faults("exceptions", period.hours)
+        if period.recurrence is not None:
+            yield from _recurrence_faults(period.recurrence)
     for work_week in calendar.work_weeks:
         yield from _period_faults("work_weeks", work_week)
         for hours in work_week.week:
             yield from _hours_faults("work_weeks", hours)
+
+
+def _recurrence_faults(rule: Recurrence) -> Iterator[Fault]:
+    sound = 1 <= rule.every <= 1000 and 1 <= rule.day <= 31 and 1 <= rule.position <= 5 and 1 <= rule.month <= 12  # noqa: PLR2004  # weeks, months and positions as `Recurrence` says
+    if not sound or any(not 0 <= day <= 6 for day in rule.weekdays):  # noqa: PLR2004  # Monday to Sunday
+        yield Fault("exceptions", tr("The rule of a recurring exception picks no days."))
 
 
 def _period_faults(field: str, period: CalendarException | WorkWeek) -> Iterator[Fault]:
@@ -178,6 +236,11 @@ def _number_faults(field: str, number: int, lowest: int, highest: int) -> Iterat
         yield Fault(field, message.format(number=number, lowest=lowest, highest=highest))
 
 
+def _amount_faults(field: str, amount: float) -> Iterator[Fault]:
+    if not math.isfinite(amount) or abs(amount) > LARGEST_AMOUNT:
+        yield Fault(field, tr("The number is not finite or too large."))
+
+
 def _duration_faults(field: str, duration: Duration | None) -> Iterator[Fault]:
     if duration is None:
         return
@@ -193,4 +256,7 @@ _FAULTS: dict[type[Record], Callable[..., Iterator[Fault]]] = {
     Resource: _resource_faults,
     Project: _project_faults,
     WorkCalendar: _calendar_faults,
+    CustomField: _field_faults,
+    Assignment: _assignment_faults,
+    Baseline: _baseline_faults,
 }

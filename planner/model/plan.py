@@ -15,6 +15,9 @@ from planner.model.records import (
     PROJECT,
     RECORD_TYPES,
     STANDARD_CALENDAR,
+    Assignment,
+    Baseline,
+    CustomField,
     Dependency,
     Project,
     Record,
@@ -126,6 +129,21 @@ class Plan:
     def calendars(self) -> Mapping[str, WorkCalendar]:
         """Calendars by id."""
         return self._tables["calendar"]  # type: ignore[return-value]  # one table a kind, nothing else goes in
+
+    @property
+    def assignments(self) -> Mapping[str, Assignment]:
+        """Assignments of resources to tasks by id."""
+        return self._tables["assignment"]  # type: ignore[return-value]  # one table a kind, nothing else goes in
+
+    @property
+    def baselines(self) -> Mapping[str, Baseline]:
+        """Baselines by id, `baseline-0` to `baseline-10`."""
+        return self._tables["baseline"]  # type: ignore[return-value]  # one table a kind, nothing else goes in
+
+    @property
+    def custom_fields(self) -> Mapping[str, CustomField]:
+        """Custom fields by id."""
+        return self._tables["field"]  # type: ignore[return-value]  # one table a kind, nothing else goes in
 
     def get(self, kind: str, identity: str) -> Record | None:
         """Return the record of a kind and id, or None."""

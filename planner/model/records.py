@@ -8,24 +8,63 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import msgspec
 
+from planner.model.custom import CustomField, CustomFieldType, CustomValue
 from planner.model.duration import NO_LAG, Duration, Lag, Unit, UnitLengths
+from planner.model.record import Record
+from planner.model.workcalendar import (
+    FIVE_DAYS,
+    LAST,
+    OFFICE_HOURS,
+    ROUND_THE_CLOCK,
+    STANDARD_CALENDAR,
+    CalendarException,
+    Hours,
+    Interval,
+    Recurrence,
+    RecurrenceKind,
+    Week,
+    WorkCalendar,
+    WorkWeek,
+)
 
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What all records share.
-
-    Attributes:
-        unknown: Fields that a newer version wrote and this one doesn't know; kept, and written back.
-    """
-
-    kind: ClassVar[str] = ""
-
-    id: str
-    unknown: dict[str, Any] | None = None
+__all__ = [
+    "FIVE_DAYS",
+    "LAST",
+    "OFFICE_HOURS",
+    "PROJECT",
+    "RECORD_TYPES",
+    "ROUND_THE_CLOCK",
+    "STANDARD_CALENDAR",
+    "Assignment",
+    "Baseline",
+    "CalendarException",
+    "Constraint",
+    "CustomField",
+    "CustomFieldType",
+    "CustomValue",
+    "Dependency",
+    "Hours",
+    "Interval",
+    "LinkType",
+    "Project",
+    "Record",
+    "Recurrence",
+    "RecurrenceKind",
+    "Resource",
+    "ResourceKind",
+    "Split",
+    "Task",
+    "TaskBaseline",
+    "Week",
+    "WorkCalendar",
+    "WorkWeek",
+    "dependency",
+    "dependency_id",
+]
 
 
 class LinkType(StrEnum):
@@ -108,6 +147,10 @@ class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
         levelling_delay: Elapsed delay that levelling put before the task.
         splits: Pauses, in order.
         notes: Free text, plain or Markdown.
+        estimated: The duration is a guess; people see a question mark behind it.
+        ignore_resource_calendars: Its own calendar alone says when it is worked on, whatever its resources'.
+        fixed_cost: Cost of the task itself, beyond that of its resources, in the project's currency.
+        custom: Values of custom fields, by the ids of these in ascending order.
     """
 
     kind: ClassVar[str] = "task"
@@ -136,6 +179,10 @@ class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
     levelling_delay: Duration = Duration(0, Unit.ELAPSED_DAY)
     splits: tuple[Split, ...] = ()
     notes: str = ""
+    estimated: bool = False
+    ignore_resource_calendars: bool = False
+    fixed_cost: float = 0.0
+    custom: tuple[CustomValue, ...] = ()
 
 
 class Dependency(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -178,6 +225,14 @@ class Resource(Record, frozen=True, kw_only=True, omit_defaults=True):
         calendar: Id of its own calendar.
         max_units: Capacity in percent of one full unit.
         notes: Free text.
+        group: Department or team.
+        initials: Short name.
+        email: Address.
+        material_unit: What one of a material is, such as `t` or `box`.
+        standard_rate: Cost of an hour of work, or of one unit of material, in the project's currency.
+        overtime_rate: Cost of an hour of overtime.
+        cost_per_use: Cost of each assignment, whatever its length.
+        custom: Values of custom fields, by the ids of these in ascending order.
     """
 
     kind: ClassVar[str] = "resource"
@@ -187,89 +242,77 @@ class Resource(Record, frozen=True, kw_only=True, omit_defaults=True):
     calendar: str = ""
     max_units: int = 100
     notes: str = ""
+    group: str = ""
+    initials: str = ""
+    email: str = ""
+    material_unit: str = ""
+    standard_rate: float = 0.0
+    overtime_rate: float = 0.0
+    cost_per_use: float = 0.0
+    custom: tuple[CustomValue, ...] = ()
 
 
-class Interval(msgspec.Struct, frozen=True, array_like=True):
-    """Working time within one day: minutes from midnight, `0 <= start < finish <= 1440`."""
-
-    start: int
-    finish: int
-
-
-Hours = tuple[Interval, ...]
-"""Working intervals of a day in ascending order, none overlapping; empty is a day off."""
-
-OFFICE_HOURS: Hours = (Interval(480, 720), Interval(780, 1020))
-ROUND_THE_CLOCK: Hours = (Interval(0, 1440),)
-
-
-class CalendarException(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Days that differ from the week: a holiday, or a make-up day with hours of its own.
+class Assignment(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A resource at work on a task. The task's calendar, else the resources' calendars, say when it is worked on.
 
     Attributes:
-        start: First day.
-        finish: Last day, included.
-        name: What it is.
-        hours: Working intervals; empty is a day off.
-        yearly: Comes back every year on the same days.
-        unknown: Fields that a newer version wrote.
+        task: Id of the task.
+        resource: Id of the resource.
+        units: Percent of one full unit; of a material, percent of one of it, used up over the task.
+        work: Minutes of work where they are not what follows from the task's duration and `units`.
+        actual_work: Minutes of work done.
+        cost: What a cost resource costs here, in the project's currency; other costs follow from rates.
     """
 
-    start: dt.date
-    finish: dt.date
+    kind: ClassVar[str] = "assignment"
+
+    task: str
+    resource: str
+    units: float = 100.0
+    work: int | None = None
+    actual_work: int = 0
+    cost: float = 0.0
+
+
+class TaskBaseline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a task was planned to be.
+
+    Attributes:
+        task: Id of the task, which may have gone since.
+        start: Planned start.
+        finish: Planned finish.
+        duration: Planned duration.
+        work: Planned minutes of work.
+        cost: Planned cost in the project's currency.
+    """
+
+    task: str
+    start: dt.datetime | None = None
+    finish: dt.datetime | None = None
+    duration: Duration | None = None
+    work: int = 0
+    cost: float = 0.0
+
+
+class Baseline(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The plan as it was agreed at one time; the schedule is compared with it.
+
+    Its id is `baseline-NUMBER`, so that a plan has one of each number.
+
+    Attributes:
+        number: 0 for the baseline, 1 to 10 for further ones.
+        name: What it is, such as `As signed`.
+        taken: When it was set, where that is known.
+        tasks: What each task was planned to be, by the ids of the tasks in ascending order.
+    """
+
+    kind: ClassVar[str] = "baseline"
+
+    number: int = 0
     name: str = ""
-    hours: Hours = ()
-    yearly: bool = False
-    unknown: dict[str, Any] | None = None
+    taken: dt.datetime | None = None
+    tasks: tuple[TaskBaseline, ...] = ()
 
-
-Week = tuple[Hours | None, Hours | None, Hours | None, Hours | None, Hours | None, Hours | None, Hours | None]
-"""Hours of Monday to Sunday; None takes the base calendar's."""
-
-
-class WorkWeek(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A week that holds for a period, before the calendar's own week and after its exceptions.
-
-    Attributes:
-        start: First day.
-        finish: Last day, included.
-        week: Hours of Monday to Sunday; None takes the calendar's own.
-        name: What it is.
-        unknown: Fields that a newer version wrote.
-    """
-
-    start: dt.date
-    finish: dt.date
-    week: Week
-    name: str = ""
-    unknown: dict[str, Any] | None = None
-
-
-FIVE_DAYS: Week = (*((OFFICE_HOURS,) * 5), (), ())
-
-
-class WorkCalendar(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """When work is done.
-
-    Attributes:
-        name: As people call it.
-        base: Id of the calendar that this one changes; empty for a base calendar.
-        week: Hours of Monday to Sunday; None takes the base calendar's (a day off where there is no base).
-        work_weeks: Weeks that hold for a period; the first that fits wins.
-        exceptions: Days that differ; the last that fits wins.
-    """
-
-    kind: ClassVar[str] = "calendar"
-
-    name: str
-    base: str = ""
-    week: Week = FIVE_DAYS
-    work_weeks: tuple[WorkWeek, ...] = ()
-    exceptions: tuple[CalendarException, ...] = ()
-
-
-STANDARD_CALENDAR = "standard"
-"""Id of the calendar that a new plan has."""
 
 PROJECT = "project"
 """Id of the one project record."""
@@ -291,6 +334,7 @@ class Project(Record, frozen=True, kw_only=True, omit_defaults=True):
         links_beat_constraints: Links win over constraints, the other way round than Microsoft Project's default.
         manager: Who leads it.
         notes: Free text.
+        currency: Three letters, such as `EUR` or `CNY`.
     """
 
     kind: ClassVar[str] = "project"
@@ -308,6 +352,7 @@ class Project(Record, frozen=True, kw_only=True, omit_defaults=True):
     links_beat_constraints: bool = False
     manager: str = ""
     notes: str = ""
+    currency: str = ""
 
     @property
     def lengths(self) -> UnitLengths:
@@ -316,6 +361,7 @@ class Project(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 RECORD_TYPES: dict[str, type[Record]] = {
-    record.kind: record for record in (Project, WorkCalendar, Resource, Task, Dependency)
+    record.kind: record
+    for record in (Project, WorkCalendar, CustomField, Resource, Task, Dependency, Assignment, Baseline)
 }
 """Every kind of record, in the order in which plan files hold them."""

@@ -16,6 +16,7 @@ from planner.model.loops import find_loops
 from planner.model.outline import TOP, Outline
 from planner.model.records import (
     PROJECT,
+    Assignment,
     Dependency,
     Project,
     Record,
@@ -51,6 +52,9 @@ def describe(record: Record) -> str:
         "resource": tr("resource"),
         "calendar": tr("calendar"),
         "project": tr("project"),
+        "assignment": tr("assignment"),
+        "baseline": tr("baseline"),
+        "field": tr("custom field"),
     }
     name = getattr(record, "name", "")
     shown = f"“{_short(name)}” ({_short(record.id)})" if name else _short(record.id)
@@ -113,7 +117,8 @@ def _dangling(records: Sequence[Record]) -> Iterator[Problem]:
         for field, kind, identity in _references(record):
             if identity and identity not in ids[kind]:
                 message = tr("there is no {kind} “{id}”.").format(kind=describe_kind(kind), id=_short(identity))
-                yield _problem(record, field, message, [record] if isinstance(record, Dependency) else ())
+                aside = [record] if isinstance(record, Dependency | Assignment) else ()
+                yield _problem(record, field, message, aside)
         if isinstance(record, Project) and record.id != PROJECT:
             yield _problem(record, "id", tr("a plan has one project record, named “project”."))
         if isinstance(record, Dependency) and record.id != dependency_id(
@@ -140,6 +145,9 @@ def _references(record: Record) -> Iterator[tuple[str, str, str]]:
         yield "calendar", "calendar", record.calendar
     elif isinstance(record, WorkCalendar):
         yield "base", "calendar", record.base
+    elif isinstance(record, Assignment):
+        yield "task", "task", record.task
+        yield "resource", "resource", record.resource
     elif isinstance(record, Project):
         # A plan without calendars gets the standard one when it is made.
         yield "calendar", "calendar", record.calendar if record.calendar != "standard" else ""

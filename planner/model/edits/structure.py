@@ -63,14 +63,17 @@ def add_task(
 
 
 def delete_tasks(plan: Plan, task_ids: Iterable[str]) -> Change:
-    """Delete tasks with all that stands below them; their links go with them."""
+    """Delete tasks with all that stands below them; their links and assignments go with them."""
     roots = plan.outline.roots(task_ids)
     draft = Draft(plan)
-    for root in roots:
-        for task in [root, *plan.outline.descendants(root)]:
-            draft.drop("task", task)
-            for held in (*plan.predecessors(task), *plan.successors(task)):
-                draft.drop("dependency", held.id)
+    gone = {task for root in roots for task in (root, *plan.outline.descendants(root))}
+    for task in gone:
+        draft.drop("task", task)
+        for held in (*plan.predecessors(task), *plan.successors(task)):
+            draft.drop("dependency", held.id)
+    for assignment in plan.assignments.values():
+        if assignment.task in gone:
+            draft.drop("assignment", assignment.id)
     return draft.change(
         counted(tr("Delete “{name}”"), trn("Delete {n} task", "Delete {n} tasks", len(roots)), plan, roots)
     )
