@@ -21,7 +21,7 @@ class CustomFieldType(StrEnum):
     COST = "cost"
 
 
-class CustomValue(msgspec.Struct, frozen=True, array_like=True):
+class CustomValue(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """What a task or resource holds in a custom field.
 
     Attributes:

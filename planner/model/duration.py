@@ -69,7 +69,7 @@ class UnitLengths(NamedTuple):
         }[unit]
 
 
-class Duration(msgspec.Struct, frozen=True, array_like=True):
+class Duration(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A length of time.
 
     Attributes:
@@ -86,7 +86,7 @@ class Duration(msgspec.Struct, frozen=True, array_like=True):
         return self.unit.elapsed
 
 
-class Lag(msgspec.Struct, frozen=True, array_like=True):
+class Lag(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """Time between the two ends of a dependency; a lead where negative.
 
     Attributes:

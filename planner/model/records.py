@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -107,7 +107,7 @@ class ResourceKind(StrEnum):
     COST = "cost"
 
 
-class Split(msgspec.Struct, frozen=True, array_like=True):
+class Split(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A pause inside a task.
 
     Attributes:
@@ -284,6 +284,7 @@ class TaskBaseline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         duration: Planned duration.
         work: Planned minutes of work.
         cost: Planned cost in the project's currency.
+        unknown: Fields that a newer version wrote.
     """
 
     task: str
@@ -292,6 +293,7 @@ class TaskBaseline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     duration: Duration | None = None
     work: int = 0
     cost: float = 0.0
+    unknown: dict[str, Any] | None = None
 
 
 class Baseline(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -11,7 +11,7 @@ import msgspec
 from planner.model.record import Record
 
 
-class Interval(msgspec.Struct, frozen=True, array_like=True):
+class Interval(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """Working time within one day: minutes from midnight, `0 <= start < finish <= 1440`."""
 
     start: int
@@ -50,6 +50,7 @@ class Recurrence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         day: Day of the month, for MONTHLY and YEARLY; a month that is too short has none.
         position: Which of the month's days that are on `weekdays`: 1 to 4, or `LAST`.
         month: Month from 1 to 12, for the yearly kinds.
+        unknown: Fields that a newer version wrote.
     """
 
     kind: RecurrenceKind
@@ -58,6 +59,7 @@ class Recurrence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     day: int = 1
     position: int = 1
     month: int = 1
+    unknown: dict[str, Any] | None = None
 
 
 class CalendarException(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
