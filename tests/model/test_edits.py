@@ -1,6 +1,7 @@
 """The verbs: what each changes, and what it refuses."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -236,7 +237,7 @@ def test_a_typed_start_of_a_manual_task_is_its_start() -> None:
         ({"constraint": Constraint.MSO}, "needs a date"),
     ],
 )
-def test_a_wrong_value_is_refused_with_a_reason(fields: dict[str, object], message: str) -> None:
+def test_a_wrong_value_is_refused_with_a_reason(fields: dict[str, Any], message: str) -> None:
     plan = build_plan("A")
     with pytest.raises(EditError, match=message):
         edits.set_fields(plan, ["t1"], **fields)
