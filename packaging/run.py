@@ -5,8 +5,8 @@
     python3 packaging/run.py test                   all checks: ruff, mypy, import-linter, pytest
     python3 packaging/run.py test tests/model -x    what follows is for pytest, which then runs alone
 
-Everything is installed into `.venv` in the checkout, once; after a change of `pyproject.toml`, again. As root on Debian
-and its like the system libraries that Qt needs are installed too; elsewhere the command for them is printed.
+Everything is installed into `.venv` in the checkout, once; when the dependencies in `pyproject.toml` change, again. As
+root on Debian and its like the system libraries that Qt needs are installed too; elsewhere their command is printed.
 """
 
 from __future__ import annotations  # so that an old Python gets as far as being told that it is too old
@@ -54,7 +54,11 @@ def stamp(extra: str, venv: Path = VENV) -> str:
         extra: The optional dependencies, "test" or none.
         venv: The environment; which Python it is made from counts too.
     """
-    content = b"".join(path.read_bytes() for path in (ROOT / "pyproject.toml", venv / "pyvenv.cfg") if path.exists())
+    import tomllib  # here, since an old Python has none and is to be told so
+
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    python = (venv / "pyvenv.cfg").read_text("utf-8")
+    content = repr((settings["build-system"], settings["project"], python)).encode()
     return f"{hashlib.sha256(content).hexdigest()} {extra}\n{venv}"
 
 
@@ -62,8 +66,8 @@ def is_set_up(extra: str, venv: Path = VENV) -> bool:
     """Whether everything wanted is installed; an environment for tests serves the app too."""
     done = venv / DONE
     return (
-        done.exists()
-        and program("python", venv).exists()
+        program("python", venv).exists()
+        and done.exists()
         and done.read_text("utf-8") in {stamp(extra, venv), stamp("test", venv)}
     )
 
