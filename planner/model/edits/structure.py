@@ -66,7 +66,7 @@ def delete_tasks(plan: Plan, task_ids: Iterable[str]) -> Change:
     """Delete tasks with all that stands below them; their links and assignments go with them."""
     roots = plan.outline.roots(task_ids)
     draft = Draft(plan)
-    gone = {task for root in roots for task in (root, *plan.outline.descendants(root))}
+    gone = dict.fromkeys(task for root in roots for task in (root, *plan.outline.descendants(root)))
     for task in gone:
         draft.drop("task", task)
         for held in (*plan.predecessors(task), *plan.successors(task)):
