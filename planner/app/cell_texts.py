@@ -1,0 +1,104 @@
+"""What each cell of the task table says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from planner.app.document import Document
+from planner.language import date_text, tr
+from planner.model.duration import Duration, Unit, format_duration
+from planner.model.links_text import format_predecessors
+
+
+def wbs(document: Document, task_id: str) -> str:
+    """Return the WBS code."""
+    return document.plan.outline.wbs(task_id)
+
+
+def name(document: Document, task_id: str) -> str:
+    """Return the task's name."""
+    return document.plan.task(task_id).name
+
+
+def duration(document: Document, task_id: str) -> str:
+    """Return the duration as it was entered; of a summary the working time from its start to its finish."""
+    lengths = document.plan.project.lengths
+    if document.plan.outline.is_summary(task_id):
+        minutes = document.schedule[task_id].duration_minutes
+        return format_duration(Duration(minutes, Unit.DAY), lengths)
+    return format_duration(document.plan.task(task_id).duration, lengths)
+
+
+def start(document: Document, task_id: str) -> str:
+    """Return the day on which the task starts."""
+    return date_text(document.schedule[task_id].start.date(), "medium")
+
+
+def finish(document: Document, task_id: str) -> str:
+    """Return the day on which the task finishes."""
+    return date_text(document.schedule[task_id].finish.date(), "medium")
+
+
+def deadline(document: Document, task_id: str) -> str:
+    """Return the day of the deadline; empty where there is none."""
+    held = document.plan.task(task_id).deadline
+    return "" if held is None else date_text(held.date(), "medium")
+
+
+def owner(document: Document, task_id: str) -> str:
+    """Return the name of the owner; empty where there is none."""
+    identity = document.plan.task(task_id).owner
+    return document.plan.resources[identity].name if identity else ""
+
+
+def predecessors(document: Document, task_id: str) -> str:
+    """Return the predecessors as people type them."""
+    return format_predecessors(document.plan, task_id)
+
+
+def percent_complete(document: Document, task_id: str) -> str:
+    """Return how much is done; of a summary weighted by duration."""
+    return f"{document.schedule[task_id].percent_complete}%"
+
+
+def total_slack(document: Document, task_id: str) -> str:
+    """Return the total slack in days; negative where the task is late already."""
+    minutes = document.schedule[task_id].total_slack_minutes
+    text = format_duration(Duration(abs(minutes), Unit.DAY), document.plan.project.lengths)
+    return f"\N{MINUS SIGN}{text}" if minutes < 0 else text
+
+
+def moment(date: dt.datetime) -> str:
+    """Return a date with its time of day, for tooltips."""
+    return date_text(date, "full-time")
+
+
+def remarks(document: Document, task_id: str) -> list[str]:
+    """Return what a tooltip says of a task, one sentence each."""
+    task, scheduled = document.plan.task(task_id), document.schedule[task_id]
+    said = [tr("{start} to {finish}").format(start=moment(scheduled.start), finish=moment(scheduled.finish))]
+    if scheduled.critical:
+        said.append(tr("Critical: a day lost here is a day lost for the plan."))
+    if scheduled.missed_deadline and task.deadline is not None:
+        said.append(tr("Late: the deadline is {date}.").format(date=moment(task.deadline)))
+    if task.constraint.dated and task.constraint_date is not None:
+        said.append(
+            tr("Constraint: {kind}, {date}.").format(
+                kind=constraint(task.constraint.value), date=moment(task.constraint_date)
+            )
+        )
+    return said
+
+
+def constraint(code: str) -> str:
+    """Return the name of a constraint in the language in use."""
+    return {
+        "ASAP": tr("As Soon As Possible"),
+        "ALAP": tr("As Late As Possible"),
+        "MSO": tr("Must Start On"),
+        "MFO": tr("Must Finish On"),
+        "SNET": tr("Start No Earlier Than"),
+        "SNLT": tr("Start No Later Than"),
+        "FNET": tr("Finish No Earlier Than"),
+        "FNLT": tr("Finish No Later Than"),
+    }[code]

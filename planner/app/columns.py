@@ -1,0 +1,135 @@
+"""The columns of the task table as one table: title, width, what a cell says, and what typing into it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from planner.app import cell_edits, cell_texts
+from planner.app.document import Document
+from planner.language import mark
+from planner.model.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        id: Its name in the settings.
+        title: Heading, to be translated.
+        tip: What the heading's tooltip says, to be translated.
+        widest: Width in pixels beyond which it doesn't grow by itself.
+        text: What a task's cell says.
+        edit: The change that typed text makes; None where nothing can be typed.
+        why_not: Why a cell can't be typed into; empty where it can.
+        numeric: Right-aligned, as numbers and dates are.
+        choices: Known texts that the editor completes.
+    """
+
+    id: str
+    title: str
+    tip: str
+    widest: int
+    text: Callable[[Document, str], str]
+    edit: Callable[[Document, str, str], Change] | None
+    why_not: Callable[[Document, str], str] = cell_edits.free
+    numeric: bool = False
+    choices: Callable[[Document], list[str]] | None = None
+
+
+def _owners(document: Document) -> list[str]:
+    return sorted((resource.name for resource in document.plan.resources.values()), key=str.casefold)
+
+
+COLUMNS: Final = (
+    Column(
+        "wbs",
+        mark("WBS"),
+        mark("Place in the outline"),
+        90,
+        cell_texts.wbs,
+        None,
+        cell_edits.computed_code,
+    ),
+    Column("name", mark("Task"), mark("What is to be done"), 320, cell_texts.name, cell_edits.rename),
+    Column(
+        "duration",
+        mark("Duration"),
+        mark("Working time: 3d, 2w, 4h, 30m; elapsed time: 3ed"),
+        90,
+        cell_texts.duration,
+        cell_edits.set_duration,
+        cell_edits.summed_up,
+        numeric=True,
+    ),
+    Column(
+        "start",
+        mark("Start"),
+        mark("Type a date to start no earlier than that"),
+        130,
+        cell_texts.start,
+        cell_edits.set_start,
+        cell_edits.summed_up,
+        numeric=True,
+    ),
+    Column(
+        "finish",
+        mark("Finish"),
+        mark("Type a date to finish no earlier than that"),
+        130,
+        cell_texts.finish,
+        cell_edits.set_finish,
+        cell_edits.summed_up,
+        numeric=True,
+    ),
+    Column(
+        "deadline",
+        mark("Deadline"),
+        mark("A date to be watched; it moves nothing"),
+        130,
+        cell_texts.deadline,
+        cell_edits.set_deadline,
+        numeric=True,
+    ),
+    Column(
+        "owner",
+        mark("Owner"),
+        mark("Who is accountable"),
+        160,
+        cell_texts.owner,
+        cell_edits.set_owner,
+        choices=_owners,
+    ),
+    Column(
+        "predecessors",
+        mark("Predecessors"),
+        mark("Row numbers with link type and lag: 3, 5SS, 3FS+2d"),
+        160,
+        cell_texts.predecessors,
+        cell_edits.set_predecessors,
+    ),
+    Column(
+        "percent_complete",
+        mark("% complete"),
+        mark("How much is done, 0 to 100"),
+        90,
+        cell_texts.percent_complete,
+        cell_edits.set_percent_complete,
+        cell_edits.summed_up,
+        numeric=True,
+    ),
+    Column(
+        "total_slack",
+        mark("Total slack"),
+        mark("How far the task may slip before the finish or a deadline gives"),
+        90,
+        cell_texts.total_slack,
+        None,
+        cell_edits.computed_slack,
+        numeric=True,
+    ),
+)
+NAME: Final = [column.id for column in COLUMNS].index("name")
+"""Index of the column with the tasks' names, which draws the outline."""

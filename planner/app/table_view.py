@@ -1,0 +1,237 @@
+"""The task table: keyboard and mouse of a spreadsheet, on the flat list of visible rows."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from planner.app.cell_editor import CellEditor
+from planner.app.columns import COLUMNS, NAME
+from planner.app.document import Document, Update
+from planner.app.metrics import ROW_HEIGHT
+from planner.app.rows import Rows
+from planner.app.selection import Selection
+from planner.app.table_delegate import TableDelegate
+from planner.app.table_header import ColumnHeader, RowHeader
+from planner.app.table_model import Index, TableModel
+from planner.app.table_selection import TableSelection
+from planner.app.theme import TableColours
+from planner.language import tr
+
+_MEASURED_ROWS: Final = 300
+_ASKED: Final = (
+    QAbstractItemView.EditTrigger.AnyKeyPressed,
+    QAbstractItemView.EditTrigger.DoubleClicked,
+    QAbstractItemView.EditTrigger.EditKeyPressed,
+)
+
+
+class TableView(QTableView):
+    """The table beside the chart.
+
+    Attributes:
+        told: Emitted with a sentence for the status bar: why a cell can't be typed into, or what is wrong with a text.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
+        """Show a document."""
+        super().__init__(parent)
+        self._document = document
+        self._rows = rows
+        self._selection = selection
+        self._model = TableModel(document, rows, self)
+        self._delegate = TableDelegate(document, rows, selection, self._model, self)
+        self._column_header = ColumnHeader(self._model, self)
+        self._row_header = RowHeader(document, self._model, self)
+        self._set_up()
+        self._cursor = TableSelection(self, self._model, document, rows, selection)
+        self._connect()
+        self.fit_columns()
+
+    def _set_up(self) -> None:
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(self._column_header)
+        self.setVerticalHeader(self._row_header)
+        self._row_header.setDefaultSectionSize(ROW_HEIGHT)
+        self._row_header.setMinimumSectionSize(ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Always there, so that table and chart have equally high viewports; the chart shows the vertical one.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self._delegate.keys.moved.connect(self._move_cursor)
+        self._model.edit_refused.connect(self.told)
+        self._rows.changed.connect(self._row_header.fit)
+        self._document.changed.connect(self._after_change)
+        self._selection.hovered_changed.connect(self._show_hovered)
+
+    def retranslate(self) -> None:
+        """Show all texts in the language in use."""
+        self.setAccessibleName(tr("Tasks"))
+        self._model.refresh()
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+    def set_colours(self, colours: TableColours) -> None:
+        """Paint with the colours of another theme."""
+        self._delegate.colours = self._column_header.colours = self._row_header.colours = colours
+        self._column_header.viewport().update()
+        self._row_header.viewport().update()
+        self.viewport().update()
+
+    # Columns
+
+    def fit_columns(self) -> None:
+        """Make each column as wide as its title and its content."""
+        shown = min(len(self._rows), _MEASURED_ROWS)
+        for number, column in enumerate(COLUMNS):
+            needed = max((self._delegate.text_width(row, number) for row in range(shown)), default=0)
+            least = 220 if number == NAME else self._column_header.text_width(number)
+            self.setColumnWidth(number, max(least, min(needed, column.widest)))
+        self._row_header.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew with another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
+            self._delegate.set_font(QFont(self.font()))
+
+    # Editing
+
+    def open_editor(self) -> CellEditor | None:
+        """Return the editor that is open, or None."""
+        editors = [
+            editor for editor in self.viewport().findChildren(CellEditor) if not editor.done and editor.isVisible()
+        ]
+        return editors[0] if editors else None
+
+    def finish_editing(self) -> bool:
+        """Take what is being typed; whether it was taken, or nothing was being typed."""
+        editor = self.open_editor()
+        return editor is None or self._delegate.keys.finish(editor)
+
+    def edit_name(self, task_id: str) -> None:
+        """Open the editor of a task's name; of the empty last row where the id is empty."""
+        row = self._rows.row_of(task_id) if task_id else len(self._rows)
+        if row is not None:
+            index = self._model.index(row, NAME)
+            self.setFocus()
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.edit(index)
+
+    def edit(self, index: Index, trigger: Any = None, event: Any = None) -> bool:  # type: ignore[override]  # two overloads in one
+        """Open an editor where one can be, and say why where none can."""
+        if trigger is None:
+            super().edit(index)
+            return True
+        if trigger == QAbstractItemView.EditTrigger.AnyKeyPressed and not _types(event):
+            return False
+        if trigger in _ASKED and index.isValid() and not self._model.task_at(index.row()) and index.column() != NAME:
+            index = self._model.index(index.row(), NAME)
+            self.setCurrentIndex(index)
+        if trigger in _ASKED and index.isValid() and self._model.why_not(index):
+            self.told.emit(self._model.why_not(index))
+            return False
+        return bool(super().edit(index, trigger, event))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor, but not one whose text could not be taken."""
+        if not isinstance(editor, CellEditor) or editor.done:
+            super().closeEditor(editor, hint)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: typing edits."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go down, or on the empty last row start a task."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_KEYPAD:
+            super().keyPressEvent(event)
+            return
+        index = self.currentIndex()
+        if index.row() >= len(self._rows) or not index.isValid():
+            self.edit_name("")
+        else:
+            self._move_cursor(index.row() + 1, index.column())
+
+    def _move_cursor(self, row: int, column: int) -> None:
+        """Go to a cell, or as near to it as there is one."""
+        self._cursor.move_cursor(row, column)
+        self.setFocus()
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open and close summaries by their triangle; while a wrong text is being edited, stay with it."""
+        editor = self.open_editor()
+        if editor is not None and editor.error:
+            editor.setFocus()
+        elif not self._pressed_triangle(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit, unless it is the triangle that is clicked."""
+        if not self._pressed_triangle(event):
+            super().mouseDoubleClickEvent(event)
+
+    def _pressed_triangle(self, event: QMouseEvent) -> bool:
+        place = event.position().toPoint()
+        task = self._triangle_at(place)
+        if task and event.button() == Qt.MouseButton.LeftButton:
+            self._rows.set_collapsed([task], not self._rows.is_collapsed(task))
+            return True
+        return False
+
+    def _triangle_at(self, place: QPoint) -> str:
+        index = self.indexAt(place)
+        task = self._model.task_at(index.row()) if index.isValid() and index.column() == NAME else ""
+        inside = task and self._document.plan.outline.is_summary(task)
+        return task if inside and self._delegate.triangle(self.visualRect(index), task).contains(place) else ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which row the mouse is over."""
+        super().mouseMoveEvent(event)
+        self._selection.hover(self._model.task_at(self.rowAt(event.position().toPoint().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the mouse is over no row."""
+        super().leaveEvent(event)
+        self._selection.hover("")
+
+    def _show_hovered(self, before: str, now: str) -> None:
+        for task in (before, now):
+            row = self._rows.row_of(task) if task else None
+            if row is not None:
+                self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), ROW_HEIGHT)
+
+    # Following the plan
+
+    def _after_change(self, update: Update) -> None:
+        """Measure the columns of another plan."""
+        if update.change is None:
+            self.fit_columns()
+
+
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+
+
+def _types(event: object) -> bool:
+    """Whether an event writes something: a printable character, or a word from an input method."""
+    return not isinstance(event, QKeyEvent) or event.text().isprintable()
