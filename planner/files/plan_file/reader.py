@@ -1,0 +1,215 @@
+"""A plan file read: bounded, typed, judged as a whole, and refused with the line, the record and the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from planner.errors import InvalidPlanError, NewerVersionError, NotAPlanError
+from planner.files.plan_file.document import FORMAT, FORMS, HEAD, MAJOR, MINOR, PARTS
+from planner.files.plan_file.faulty import describe_raw, shortened, wrong_field
+from planner.files.plan_file.form import FormError, TooDeepError, check_unknown
+from planner.files.plan_file.text import decode, has_bom, lines_of, refuse_keys_twice
+from planner.files.plan_file.writer import revision_of
+from planner.files.result import ReadResult
+from planner.files.safe_read import read_bytes
+from planner.language import tr
+from planner.model.plan import Plan
+from planner.model.records import Record
+from planner.model.validate import Problem, validate
+
+MOST_TASKS: Final = 200_000
+"""Tasks that a plan file may hold."""
+MOST_RECORDS: Final = 1_000_000
+"""Records of any other kind that it may hold."""
+
+_MOST_FAULTS: Final = 100
+_VERSION: Final = re.compile(r"([1-9][0-9]{0,5})\.([0-9]{1,6})")
+_LONGEST_ID: Final = 100
+_FIRST_PART: Final = b'\n"' + next(iter(PARTS)).encode() + b'":'
+
+_Place = tuple[str, int]
+"""Part of the file and index in its list."""
+
+
+class _Fault(NamedTuple):
+    """Something wrong at a place; the message is a part of the sentence that names the place."""
+
+    place: _Place
+    message: str
+    record: str = ""
+    field: str = ""
+
+
+class _File:
+    """A plan file taken apart: its head, the records that could be read, and the faults of those that could not."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file.
+
+        Raises:
+            FileError: It is no plan, or one of a newer version.
+        """
+        self.path = path
+        self.data = read_bytes(path)
+        self.document = decode(self.data, path)
+        self.notices: list[str] = []
+        self._see_format()
+        self.untouched = self._untouched()
+        if not self.untouched:
+            refuse_keys_twice(self.data, path)
+        self.faults = list(self._head_faults())
+        self._places: dict[int, _Place] = {}
+        self.records = list(self._records())
+        self.unknown = self._unknown()
+
+    def plan(self, records: Sequence[Record]) -> Plan:
+        """Return the plan of records that hold together."""
+        plan = Plan(records, plan_id=self.document["id"])
+        plan.unknown = self.unknown
+        plan.revision = self.document.get("revision", "")
+        plan.parent_revision = self.document.get("parent", "")
+        return plan
+
+    def fault_of(self, problem: Problem) -> _Fault:
+        """Return a problem of the records with its place in the file."""
+        record = problem.record
+        place = self._places.get(id(record), ("", 0))
+        return _Fault(place, problem.message.rstrip("."), f"{record.kind} {record.id}", problem.field)
+
+    def errors(self, faults: Iterable[_Fault]) -> list[InvalidPlanError]:
+        """Return the error for each fault, its line found."""
+        held = list(faults)[:_MOST_FAULTS]
+        lines = lines_of(self.data, {fault.place for fault in held})
+        return [self._error(fault, lines.get(fault.place, 0)) for fault in held]
+
+    def _error(self, fault: _Fault, line: int) -> InvalidPlanError:
+        shape = tr("“{name}”, line {line}: {message}.") if line else tr("“{name}”: {message}.")
+        message = shape.format(name=self.path.name, line=line, message=fault.message)
+        return InvalidPlanError(message, self.path, line=line, record=fault.record, field=fault.field)
+
+    def _see_format(self) -> None:
+        document, path = self.document, self.path
+        if not isinstance(document, dict) or document.get("format") != FORMAT:
+            raise NotAPlanError(tr("“{name}” is JSON, but not a plan of this program.").format(name=path.name), path)
+        match = _VERSION.fullmatch(str(document.get("version", "")))
+        if match is None:
+            message = tr("“{name}” doesn't say its version as a plan does: “version” is {value}.")
+            shown = shortened(repr(document.get("version", "")))
+            raise NotAPlanError(message.format(name=path.name, value=shown), path)
+        writer = shortened(str(document.get("written_by", ""))) or tr("a newer planner")
+        if int(match[1]) > MAJOR:
+            message = tr("“{name}” was written by {writer} in format {version}; update the planner to open it.")
+            raise NewerVersionError(message.format(name=path.name, writer=writer, version=match[0]), path)
+        if int(match[2]) > MINOR:
+            message = tr("“{name}” was written by {writer}. What this version doesn't know is kept, but not shown.")
+            self.notices.append(message.format(name=path.name, writer=writer))
+        if has_bom(self.data):
+            self.notices.append(tr("“{name}” was saved by another program, as text.").format(name=path.name))
+
+    def _untouched(self) -> bool:
+        """Whether the body is what the head says, so that no hand or merge but the planner's was in it."""
+        start = self.data.find(_FIRST_PART)
+        body = memoryview(self.data)[start + 1 :] if start >= 0 else b""
+        return bool(revision_of(bytes(body).removesuffix(b"\n}\n")) == self.document.get("revision"))
+
+    def _head_faults(self) -> Iterator[_Fault]:
+        identity = self.document.get("id")
+        if not isinstance(identity, str) or not 0 < len(identity) <= _LONGEST_ID:
+            yield _Fault(("id", 0), tr("the plan's “id” is missing or not a short text"), field="id")
+        for key in ("revision", "parent"):
+            name = self.document.get(key, "")
+            if not isinstance(name, str) or len(name) > _LONGEST_ID:
+                yield _Fault((key, 0), tr("the plan's “{field}” is not a short text").format(field=key), field=key)
+
+    def _records(self) -> Iterator[Record]:
+        for part, kind in PARTS.items():
+            for index, data in enumerate(self._items(part, kind)):
+                try:
+                    record: Record = FORMS[kind].load(data)
+                except (FormError, TooDeepError) as error:
+                    self.faults.append(_record_fault((part, index), kind, data, error))
+                else:
+                    self._places[id(record)] = (part, index)
+                    yield record
+
+    def _items(self, part: str, kind: str) -> list[Any]:
+        """Return the records of a part as JSON values."""
+        if FORMS[kind].single:
+            if part not in self.document:
+                self.faults.append(_Fault((part, 0), tr("the part “{part}” is missing").format(part=part)))
+            return [self.document[part]] if part in self.document else []
+        items = self.document.get(part, [])
+        limit = MOST_TASKS if kind == "task" else MOST_RECORDS
+        if not isinstance(items, list):
+            self.faults.append(_Fault((part, 0), tr("“{part}” is not a list").format(part=part)))
+            return []
+        if len(items) > limit:
+            message = tr("“{part}” holds {count} records; {limit} are allowed")
+            self.faults.append(_Fault((part, limit), message.format(part=part, count=len(items), limit=limit)))
+            return []
+        return items
+
+    def _unknown(self) -> dict[str, Any]:
+        """Return what stands in the file beside the head and the known parts, and a version beyond ours."""
+        kept = {part: value for part, value in self.document.items() if part not in PARTS and part not in HEAD}
+        for part, value in kept.items():
+            try:
+                check_unknown(value)
+            except TooDeepError:
+                self.faults.append(_Fault((part, 0), _too_deep(f"“{shortened(part)}”")))
+        version = self.document["version"]
+        return {**kept, "version": version} if version != f"{MAJOR}.{MINOR}" else kept
+
+
+def read_plan_file(path: Path, *, repair: bool = False) -> ReadResult:
+    """Read a plan file.
+
+    Args:
+        path: The file.
+        repair: Set links aside that keep the records from being a plan, where that is all it takes, and say so.
+
+    Raises:
+        NotAPlanError: The file is something else, damaged or too large.
+        NewerVersionError: It has a format that this version can't read.
+        InvalidPlanError: A record or a field is wrong, or the records don't make a plan.
+        FileError: The file can't be opened.
+    """
+    file = _File(path)
+    if file.faults:
+        raise file.errors(file.faults[:1])[0]
+    records, repairs = list(file.records), []
+    while problems := validate(records):
+        unmendable = [problem for problem in problems if not (repair and problem.set_aside)]
+        if unmendable:
+            raise file.errors([file.fault_of(unmendable[0])])[0]
+        repairs += [tr("{problem} Set aside.").format(problem=problem.message) for problem in problems]
+        aside = {key for problem in problems for key in problem.set_aside}
+        records = [record for record in records if (record.kind, record.id) not in aside]
+    return ReadResult(file.plan(records), tuple(file.notices), tuple(repairs))
+
+
+def find_problems(path: Path) -> list[str]:
+    """Return every fault of a plan file that can be told in one go, a sentence each; none where it opens.
+
+    Raises:
+        FileError: The file can't be opened at all, is no plan, or is one of a newer version.
+    """
+    file = _File(path)
+    faults = file.faults or [file.fault_of(problem) for problem in validate(file.records)]
+    return [str(error) for error in file.errors(faults)]
+
+
+def _record_fault(place: _Place, kind: str, data: object, error: FormError | TooDeepError) -> _Fault:
+    shown = describe_raw(kind, data)
+    identity = data.get("id", "") if isinstance(data, dict) else ""
+    record = f"{kind} {shortened(str(identity))}".strip()
+    if isinstance(error, TooDeepError):
+        return _Fault(place, _too_deep(shown), record)
+    return _Fault(place, wrong_field(shown, error), record, error.field)
+
+
+def _too_deep(where: str) -> str:
+    return tr("{where} holds values nested too deeply, or a number too large").format(where=where)

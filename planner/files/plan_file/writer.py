@@ -1,0 +1,115 @@
+"""A plan written down: the same plan gives the same bytes, wherever and however often."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from planner import __version__
+from planner.files.plan_file.document import FORMAT, FORMS, MAJOR, MINOR, PARTS
+from planner.files.safe_write import write_file
+from planner.model.plan import Plan
+from planner.model.records import Record
+
+_SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
+_ENCODER: Final = msgspec.json.Encoder()
+_REVISION_DIGITS: Final = 16
+
+
+class Written(NamedTuple):
+    """A plan as bytes, and what they call it.
+
+    Attributes:
+        data: The content of the file.
+        revision: Hash of the records.
+        parent: The revision that they were made from; empty for a first one.
+    """
+
+    data: bytes
+    revision: str
+    parent: str
+
+
+def write_plan_file(plan: Plan, path: Path) -> None:
+    """Write a plan file: safely, and not at all where the file holds this plan already.
+
+    Args:
+        plan: Its `revision` and `parent_revision` are brought up to date once the file stands.
+        path: The file; what it held before is replaced as a whole or not at all.
+
+    Raises:
+        CannotWriteError: The place refuses it; what was there is intact.
+    """
+    written = dump_plan(plan)
+    write_file(path, written.data)
+    plan.revision, plan.parent_revision = written.revision, written.parent
+
+
+def dump_plan(plan: Plan) -> Written:
+    """Return the content of the file of a plan."""
+    body = b",\n".join(_parts(plan))
+    revision = revision_of(body)
+    parent = plan.parent_revision if revision == plan.revision else plan.revision
+    head = {
+        "format": FORMAT,
+        "version": plan.unknown.get("version", f"{MAJOR}.{MINOR}"),
+        "written_by": f"planner {__version__}",
+        "id": plan.id,
+        "revision": revision,
+        **({"parent": parent} if parent else {}),
+    }
+    lines = [*(b'"' + key.encode() + b'":' + _encode(value) for key, value in head.items()), body]
+    return Written(b"{\n" + b",\n".join(lines) + b"\n}\n", revision, parent)
+
+
+def revision_of(body: bytes) -> str:
+    """Return the name of what the body of a file says: everything from the first part to the last, as bytes."""
+    return hashlib.sha256(body).hexdigest()[:_REVISION_DIGITS]
+
+
+def _parts(plan: Plan) -> Iterator[bytes]:
+    for part, kind in PARTS.items():
+        form = FORMS[kind]
+        lines = [_encode(form.dump(record)) for record in _in_order(plan, kind)]
+        if form.single:
+            yield b'"' + part.encode() + b'":' + lines[0]
+        else:
+            yield _list(part, lines)
+    for part, value in plan.unknown.items():
+        if part == "version":  # of the head
+            continue
+        if isinstance(value, list):
+            yield _list(part, [_encode(item) for item in value])
+        else:
+            yield _encode(part) + b":" + _encode(value)
+
+
+def _list(part: str, lines: list[bytes]) -> bytes:
+    return _encode(part) + (b":[\n" + b",\n".join(lines) + b"\n]" if lines else b":[]")
+
+
+def _in_order(plan: Plan, kind: str) -> list[Record]:
+    """Return the records of a kind: tasks as people see them, all else by id."""
+    if kind == "task":
+        return [plan.task(task_id) for task_id in plan.outline.ids]
+    return sorted(plan.records(kind), key=lambda record: record.id)
+
+
+def _encode(value: Any) -> bytes:
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:  # half of a surrogate pair, which no UTF-8 can hold: better lost than the whole plan
+        return _ENCODER.encode(_mended(value))
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATES.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_mended(key): _mended(item) for key, item in value.items()}
+    return [_mended(item) for item in value] if isinstance(value, list | tuple) else value
