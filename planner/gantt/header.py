@@ -20,6 +20,9 @@ Width = Callable[[str], float]
 PADDING: Final = 4.0
 """Room on either side of a label, at least."""
 
+_CENTRED_IN: Final = 48.0
+"""With less room to spare than this a label stands in the middle of its cell."""
+
 
 class Tier(msgspec.Struct, frozen=True):
     """One row of the header.

@@ -1,0 +1,289 @@
+"""A row's shapes as plain values: bar, bracket or diamond, slack line, deadline mark and label.
+
+x is measured from the scale's origin, y from the top of the row, so that shapes stay as they are while the chart
+scrolls and rows come and go above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+
+import msgspec
+
+from planner.gantt.header import Width
+from planner.gantt.metrics import Metrics
+from planner.gantt.timescale import Timescale
+from planner.language import date_text
+from planner.model.plan import Plan
+from planner.model.records import Dependency, LinkType, Task
+from planner.schedule.result import ScheduledTask
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """A task; `done` is the x up to which it is done."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    done: float
+
+
+class Bracket(msgspec.Struct, frozen=True):
+    """A summary: a thin bar from `top` to `bottom` whose ends reach down to `foot`; `done` as in a bar."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    foot: float
+    done: float
+
+
+class Diamond(msgspec.Struct, frozen=True):
+    """A milestone around the middle of its sides; `done` says whether it was reached."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    done: bool
+
+
+Body = Bar | Bracket | Diamond
+
+
+class SlackLine(msgspec.Struct, frozen=True):
+    """How far the task may slip: a line at `y`, with a tick of half the height `tick` at its right end."""
+
+    left: float
+    right: float
+    y: float
+    tick: float
+
+
+class DeadlineMark(msgspec.Struct, frozen=True):
+    """An arrow pointing down to `tip` at the deadline; `half` is half its width."""
+
+    x: float
+    top: float
+    tip: float
+    half: float
+    missed: bool
+
+
+class Side(Enum):
+    """Where a label stands."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    INSIDE = "inside"
+
+
+class Label(msgspec.Struct, frozen=True):
+    """The text beside a bar; elided where `text` differs from `whole`."""
+
+    text: str
+    whole: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    side: Side
+
+
+class RowShapes(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything in one row.
+
+    Attributes:
+        task: The task's id.
+        body: Bar, bracket or diamond.
+        critical: To be drawn as critical.
+        active: False for a task that counts for nothing.
+        slack: None without slack.
+        deadline: None without a deadline.
+        label: None without one.
+    """
+
+    task: str
+    body: Body
+    critical: bool
+    active: bool
+    slack: SlackLine | None
+    deadline: DeadlineMark | None
+    label: Label | None
+
+
+LabelText = Callable[[Plan, Task, ScheduledTask], str]
+"""Gives the text beside a bar; empty for none."""
+
+
+def usual_label(plan: Plan, task: Task, scheduled: ScheduledTask) -> str:
+    """Return the date of a milestone and the owner's name of a task; nothing for a summary."""
+    if scheduled.summary:
+        return ""
+    owner = plan.resources.get(task.owner)
+    if not scheduled.milestone:
+        return owner.name if owner else ""
+    return date_text(scheduled.start, "day-month")
+
+
+class RowBuilder:
+    """Makes the shapes of rows at one scale.
+
+    Attributes:
+        scale: The scale.
+        metrics: The sizes.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        scale: Timescale,
+        metrics: Metrics,
+        width: Width,
+        *,
+        label: LabelText = usual_label,
+        right_edge: float | None = None,
+    ) -> None:
+        """Keep what all rows share.
+
+        Args:
+            plan: The plan.
+            scale: The scale.
+            metrics: The sizes.
+            width: Measures a label's text.
+            label: Gives the label's text.
+            right_edge: x that no label may cross, on paper; None where there is no edge.
+        """
+        self.scale = scale
+        self.metrics = metrics
+        self._plan = plan
+        self._width = width
+        self._label = label
+        self._right_edge = right_edge
+
+    def shapes(self, scheduled: ScheduledTask) -> RowShapes:
+        """Return the shapes of a task's row."""
+        task = self._plan.task(scheduled.id)
+        body = self._body(scheduled)
+        slack = self._slack(scheduled, body)
+        deadline = self._deadline(task, scheduled)
+        return RowShapes(
+            task=scheduled.id,
+            body=body,
+            critical=scheduled.critical,
+            active=task.active,
+            slack=slack,
+            deadline=deadline,
+            label=self._place_label(self._label(self._plan, task, scheduled), body, slack, deadline, scheduled.id),
+        )
+
+    def _body(self, scheduled: ScheduledTask) -> Body:
+        metrics, middle = self.metrics, self.metrics.middle
+        left, right = self.scale.x(scheduled.start), self.scale.x(scheduled.finish)
+        if scheduled.milestone and not scheduled.summary:
+            half = metrics.diamond
+            return Diamond(left - half, left + half, middle - half, middle + half, scheduled.percent_complete == 100)  # noqa: PLR2004  # per cent
+        right = max(right, left + metrics.narrowest)
+        done = left + (right - left) * scheduled.percent_complete / 100
+        half = metrics.bar_height / 2
+        if scheduled.summary:
+            bottom = middle - 1 + metrics.bracket / 2
+            return Bracket(left, right, bottom - metrics.bracket, bottom, bottom + metrics.leg, done)
+        return Bar(left, right, middle - half, middle + half, done)
+
+    def _slack(self, scheduled: ScheduledTask, body: Body) -> SlackLine | None:
+        if scheduled.summary or scheduled.total_slack_minutes <= 0:
+            return None
+        right = self.scale.x(scheduled.late_finish)
+        y = self.metrics.middle + self.metrics.bar_height / 2
+        # A diamond's widest place is its middle; its line begins below it.
+        left = (body.left + body.right) / 2 if isinstance(body, Diamond) else body.right
+        return SlackLine(left, right, y, self.metrics.tick) if right - left >= 2 else None  # noqa: PLR2004  # no line to see
+
+    def _deadline(self, task: Task, scheduled: ScheduledTask) -> DeadlineMark | None:
+        if task.deadline is None:
+            return None
+        half, top = self.metrics.deadline, 2.0
+        return DeadlineMark(self.scale.x(task.deadline), top, top + 2 * half, half, scheduled.missed_deadline)
+
+    # The label
+
+    def _place_label(
+        self, text: str, body: Body, slack: SlackLine | None, deadline: DeadlineMark | None, task: str
+    ) -> Label | None:
+        """Put the label right of the bar, else left, else inside it."""
+        whole = " ".join(text.split())
+        if not whole:
+            return None
+        shown, width = self._elided(whole)
+        left_used, right_used = self._ports(task)
+        marks = _marks(slack, deadline)
+        metrics = self.metrics
+        left = _first_free(body.right + self._clearance(used=right_used), width, marks)
+        side = Side.RIGHT
+        if self._right_edge is not None and left + width > self._right_edge:
+            left = body.left - self._clearance(used=left_used) - width
+            side = Side.LEFT
+            if left < 0:
+                left, side = body.left + metrics.gap, Side.INSIDE
+        top = metrics.middle - metrics.text / 2
+        return Label(shown, whole, left, left + width, top, top + metrics.text, side)
+
+    def _clearance(self, *, used: bool) -> float:
+        """Return the room between bar and label; more where a link leaves or arrives between them."""
+        metrics = self.metrics
+        return metrics.gap + (metrics.approach if used else 0)
+
+    def _ports(self, task: str) -> tuple[bool, bool]:
+        """Return whether links touch the left and the right end of a task's bar."""
+        graph = self._plan.graph
+        left = right = False
+        for _, _, link in graph.out_edges(task, keys=True):
+            left, right = left or link in ("SS", "SF"), right or link in ("FS", "FF")
+        for _, _, link in graph.in_edges(task, keys=True):
+            left, right = left or link in ("FS", "SS"), right or link in ("FF", "SF")
+        return left, right
+
+    def _elided(self, text: str) -> tuple[str, float]:
+        """Return the text as it fits the widest label, and its width."""
+        width = self._width(text)
+        if width <= self.metrics.label:
+            return text, width
+        low, high = 0, min(len(text), 1000)
+        while low < high:
+            length = (low + high + 1) // 2
+            fits = self._width(text[:length].rstrip() + "…") <= self.metrics.label
+            low, high = (length, high) if fits else (low, length - 1)
+        shown = text[:low].rstrip() + "…"
+        return shown, self._width(shown)
+
+
+def leaves_left(link: Dependency) -> bool:
+    """Whether a link leaves its predecessor's start."""
+    return link.type in (LinkType.SS, LinkType.SF)
+
+
+def arrives_left(link: Dependency) -> bool:
+    """Whether a link arrives at its successor's start."""
+    return link.type in (LinkType.SS, LinkType.FS)
+
+
+def _marks(slack: SlackLine | None, deadline: DeadlineMark | None) -> list[tuple[float, float]]:
+    """Return the spans of x that a label must not cover."""
+    spans = []
+    if slack is not None:
+        spans.append((slack.right - 3, slack.right + 3))
+    if deadline is not None:
+        spans.append((deadline.x - deadline.half - 2, deadline.x + deadline.half + 3))
+    return sorted(spans)
+
+
+def _first_free(left: float, width: float, taken: Iterable[tuple[float, float]]) -> float:
+    """Return the first x from `left` on where a label covers none of the spans, given in ascending order."""
+    for start, stop in taken:
+        if left < stop and start < left + width:
+            left = stop
+    return left

@@ -1,0 +1,244 @@
+"""What of a plan's chart is in view: assembled lazily, at a cost that follows the window and not the plan.
+
+Shapes and links are kept while the scale stays, so scrolling only looks them up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from planner.gantt.bars import LabelText, RowBuilder, RowShapes, usual_label
+from planner.gantt.header import Cell, Tier, Width, cells, lines, tiers
+from planner.gantt.link_index import Entry, LinkIndex
+from planner.gantt.links import LinkPath, Router
+from planner.gantt.metrics import Metrics
+from planner.gantt.shade import Shade, Span
+from planner.gantt.timescale import MINUTES_PER_DAY, Timescale
+from planner.model.plan import Plan
+from planner.model.records import Dependency
+from planner.schedule import Schedule
+from planner.schedule.result import DriverKind
+
+MOST_LINKS: Final = 400
+"""More links than this in one view are no help to anybody: those that end in view come first."""
+
+_KEPT: Final = 5_000
+"""So many rows and links are kept before those kept are let go."""
+
+
+class View(msgspec.Struct, frozen=True):
+    """The part of a chart that is in view.
+
+    Attributes:
+        first: The uppermost row, from 0.
+        last: The lowest row, included; below `first` where there is none.
+        left: x of the left edge, from the scale's origin.
+        right: x of the right edge.
+    """
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+
+class Rows(msgspec.Struct, frozen=True):
+    """The tasks that are shown.
+
+    Attributes:
+        ids: Their ids, from the top down.
+        row_of: Gives the row of a task; None where it isn't shown.
+    """
+
+    ids: Sequence[str]
+    row_of: Callable[[str], int | None]
+
+
+def daily_hours(plan: Plan) -> tuple[int, int]:
+    """Return the first and last working minute of an ordinary day, over all calendars of a plan."""
+    hours = [
+        interval
+        for calendar in plan.calendars.values()
+        for day in calendar.week
+        for interval in day or ()
+    ]  # fmt: skip
+    first = min((interval.start for interval in hours), default=0)
+    last = max((interval.finish for interval in hours), default=MINUTES_PER_DAY)
+    return first, last
+
+
+def scale_for(plan: Plan, start: dt.datetime, per_day: float) -> Timescale:
+    """Return a scale for a plan whose origin is the midnight before its start.
+
+    Args:
+        plan: The plan.
+        start: Start of its schedule.
+        per_day: Width of a day.
+    """
+    return Timescale(start.replace(hour=0, minute=0, second=0, microsecond=0), per_day, daily_hours(plan))
+
+
+class Scene:
+    """The chart of one plan as it stands; a new one is made when the plan has changed.
+
+    Attributes:
+        metrics: The sizes.
+        scale: The scale; set by `rescale`.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        schedule: Schedule,
+        rows: Rows,
+        *,
+        scale: Timescale,
+        metrics: Metrics,
+        width: Width,
+        header_width: Width | None = None,
+        label: LabelText = usual_label,
+        right_edge: float | None = None,
+        week_numbers: bool = False,
+        index: LinkIndex | None = None,
+    ) -> None:
+        """Lay out nothing yet.
+
+        Args:
+            plan: The plan.
+            schedule: Its schedule.
+            rows: The tasks that are shown.
+            scale: The scale.
+            metrics: The sizes.
+            width: Measures a label's text.
+            header_width: Measures a text of the header; as labels where None.
+            label: Gives the text beside a bar.
+            right_edge: x that no label may cross, on paper.
+            week_numbers: Write the ISO numbers of weeks.
+            index: Links by rows, from an earlier scene of the same rows and links.
+        """
+        self.metrics = metrics
+        self.scale = scale
+        self._plan = plan
+        self._schedule = schedule
+        self._rows = rows
+        self._width = width
+        self._header_width = header_width or width
+        self._label = label
+        self._right_edge = right_edge
+        self._week_numbers = week_numbers
+        self._index = index
+        self._shade = Shade(schedule.working_time(plan.project.calendar))
+        self.rescale(scale)
+
+    def rescale(self, scale: Timescale) -> None:
+        """Lay out at another scale."""
+        self.scale = scale
+        self._builder = RowBuilder(
+            self._plan, scale, self.metrics, self._width, label=self._label, right_edge=self._right_edge
+        )
+        self._router = Router(self.metrics, self.row)
+        self._shapes: dict[str, RowShapes] = {}
+        self._paths: dict[str, LinkPath] = {}
+        self._tiers = tiers(scale, self._header_width, week_numbers=self._week_numbers)
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return len(self._rows.ids)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Where the plan's start and finish lie."""
+        return self.scale.x(self._schedule.start), self.scale.x(self._schedule.finish)
+
+    # Rows
+
+    def row(self, row: int) -> RowShapes:
+        """Return the shapes of a row."""
+        task = self._rows.ids[row]
+        shapes = self._shapes.get(task)
+        if shapes is None:
+            if len(self._shapes) >= _KEPT:
+                self._shapes.clear()
+            shapes = self._shapes[task] = self._builder.shapes(self._schedule[task])
+        return shapes
+
+    def rows(self, view: View) -> list[tuple[int, RowShapes]]:
+        """Return the shapes of the rows in view, each with its row."""
+        return [(row, self.row(row)) for row in range(view.first, min(view.last + 1, self.row_count))]
+
+    # Links
+
+    @property
+    def index(self) -> LinkIndex:
+        """Links by the rows that they touch; made when first asked for."""
+        if self._index is None:
+            self._index = LinkIndex(self._entries())
+        return self._index
+
+    def _entries(self) -> Iterator[Entry]:
+        row_of = self._rows.row_of
+        for link in self._plan.dependencies():
+            first, second = row_of(link.predecessor), row_of(link.successor)
+            if first is not None and second is not None and first != second:
+                yield (first, second, link) if first < second else (second, first, link)
+
+    def links(self, view: View) -> list[LinkPath]:
+        """Return the links that may be seen in the view."""
+        entries = list(self.index.between(view.first, view.last))
+        if len(entries) > MOST_LINKS:
+            entries.sort(key=lambda entry: _ends_outside(entry, view))
+            del entries[MOST_LINKS:]
+        paths = (self._path(entry[2]) for entry in entries)
+        return [path for path in paths if _may_be_seen(path, view)]
+
+    def _path(self, link: Dependency) -> LinkPath:
+        path = self._paths.get(link.id)
+        if path is None:
+            if len(self._paths) >= _KEPT:
+                self._paths.clear()
+            first, second = self._rows.row_of(link.predecessor), self._rows.row_of(link.successor)
+            assert first is not None  # noqa: S101  # the index holds links between shown rows only
+            assert second is not None  # noqa: S101  # as above
+            path = self._router.path(link, (first, second), driving=self._drives(link))
+            self._paths[link.id] = path
+        return path
+
+    def _drives(self, link: Dependency) -> bool:
+        driver = self._schedule[link.successor].driver
+        return driver.kind is DriverKind.PREDECESSOR and driver.dependency == link.id
+
+    # Time
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The tiers of the header, from the top down."""
+        return self._tiers
+
+    def header(self, left: float, right: float) -> list[list[Cell]]:
+        """Return the cells of each tier of the header that are in view."""
+        return [cells(tier, self.scale, left, right, self._header_width) for tier in self._tiers]
+
+    def grid(self, left: float, right: float) -> Iterator[float]:
+        """Iterate over the x of the lines between the periods of the tier above the lowest."""
+        return lines(self._tiers[-2], self.scale, left, right)
+
+    def shade(self, left: float, right: float) -> list[Span]:
+        """Return the spans without work that are in view."""
+        return self._shade.spans(self.scale, left, right)
+
+
+def _ends_outside(entry: Entry, view: View) -> int:
+    """Return how many ends of a link are out of view: 0 to 2."""
+    upper, lower, _ = entry
+    return (not view.first <= upper <= view.last) + (not view.first <= lower <= view.last)
+
+
+def _may_be_seen(path: LinkPath, view: View) -> bool:
+    """Whether some corner of a link lies in view, or corners lie on either side of it."""
+    xs = [x for line in path.lines for x, _ in line]
+    return min(xs) <= view.right and max(xs) + 10 >= view.left  # the arrowhead's length, generously

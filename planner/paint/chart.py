@@ -1,0 +1,174 @@
+"""Paints a chart's geometry: the one way in which it gets onto screen, paper and pictures."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from planner.gantt.header import Cell
+from planner.gantt.scene import Scene, View
+from planner.language import date_text
+from planner.paint.fonts import SMALL, TextWidth, ui_font
+from planner.paint.inks import Inks
+from planner.paint.link_lines import paint_links
+from planner.paint.palette import Palette
+from planner.paint.pixels import Pixels
+from planner.paint.row_shapes import RowPainter
+
+HEADER_SIZE = 12
+"""Height of the header's texts in logical pixels; those of three tiers are smaller."""
+
+
+class Highlights(msgspec.Struct, frozen=True):
+    """What stands out.
+
+    Attributes:
+        selected: Ids of the selected tasks.
+        hovered: Id of the task under the mouse; empty for none.
+    """
+
+    selected: frozenset[str] = frozenset()
+    hovered: str = ""
+
+
+class ChartPainter:
+    """Paints charts in one palette with one font.
+
+    Attributes:
+        width: Measures a label's text; for the scene.
+        header_width: Measures a text of the header; for the scene.
+    """
+
+    def __init__(self, palette: Palette) -> None:
+        """Make colours and fonts; needs a QGuiApplication."""
+        self.inks = Inks(palette)
+        self.font = ui_font()
+        self._header_font = ui_font(HEADER_SIZE)
+        self._small_font = ui_font(SMALL)
+        self.width = TextWidth(self.font)
+        self.header_width = TextWidth(self._header_font)
+
+    def paint_body(
+        self, painter: QPainter, scene: Scene, view: View, highlights: Highlights, today: dt.datetime | None
+    ) -> None:
+        """Paint the rows in view.
+
+        Args:
+            painter: Standing at the scale's origin and at the top of row 0.
+            scene: The chart.
+            view: What of it is in view.
+            highlights: Selection and hovered row.
+            today: Where the line of today stands; None for no line.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._paint_ground(painter, scene, view, highlights)
+        pixels = Pixels(painter)
+        top, bottom = view.first * scene.metrics.row_height, (view.last + 1) * scene.metrics.row_height
+        if today is not None and view.left <= scene.scale.x(today) <= view.right:
+            line = pixels.upright(scene.scale.x(today), top, bottom)
+            painter.fillRect(line, self.inks.colour("accent"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        paint_links(painter, scene.links(view), self.inks, scene.metrics, highlights.selected)
+        self._paint_rows(painter, scene, view)
+
+    def _paint_ground(self, painter: QPainter, scene: Scene, view: View, highlights: Highlights) -> None:
+        """Paint what lies under everything: bands, shade and hairlines."""
+        pixels, inks, height = Pixels(painter), self.inks, scene.metrics.row_height
+        top, bottom = view.first * height, (view.last + 1) * height
+        painter.fillRect(QRectF(view.left, top, view.right - view.left, bottom - top), inks.colour("base"))
+        rows = scene.rows(view)
+        for row, shapes in rows:
+            name = _band(shapes.task, highlights)
+            if name:
+                band = pixels.box(view.left, row * height, view.right, (row + 1) * height)
+                painter.fillRect(band, inks.colour(name))
+        grid = inks.colour("grid")
+        for row, _ in rows:
+            line = pixels.level((row + 1) * height - pixels.hair, view.left, view.right)
+            painter.fillRect(line, grid)
+        for left, right in scene.shade(view.left, view.right):
+            painter.fillRect(pixels.box(left, top, right, bottom), inks.veil())
+        for x in scene.grid(view.left, view.right):
+            painter.fillRect(pixels.upright(x, top, bottom), grid)
+
+    def _paint_rows(self, painter: QPainter, scene: Scene, view: View) -> None:
+        rows = scene.rows(view)
+        row_painter = RowPainter(painter, self.inks, scene.metrics, self.font)
+        for row, shapes in rows:
+            row_painter.paint(row, shapes)
+        for row, shapes in rows:
+            label = shapes.label
+            if label is not None and label.left <= view.right and label.right >= view.left:
+                row_painter.paint_label(row, label)
+
+    # The header
+
+    def paint_header(
+        self, painter: QPainter, scene: Scene, left: float, right: float, today: dt.datetime | None
+    ) -> None:
+        """Paint the timescale.
+
+        Args:
+            painter: Standing at the scale's origin and at the top of the header.
+            scene: The chart.
+            left: x of the left edge of the part in view.
+            right: x of its right edge.
+            today: The day that is marked; None for none.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        inks, height = self.inks, scene.metrics.header_height
+        painter.fillRect(QRectF(left, 0, right - left, height), inks.colour("header"))
+        rows = scene.header(left, right)
+        for nth, cells in enumerate(rows):
+            self._paint_tier(painter, cells, height * nth / len(rows), height * (nth + 1) / len(rows), len(rows))
+        pixels = Pixels(painter)
+        for nth in range(1, len(rows) + 1):
+            y = height * nth / len(rows) - pixels.hair
+            painter.fillRect(pixels.level(y, left, right), inks.colour("line"))
+        if today is not None and left <= scene.scale.x(today) <= right:
+            self._paint_today(painter, scene, today, height * (1 - 1 / len(rows)))
+
+    def _paint_tier(self, painter: QPainter, cells: list[Cell], top: float, bottom: float, count: int) -> None:
+        pixels, line = Pixels(painter), self.inks.colour("line")
+        font = self._font_of(count)
+        painter.setFont(font)
+        painter.setPen(self.inks.colour("text" if top == 0 else "faint"))
+        baseline = pixels.y(_baseline(font, top, bottom))
+        for cell in cells:
+            painter.fillRect(pixels.upright(cell.left, top, bottom), line)
+            if cell.shown:
+                painter.drawText(QPointF(pixels.x(cell.text_left), baseline), cell.text)
+
+    def _font_of(self, tiers: int) -> QFont:
+        return self._small_font if tiers > 2 else self._header_font  # noqa: PLR2004  # two is usual
+
+    def _paint_today(self, painter: QPainter, scene: Scene, today: dt.datetime, top: float) -> None:
+        """Paint the date of today on a plate above its line."""
+        font = self._font_of(len(scene.tiers))
+        text = date_text(today, "day-month")
+        half = self.header_width(text) / 2 + 5
+        x, bottom = scene.scale.x(today), scene.metrics.header_height
+        plate = Pixels(painter).box(x - half, top + 1, x + half, bottom)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.inks.colour("accent"))
+        painter.drawRoundedRect(plate, 3, 3)
+        painter.setFont(font)
+        painter.setPen(self.inks.colour("base"))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+def _band(task: str, highlights: Highlights) -> str:
+    """Return the name of the colour of a row's ground; empty where it is like any other."""
+    if task in highlights.selected:
+        return "selected"
+    return "hover" if task == highlights.hovered else ""
+
+
+def _baseline(font: QFont, top: float, bottom: float) -> float:
+    """Return where a line of text stands in the middle between two heights."""
+    measures = QFontMetricsF(font)
+    return (top + bottom + measures.ascent() - measures.descent()) / 2

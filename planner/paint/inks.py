@@ -1,0 +1,53 @@
+"""A palette as Qt's colours and pens, each made once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
+
+from planner.paint.palette import Palette, blend
+
+FADED = 0.35
+"""Strength of what is not meant, while something else is."""
+
+
+class Inks:
+    """The colours of one palette.
+
+    Attributes:
+        palette: Where they come from.
+    """
+
+    def __init__(self, palette: Palette) -> None:
+        """Mix nothing yet."""
+        self.palette = palette
+
+    def colour(self, name: str, *, faded: bool = False) -> QColor:
+        """Return a colour by its name in the palette, or faded towards the ground."""
+        return _colour(self.palette, name, faded=faded)
+
+    def pen(self, name: str, width: float, *, faded: bool = False) -> QPen:
+        """Return a pen for lines that end where they are told to."""
+        return _pen(self.palette, name, width, faded=faded)
+
+    def veil(self) -> QColor:
+        """Return the colour that shades time without work, to be laid over any ground."""
+        veil = QColor(self.palette.text)
+        veil.setAlphaF(self.palette.shade)
+        return veil
+
+
+@lru_cache(maxsize=512)
+def _colour(palette: Palette, name: str, *, faded: bool) -> QColor:
+    colour: str = getattr(palette, name)
+    return QColor(blend(colour, palette.base, FADED) if faded else colour)
+
+
+@lru_cache(maxsize=512)
+def _pen(palette: Palette, name: str, width: float, *, faded: bool) -> QPen:
+    pen = QPen(_colour(palette, name, faded=faded), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return pen

@@ -1,0 +1,201 @@
+"""The colours of the planner: light, dark, high contrast, and the fixed light one of print and pictures.
+
+The hues of bars and marks are those of Okabe and Ito, which people with colour-blind eyes tell apart, made darker or
+lighter until they stand out from the ground: texts 4.5 : 1 at least, bars and marks 3 : 1 (WCAG 2.1, 1.4.3 and 1.4.11).
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import msgspec
+
+
+class Palette(msgspec.Struct, frozen=True, kw_only=True):
+    """Colours as `#rrggbb`.
+
+    Attributes:
+        dark: Whether the ground is darker than the text.
+        base: Ground of table and chart.
+        text: Names, labels, dates.
+        faint: Texts of lesser weight.
+        header: Ground of headers.
+        line: Lines of the header, and of the table's frame.
+        grid: Hairlines between rows and periods.
+        shade: Strength from 0 to 1 at which time without work is veiled with the text's colour.
+        hover: Ground of the row under the mouse.
+        selected: Ground of selected rows.
+        accent: Today, the focus, the links of what is selected.
+        bar: What remains of a task.
+        done: What is done of it.
+        edge: Edge of a bar.
+        critical: What remains of a critical task.
+        critical_done: What is done of it.
+        critical_edge: Edge of a critical task's bar, and the strip along its foot: the cue that needs no colour.
+        summary: Brackets of summaries.
+        milestone: Diamonds.
+        slack: Slack lines.
+        link: Links that don't drive.
+        driving: Links that drive.
+        missed: A missed deadline, and errors.
+        warning: What may go wrong.
+        good: What is well.
+        inactive: Bars of tasks that count for nothing.
+    """
+
+    dark: bool
+    base: str
+    text: str
+    faint: str
+    header: str
+    line: str
+    grid: str
+    shade: float
+    hover: str
+    selected: str
+    accent: str
+    bar: str
+    done: str
+    edge: str
+    critical: str
+    critical_done: str
+    critical_edge: str
+    summary: str
+    milestone: str
+    slack: str
+    link: str
+    driving: str
+    missed: str
+    warning: str
+    good: str
+    inactive: str
+
+
+LIGHT = Palette(
+    dark=False,
+    base="#ffffff",
+    text="#1f2328",
+    faint="#59616b",
+    header="#f6f7f9",
+    line="#cdd3da",
+    grid="#e9ecf0",
+    shade=0.045,
+    hover="#f1f4f8",
+    selected="#e3eafb",
+    accent="#5b3fc4",
+    bar="#3583b8",
+    done="#08527f",
+    edge="#08527f",
+    critical="#cf5f20",
+    critical_done="#983700",
+    critical_edge="#5f2200",
+    summary="#3a424c",
+    milestone="#3a424c",
+    slack="#6b7580",
+    link="#747e8a",
+    driving="#454e59",
+    missed="#be1428",
+    warning="#835500",
+    good="#00704f",
+    inactive="#747d88",
+)
+
+DARK = Palette(
+    dark=True,
+    base="#1c1e22",
+    text="#e4e7eb",
+    faint="#a3abb5",
+    header="#24272c",
+    line="#41464e",
+    grid="#2b2e34",
+    shade=0.045,
+    hover="#25282e",
+    selected="#2a304b",
+    accent="#b39cff",
+    bar="#6bbaea",
+    done="#428fc5",
+    edge="#8cc8ee",
+    critical="#f2935a",
+    critical_done="#cf6a2c",
+    critical_edge="#ffd9bd",
+    summary="#c3c9d1",
+    milestone="#c3c9d1",
+    slack="#929ba6",
+    link="#838d99",
+    driving="#c3c9d1",
+    missed="#ff868d",
+    warning="#e9b949",
+    good="#4cc79b",
+    inactive="#868f9a",
+)
+
+HIGH_CONTRAST = Palette(
+    dark=True,
+    base="#000000",
+    text="#ffffff",
+    faint="#ffffff",
+    header="#000000",
+    line="#ffffff",
+    grid="#4d4d4d",
+    shade=0.1,
+    hover="#1d1d1d",
+    selected="#002b4d",
+    accent="#ffff00",
+    bar="#7cc6f2",
+    done="#3597d8",
+    edge="#ffffff",
+    critical="#ffae5c",
+    critical_done="#dc7a22",
+    critical_edge="#ffffff",
+    summary="#ffffff",
+    milestone="#ffffff",
+    slack="#ffffff",
+    link="#bfbfbf",
+    driving="#ffffff",
+    missed="#ff9a9a",
+    warning="#f0e442",
+    good="#5ee6b5",
+    inactive="#a6a6a6",
+)
+
+PRINT = msgspec.structs.replace(
+    LIGHT, header="#ffffff", line="#aab2bb", grid="#e1e5ea", shade=0.06, hover="#ffffff", selected="#ffffff"
+)
+
+
+class Theme(Enum):
+    """What the user may choose."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high contrast"
+
+
+PALETTES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.HIGH_CONTRAST: HIGH_CONTRAST}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, 0 to 1 (WCAG 2.1)."""
+    red, green, blue = (_linear(part / 255) for part in channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  # the sRGB curve
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue of `#rrggbb`, each 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def blend(over: str, under: str, strength: float) -> str:
+    """Return the colour of one laid over another at a strength from 0 to 1."""
+    mixed = (round(a * strength + b * (1 - strength)) for a, b in zip(channels(over), channels(under), strict=True))
+    return "#{:02x}{:02x}{:02x}".format(*mixed)
