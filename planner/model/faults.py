@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
@@ -36,6 +37,7 @@ LONGEST_NAME: Final = 1_000
 LARGEST_AMOUNT: Final = 1e15
 """Largest amount of money or units."""
 
+_IN_NO_FILE = re.compile(r"[\x00\ud800-\udfff]")
 _LONGEST_MINUTES = LONGEST_DAYS * 1440
 _MINUTES_PER_DAY = 1440
 _DATES = ("start", "finish", "constraint_date", "deadline", "actual_start", "actual_finish")
@@ -226,7 +228,7 @@ def _text_faults(field: str, text: str, longest: int = LONGEST_TEXT) -> Iterator
     if len(text) > longest:
         message = tr("The text has {length} characters; {longest} are allowed.")
         yield Fault(field, message.format(length=len(text), longest=longest))
-    elif "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    elif _IN_NO_FILE.search(text):
         yield Fault(field, tr("The text holds characters that no file can hold."))
 
 

@@ -114,6 +114,11 @@ class Outline:
             row = self._parent_row[row]
         return above
 
+    def stands_below(self, task_id: str, other: str) -> bool:
+        """Whether a task is one of the descendants of another."""
+        above = self._row[other]
+        return above < self._row[task_id] < self.stops[above]
+
     def roots(self, task_ids: Iterable[str]) -> list[str]:
         """Return those tasks that have no other of them above, in reading order."""
         chosen: list[str] = []

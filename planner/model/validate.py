@@ -191,8 +191,8 @@ def _link_problems(records: Sequence[Record]) -> Iterator[Problem]:
     for record in records:
         if not isinstance(record, Dependency):
             continue
-        if record.predecessor in outline.ancestors(record.successor) or record.successor in outline.ancestors(
-            record.predecessor
+        if outline.stands_below(record.successor, record.predecessor) or outline.stands_below(
+            record.predecessor, record.successor
         ):
             message = tr("it links a summary with a task below it, “{name}”.")
             name = tasks[record.successor].name

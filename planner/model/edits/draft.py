@@ -100,8 +100,8 @@ def refuse_loops(plan: Plan, change: Change) -> Change:
     try:
         outline = plan.outline
         for held in plan.dependencies():
-            if held.predecessor in outline.ancestors(held.successor) or held.successor in outline.ancestors(
-                held.predecessor
+            if outline.stands_below(held.successor, held.predecessor) or outline.stands_below(
+                held.predecessor, held.successor
             ):
                 raise family_error(plan, held.predecessor, held.successor)
         loops = find_loops(outline, ((held.predecessor, held.successor) for held in plan.dependencies()))
