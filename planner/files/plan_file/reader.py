@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -177,10 +179,21 @@ def read_plan_file(path: Path, *, repair: bool = False) -> ReadResult:
         InvalidPlanError: A record or a field is wrong, or the records don't make a plan.
         FileError: The file can't be opened.
     """
-    file = _File(path)
-    if file.faults:
-        raise file.errors(file.faults[:1])[0]
-    records, repairs = list(file.records), []
+    with _collector_resting():
+        file = _File(path)
+        if file.faults:
+            raise file.errors(file.faults[:1])[0]
+        records, repairs = _sound(file, repair=repair)
+        return ReadResult(file.plan(records), tuple(file.notices), tuple(repairs))
+
+
+def _sound(file: _File, *, repair: bool) -> tuple[list[Record], list[str]]:
+    """Return the records that make a plan, and what was set aside to get there.
+
+    Raises:
+        InvalidPlanError: They don't, and setting records aside would not help or was not asked for.
+    """
+    records, repairs = file.records, []
     while problems := validate(records):
         unmendable = [problem for problem in problems if not (repair and problem.set_aside)]
         if unmendable:
@@ -188,7 +201,19 @@ def read_plan_file(path: Path, *, repair: bool = False) -> ReadResult:
         repairs += [tr("{problem} Set aside.").format(problem=problem.message) for problem in problems]
         aside = {key for problem in problems for key in problem.set_aside}
         records = [record for record in records if (record.kind, record.id) not in aside]
-    return ReadResult(file.plan(records), tuple(file.notices), tuple(repairs))
+    return records, repairs
+
+
+@contextlib.contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Spare the growing plan the collector's walks, which find nothing in it and take a third of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def find_problems(path: Path) -> list[str]:

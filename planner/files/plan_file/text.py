@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
-from json.decoder import scanstring
+from collections.abc import Collection, Generator, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -32,13 +31,13 @@ class Place(NamedTuple):
 
     Attributes:
         part: Key of the part of the document.
-        index: Index in the part's list; 0 where the part is no list.
+        number: Index in the part's list; 0 where the part is no list.
         start: First character of the value.
         stop: The character after it.
     """
 
     part: str
-    index: int
+    number: int
     start: int
     stop: int
 
@@ -105,9 +104,9 @@ def lines_of(data: bytes, wanted: Collection[tuple[str, int]]) -> dict[tuple[str
     lines: dict[tuple[str, int], int] = {}
     line, last = 1, 0
     for place in places(text) if wanted else ():
-        if (place.part, place.index) in wanted:
+        if (place.part, place.number) in wanted:
             line, last = line + text.count("\n", last, place.start), place.start
-            lines[place.part, place.index] = line
+            lines[place.part, place.number] = line
             if len(lines) == len(wanted):
                 break
     return lines
@@ -129,7 +128,7 @@ def places(text: str) -> Iterator[Place]:
     while not text.startswith("}", at):
         at = _expect(text, at, ",") if seen else at
         start = at
-        key, at = _key(text, _expect(text, at, '"', blank=False))
+        key, at = _key(text, at)
         if key in seen:
             raise DamageError(start, key)
         seen.add(key)
@@ -140,9 +139,13 @@ def places(text: str) -> Iterator[Place]:
             start, at = at, _value_end(text, at)
             yield Place(key, 0, start, at)
         at = _skip(text, at)
+    at = _skip(text, at + 1)
+    if at < len(text):
+        raise DamageError(at)
 
 
-def _items(text: str, part: str, at: int) -> Iterator[Place]:
+def _items(text: str, part: str, at: int) -> Generator[Place, None, int]:
+    """Walk through a list, and return where the text goes on after it."""
     at = _expect(text, at, "[")
     index = 0
     while not text.startswith("]", at):
@@ -159,18 +162,19 @@ def _skip(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _expect(text: str, at: int, sign: str, *, blank: bool = True) -> int:
+def _expect(text: str, at: int, sign: str) -> int:
+    """Return where the text goes on after a sign and blanks around it."""
     at = _skip(text, at)
     if not text.startswith(sign, at):
         raise DamageError(at)
-    return _skip(text, at + 1) if blank else at + 1
+    return _skip(text, at + 1)
 
 
 def _key(text: str, at: int) -> tuple[str, int]:
-    try:
-        return scanstring(text, at)
-    except json.JSONDecodeError as error:
-        raise DamageError(error.pos) from error
+    if not text.startswith('"', at):
+        raise DamageError(at)
+    stop = _value_end(text, at)
+    return json.loads(text[at:stop]), stop
 
 
 def _value_end(text: str, at: int) -> int:
@@ -209,11 +213,11 @@ def _decode_utf8(data: bytes, path: Path) -> str:
 def _damaged(text: str, path: Path) -> NotAPlanError:
     """Return the error for text that msgspec refused."""
     try:
-        end = max((place.stop for place in places(text)), default=0)
-        damage = DamageError(_skip(text, end))
-    except DamageError as error:
-        damage = error
-    return _sentence(text, damage, path)
+        for _ in places(text):
+            pass
+    except DamageError as damage:
+        return _sentence(text, damage, path)
+    return _sentence(text, DamageError(0), path)
 
 
 def _sentence(text: str, damage: DamageError, path: Path) -> NotAPlanError:
