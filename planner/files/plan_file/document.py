@@ -16,7 +16,8 @@
     …
 
 A part is a kind of record, in the order of `RECORD_TYPES`, one record a line: tasks as people see them, all else by id,
-so that an edit touches the lines of its own records and no other. What a later minor version adds stands behind what
+so that an edit touches the lines of its own records and no other. Defaults are left out, and so is a part without
+records. What a later minor version adds stands behind what
 was there: fields at the end of a record, parts at the end of the file. So a planner of version 1.0 can keep them at
 their place, and saving what it opened changes nothing.
 """

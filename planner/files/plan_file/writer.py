@@ -78,7 +78,7 @@ def _parts(plan: Plan) -> Iterator[bytes]:
         lines = [_encode(form.dump(record)) for record in _in_order(plan, kind)]
         if form.single:
             yield b'"' + part.encode() + b'":' + lines[0]
-        else:
+        elif lines:  # a kind that a plan has none of is left out, like any default
             yield _list(part, lines)
     for part, value in plan.unknown.items():
         if part == "version":  # of the head
