@@ -1,0 +1,160 @@
+"""The columns that tell of tasks: heading, width, what they hold and how it looks; every sheet takes its own from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from planner.files.excel.facts import Facts, last_day
+from planner.files.excel.rows import Cell, Value
+from planner.files.excel.styles import (
+    ALARM,
+    DATE,
+    FAINT,
+    HEADING,
+    HEADING_TEXT,
+    PERCENT,
+    SUMMARY_ROW,
+    Look,
+    Styles,
+)
+from planner.language import mark, tr
+from planner.model.records import Task
+from planner.schedule.result import ScheduledTask
+
+Reader = Callable[[Facts, Task, ScheduledTask], Value]
+
+CELL: Final = Look(ruled=True)
+FIGURE: Final = CELL._replace(across="right", indent=1)
+"""Numbers keep away from the text in the next column."""
+DAY: Final = CELL._replace(across="center", number=DATE)
+STATE: Final = CELL._replace(across="left", indent=1)
+HEADER: Final = Look(bold=True, colour=HEADING_TEXT, fill=HEADING, wrapped=True)
+
+DATE_WIDTH: Final = 12.5
+_WHOLE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that tells of tasks.
+
+    Attributes:
+        heading: Its heading in English, marked for translation.
+        read: What it holds for a task.
+        look: How its cells look.
+        width: Width in ordinary digits, at least.
+        most: Width at most; as wide as its texts in between.
+    """
+
+    heading: str
+    read: Reader
+    look: Look = CELL
+    width: float = 7
+    most: float = 0
+
+
+ID: Final = Column(mark("ID"), lambda _, task, __: task.uid, FIGURE._replace(colour=FAINT), 6)
+WBS: Final = Column(mark("WBS"), lambda facts, task, _: facts.plan.outline.wbs(task.id), CELL, 6, 14)
+NAME: Final = Column(mark("Task"), lambda _, task, __: task.name, CELL._replace(wrapped=True), 24, 48)
+OWNER: Final = Column(mark("Owner"), lambda facts, task, _: facts.owner_name(task.owner), CELL, 13, 20)
+PHASE: Final = Column(mark("Part of"), lambda facts, task, _: facts.parent_name(task), CELL, 12, 26)
+START: Final = Column(mark("Start"), lambda _, __, dates: dates.start.date(), DAY, DATE_WIDTH)
+FINISH: Final = Column(mark("Finish"), lambda _, __, dates: last_day(dates.finish, dates.start), DAY, DATE_WIDTH)
+DAYS: Final = Column(mark("Working days"), lambda facts, task, dates: facts.working_days(task, dates), FIGURE, 9)
+PERCENT_COMPLETE: Final = Column(
+    mark("% complete"), lambda _, __, dates: dates.percent_complete / _WHOLE, FIGURE._replace(number=PERCENT), 9.5
+)
+STATUS: Final = Column(mark("Status"), lambda facts, task, dates: facts.status(task, dates), STATE, 11, 17)
+PREDECESSORS: Final = Column(mark("Predecessors"), lambda facts, task, _: facts.predecessors(task.id), CELL, 13, 22)
+SLACK: Final = Column(
+    mark("Total slack (days)"), lambda facts, _, dates: facts.days(dates.total_slack_minutes), FIGURE, 10
+)
+CRITICAL: Final = Column(
+    mark("Critical"),
+    lambda _, __, dates: tr("Critical") if dates.critical else None,
+    CELL._replace(bold=True, colour=ALARM),
+    8.5,
+)
+DEADLINE: Final = Column(
+    mark("Deadline"),
+    lambda _, task, __: None if task.deadline is None else task.deadline.date(),
+    DAY,
+    DATE_WIDTH,
+)
+ACTUAL_START: Final = Column(
+    mark("Actual start"),
+    lambda _, task, __: None if task.actual_start is None else task.actual_start.date(),
+    DAY,
+    DATE_WIDTH,
+)
+ACTUAL_FINISH: Final = Column(
+    mark("Actual finish"),
+    lambda _, task, __: (
+        None if task.actual_finish is None else last_day(task.actual_finish, task.actual_start or task.actual_finish)
+    ),
+    DAY,
+    DATE_WIDTH,
+)
+NOTE: Final = Column(mark("Note"), lambda _, task, __: task.notes or None, CELL._replace(wrapped=True), 14, 40)
+
+
+class TaskCells:
+    """Makes the cells of tasks, with the style of each column in each kind of row looked up once."""
+
+    def __init__(self, facts: Facts, styles: Styles, columns: Sequence[Column], *, indented: bool = False) -> None:
+        """Prepare for some columns.
+
+        Args:
+            facts: What there is to tell.
+            styles: The workbook's styles.
+            columns: The columns from the sheet's first on.
+            indented: Names stand in by their outline level.
+        """
+        self._facts = facts
+        self._styles = styles
+        self._columns = tuple(enumerate(columns, 1))
+        self._indented = indented
+        self._known: dict[tuple[bool, bool, bool, int], tuple[int, ...]] = {}
+
+    def row(self, task: Task, level: int = 1) -> list[Cell]:
+        """Return the cells of a task.
+
+        Args:
+            task: The task.
+            level: Its outline level, from 1.
+        """
+        facts = self._facts
+        dates = facts.schedule[task.id]
+        numbers = self._numbers(task, dates, level if self._indented else 1)
+        return [(at, column.read(facts, task, dates), numbers[at - 1]) for at, column in self._columns]
+
+    def _numbers(self, task: Task, dates: ScheduledTask, level: int) -> tuple[int, ...]:
+        kind = (dates.summary, task.active, dates.missed_deadline, level)
+        numbers = self._known.get(kind)
+        if numbers is None:
+            looks = [_look(column, *kind) for _, column in self._columns]
+            numbers = self._known[kind] = tuple(map(self._styles.number, looks))
+        return numbers
+
+
+def _look(column: Column, summary: bool, active: bool, late: bool, level: int) -> Look:  # noqa: FBT001  # the key of a table, spread out
+    look = column.look
+    if column is NAME:
+        look = look._replace(indent=level - 1)
+    if summary:
+        look = look._replace(bold=True, fill=SUMMARY_ROW)
+    if not active:
+        look = look._replace(struck=True, colour=FAINT)
+    if late and column in (DEADLINE, STATUS):
+        look = look._replace(bold=True, colour=ALARM)
+    return look
+
+
+def headings(columns: Sequence[Column], styles: Styles) -> list[Cell]:
+    """Return the header row of some columns, in the language in use; a heading stands where its figures do."""
+    return [
+        (at, tr(column.heading), styles.number(HEADER._replace(across=column.look.across, indent=column.look.indent)))
+        for at, column in enumerate(columns, 1)
+    ]

@@ -1,0 +1,113 @@
+"""What the sheets tell of a task, in the words and units of a workbook; worked out once for all sheets of a plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import Final
+
+from planner.language import tr
+from planner.model.duration import format_lag
+from planner.model.plan import Plan
+from planner.model.records import Dependency, LinkType, Task
+from planner.schedule import Schedule
+from planner.schedule.result import ScheduledTask
+
+_INSTANT: Final = dt.timedelta(minutes=1)
+_WHOLE: Final = 100
+
+
+class Facts:
+    """A plan and its schedule as the sheets tell of them.
+
+    Attributes:
+        plan: The plan.
+        schedule: Its schedule.
+        order: Task ids in reading order.
+    """
+
+    def __init__(self, plan: Plan, schedule: Schedule) -> None:
+        """Keep both; `schedule` must be that of `plan` as it stands."""
+        self.plan = plan
+        self.schedule = schedule
+        self.order = plan.outline.ids
+        self._lengths = plan.project.lengths
+
+    @cached_property
+    def title(self) -> str:
+        """Name of the plan, or what stands for it where it has none."""
+        return self.plan.project.name.strip() or tr("Untitled plan")
+
+    @cached_property
+    def status_date(self) -> dt.date | None:
+        """The day that progress is as of, or None."""
+        moment = self.plan.project.status_date
+        return None if moment is None else moment.date()
+
+    @cached_property
+    def start(self) -> dt.date:
+        """First day of the plan."""
+        return self.schedule.start.date()
+
+    @cached_property
+    def finish(self) -> dt.date:
+        """Last day of the plan."""
+        return last_day(self.schedule.finish, self.schedule.start)
+
+    @cached_property
+    def owners(self) -> dict[str, list[Task]]:
+        """Tasks in reading order by the id of their owner; owners by name."""
+        held: dict[str, list[Task]] = {}
+        for task in map(self.plan.task, self.order):
+            if task.owner in self.plan.resources:
+                held.setdefault(task.owner, []).append(task)
+        return dict(sorted(held.items(), key=lambda item: (self.owner_name(item[0]).casefold(), item[0])))
+
+    def owner_name(self, owner: str) -> str:
+        """Return the name of a resource; empty where there is none of that id."""
+        resource = self.plan.resources.get(owner)
+        return "" if resource is None else resource.name
+
+    def days(self, minutes: int) -> float:
+        """Return working minutes as working days of the plan, to a hundredth."""
+        days = round(minutes / self._lengths.day, 2)
+        return int(days) if days.is_integer() else days
+
+    def working_days(self, task: Task, dates: ScheduledTask) -> float:
+        """Return the working days from start to finish, also of a task that runs on the clock."""
+        if not task.duration.elapsed or dates.summary:
+            return self.days(dates.duration_minutes)
+        calendar = task.calendar or self.plan.project.calendar
+        return self.days(self.schedule.working_time(calendar).minutes_between(dates.start, dates.finish))
+
+    def status(self, task: Task, dates: ScheduledTask) -> str:
+        """Return how a task stands at the status date."""
+        if not task.active:
+            return tr("Inactive")
+        if dates.percent_complete >= _WHOLE:
+            return tr("Done")
+        if self.status_date is not None and last_day(dates.finish, dates.start) < self.status_date:
+            return tr("Overdue")
+        if dates.missed_deadline:
+            return tr("Misses deadline")
+        return tr("In progress") if dates.percent_complete or task.actual_start else tr("Not started")
+
+    def predecessors(self, task_id: str) -> str:
+        """Return the predecessors of a task by their ID: `12FS+2d, 14`."""
+        return ", ".join(
+            f"{self.plan.task(link.predecessor).uid}{self.link_text(link)}" for link in self.plan.predecessors(task_id)
+        )
+
+    def link_text(self, link: Dependency) -> str:
+        """Return type and lag of a link as they follow a number: `FS+2d`; a plain FS is empty."""
+        lag = format_lag(link.lag, self._lengths)
+        return "" if link.type is LinkType.FS and not lag else link.type.value + lag
+
+    def parent_name(self, task: Task) -> str:
+        """Return the name of the summary that a task stands under; empty at the top."""
+        return self.plan.task(task.parent).name if task.parent else ""
+
+
+def last_day(finish: dt.datetime, start: dt.datetime) -> dt.date:
+    """Return the day on which something finishes: what finishes at midnight finishes on the day before."""
+    return max(finish - _INSTANT, start).date() if finish.hour == finish.minute == 0 else finish.date()

@@ -1,0 +1,187 @@
+"""The sheet that people need: the plan as a table, and its Gantt chart in the cells to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import Outline
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planner.files.excel import columns as c
+from planner.files.excel.chart import Chart
+from planner.files.excel.facts import Facts
+from planner.files.excel.fitting import INDENT_WIDTH, fitted, heading_lines, heading_width, height, lines, set_widths
+from planner.files.excel.package import Sheet
+from planner.files.excel.pages import A3, page_pixels, set_page, set_view
+from planner.files.excel.rows import MOST_LEVELS, Cell, Row
+from planner.files.excel.styles import ALARM, DATE, FAINT, Look, Styles, while_true
+from planner.language import mark, tr
+
+COLUMNS: Final = (
+    c.ID,
+    c.WBS,
+    c.NAME,
+    c.OWNER,
+    c.START,
+    c.FINISH,
+    c.DAYS,
+    c.PERCENT_COMPLETE,
+    c.STATUS,
+    c.PREDECESSORS,
+    c.SLACK,
+    c.CRITICAL,
+    c.DEADLINE,
+    c.ACTUAL_START,
+    c.ACTUAL_FINISH,
+    c.NOTE,
+)
+TITLE_ROWS: Final = 3
+UPPER_TIER: Final = TITLE_ROWS + 1
+HEADER: Final = UPPER_TIER + 1
+FIRST: Final = HEADER + 1
+"""Row of the first task."""
+
+_SMALLEST_PRINT: Final = 0.5
+"""Part of its size to which the page may shrink: text of 10 points stays legible at 5."""
+_PIXELS_A_DIGIT: Final = 7.0
+_TITLE_HEIGHT: Final = 26.0
+_LABEL_HEIGHT: Final = 14.0
+_MOST_DIGITS_OF_REVISION: Final = 8
+
+
+def plan_sheet(workbook: Workbook, facts: Facts, styles: Styles, name: str) -> Sheet:
+    """Make the sheet of the plan.
+
+    Args:
+        workbook: Where it goes; its active sheet is taken.
+        facts: Plan and schedule.
+        styles: The workbook's styles.
+        name: Name of the sheet, legal and unique.
+    """
+    worksheet = workbook.worksheets[0]
+    worksheet.title = name
+    widths = _widths(facts)
+    set_widths(worksheet, widths)
+    room = page_pixels(A3) / _SMALLEST_PRINT - sum(widths) * _PIXELS_A_DIGIT
+    chart = Chart(facts, styles, len(COLUMNS) + 1, room)
+    chart.set_columns(worksheet)
+    last = max(HEADER + len(facts.order), FIRST)
+    extent = f"A1:{get_column_letter(chart.last)}{last}"
+    _set_up(worksheet, facts, last)
+    set_page(worksheet, facts, extent=extent, titles=f"{UPPER_TIER}:{HEADER}", paper=A3)
+    _set_formats(worksheet, last)
+    chart.mark_today(worksheet, HEADER, last)
+    return Sheet(worksheet, _rows(facts, styles, chart, widths), extent)
+
+
+def _set_up(worksheet: Worksheet, facts: Facts, last: int) -> None:
+    after_name = get_column_letter(COLUMNS.index(c.NAME) + 2)
+    set_view(worksheet, f"{after_name}{FIRST}", gridlines=True)
+    worksheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+    deepest = max(facts.plan.outline.levels, default=1) - 1
+    worksheet.sheet_format.outlineLevelRow = min(deepest, MOST_LEVELS) or None
+    worksheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(COLUMNS))}{last}"
+
+
+def _set_formats(worksheet: Worksheet, last: int) -> None:
+    """Let work that is late on the day of reading stand out, and finished work stand back."""
+    finish, percent = (get_column_letter(COLUMNS.index(column) + 1) for column in (c.FINISH, c.PERCENT_COMPLETE))
+    late = f"AND(ISNUMBER(${finish}{FIRST}),${finish}{FIRST}<TODAY(),${percent}{FIRST}<1)"
+    formats = worksheet.conditional_formatting
+    formats.add(f"{finish}{FIRST}:{finish}{last}", while_true(late, font=Font(color=ALARM, bold=True)))
+    whole = f"A{FIRST}:{get_column_letter(len(COLUMNS))}{last}"
+    formats.add(whole, while_true(f"${percent}{FIRST}=1", font=Font(color=FAINT)))
+
+
+def _widths(facts: Facts) -> list[float]:
+    """Return the widths of the table's columns: those of free text as wide as their texts."""
+    plan = facts.plan
+    texts = {
+        c.WBS: [plan.outline.wbs(task) for task in facts.order],
+        c.OWNER: [facts.owner_name(owner) for owner in facts.owners],
+        c.STATUS: [tr("Not started"), tr("In progress"), tr("Misses deadline"), tr("Overdue")],
+        c.PREDECESSORS: [facts.predecessors(task) for task in facts.order],
+        c.NOTE: [task.notes for task in plan.tasks()],
+        c.CRITICAL: [tr("Critical")],
+    }
+    names = [
+        fitted([plan.task(task).name], 0, c.NAME.most) + (plan.outline.levels[row] - 1) * INDENT_WIDTH
+        for row, task in enumerate(facts.order)
+    ]
+    widths = []
+    for column in COLUMNS:
+        least = max(column.width, 0 if column is c.ID else heading_width(tr(column.heading)))
+        most = max(column.most, column.width)
+        widths.append(fitted(texts.get(column, []), least, most))
+    widths[COLUMNS.index(c.NAME)] = min(max([c.NAME.width, *names]), c.NAME.most)
+    return widths
+
+
+def _rows(facts: Facts, styles: Styles, chart: Chart, widths: list[float]) -> Iterator[Row]:
+    yield from _head(facts, styles, chart, widths)
+    cells = c.TaskCells(facts, styles, COLUMNS, indented=True)
+    name_width = widths[COLUMNS.index(c.NAME)]
+    note_width = widths[COLUMNS.index(c.NOTE)]
+    for identity, level in zip(facts.order, facts.plan.outline.levels, strict=True):
+        task = facts.plan.task(identity)
+        count = max(lines(task.name, name_width - (level - 1) * INDENT_WIDTH), lines(task.notes, note_width))
+        yield Row([*cells.row(task, level), *chart.row(task)], height(count), level - 1)
+
+
+def _head(facts: Facts, styles: Styles, chart: Chart, widths: list[float]) -> Iterator[Row]:
+    """Iterate over the title block and the header."""
+    legend = chart.legend(TITLE_ROWS)
+    title = (1, facts.title, styles.number(Look(bold=True, size=16)))
+    labels, values = _title_block(facts, styles)
+    left_parts: list[list[Cell]] = [[title], labels, values]
+    heights = (_TITLE_HEIGHT, _LABEL_HEIGHT, height(1))
+    for left, right, high in zip(left_parts, legend, heights, strict=True):
+        yield Row([*left, *_over(chart, right)], high)
+    yield Row(list(chart.upper_tier()), height(1))
+    count = heading_lines([tr(column.heading) for column in COLUMNS], widths)
+    yield Row([*c.headings(COLUMNS, styles), *chart.lower_tier()], height(count))
+
+
+def _over(chart: Chart, legend: list[Cell]) -> list[Cell]:
+    """Lay the legend over the blank cells of a row."""
+    held = {cell[0]: cell for cell in (*chart.blank(), *legend)}
+    return [held[column] for column in sorted(held)]
+
+
+_LABELS: Final = (
+    (c.NAME, mark("Manager")),
+    (c.OWNER, mark("Status date")),
+    (c.START, mark("Plan start")),
+    (c.FINISH, mark("Plan finish")),
+    (c.DAYS, mark("Tasks")),
+    (c.PERCENT_COMPLETE, mark("Critical")),
+    (c.STATUS, mark("Late")),
+    (c.PREDECESSORS, mark("Version")),
+)
+
+
+def _title_block(facts: Facts, styles: Styles) -> tuple[list[Cell], list[Cell]]:
+    """Return the labels and, below them, the values that tell of the whole plan."""
+    values = (
+        facts.plan.project.manager or None,
+        facts.status_date,
+        facts.start,
+        facts.finish,
+        sum(not facts.plan.outline.is_summary(task) for task in facts.order),
+        sum(not facts.plan.outline.is_summary(task) for task in facts.schedule.critical),
+        len(facts.schedule.late),
+        facts.plan.revision[:_MOST_DIGITS_OF_REVISION] or None,
+    )
+    label = styles.number(Look(size=8, colour=FAINT, across="left"))
+    value = styles.number(Look(bold=True, across="left", number=DATE))
+    count = styles.number(Look(bold=True, across="left"))
+    places = [COLUMNS.index(column) + 1 for column, _ in _LABELS]
+    told = [
+        (at, tr(text), held) for at, (_, text), held in zip(places, _LABELS, values, strict=True) if held is not None
+    ]
+    labels: list[Cell] = [(at, text, label) for at, text, _ in told]
+    return labels, [(at, held, count if isinstance(held, int) else value) for at, _, held in told]

@@ -1,0 +1,130 @@
+"""Sheets of one or more tables below each other, each with a heading of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planner.files.excel import columns as c
+from planner.files.excel.facts import Facts
+from planner.files.excel.fitting import fitted, heading_lines, heading_width, height, lines, set_widths
+from planner.files.excel.package import Sheet
+from planner.files.excel.pages import set_page, set_view
+from planner.files.excel.rows import Cell, Row
+from planner.files.excel.styles import FAINT, Look, Styles
+from planner.language import tr
+from planner.model.records import Task
+
+Told = tuple[Task, str | None]
+"""A task and what the last column says of it, where the table has such a column."""
+
+_TITLE_HEIGHT: Final = 26.0
+_HEADING_HEIGHT: Final = 22.0
+REMARK: Final = c.CELL._replace(wrapped=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table of tasks.
+
+    Attributes:
+        title: What it shows.
+        columns: Its columns.
+        tasks: Its tasks, and the remark on each.
+        none: What stands there where there are no tasks.
+        remark: Heading of a last column of remarks; empty for none.
+    """
+
+    title: str
+    columns: Sequence[c.Column]
+    tasks: Sequence[Told]
+    none: str
+    remark: str = ""
+
+
+@dataclass(slots=True)
+class _Page:
+    """Rows of a sheet as they gather, and what has to be known of them."""
+
+    rows: list[Row] = field(default_factory=list)
+    filtered: str = ""
+
+
+def sections_sheet(
+    worksheet: Worksheet, facts: Facts, styles: Styles, title: str, sections: Sequence[Section]
+) -> Sheet:
+    """Make a sheet of tables; the first of them can be filtered, since a sheet has one filter.
+
+    Args:
+        worksheet: An empty sheet.
+        facts: Plan and schedule.
+        styles: The workbook's styles.
+        title: Headline of the sheet.
+        sections: The tables, with the same number of columns each.
+    """
+    tables = [list(_cells(section, facts, styles)) for section in sections]
+    widths = _widths(sections, tables)
+    page = _Page([Row([(1, title, styles.number(Look(bold=True, size=16)))], _TITLE_HEIGHT)])
+    for section, table in zip(sections, tables, strict=True):
+        _add(page, section, table, widths, styles)
+    set_widths(worksheet, widths)
+    extent = f"A1:{get_column_letter(len(widths))}{len(page.rows)}"
+    set_view(worksheet, "A2")
+    set_page(worksheet, facts, extent=extent, titles="1:1")
+    if page.filtered:
+        worksheet.auto_filter.ref = page.filtered
+    return Sheet(worksheet, page.rows, extent)
+
+
+def _cells(section: Section, facts: Facts, styles: Styles) -> Iterator[list[Cell]]:
+    cells = c.TaskCells(facts, styles, section.columns)
+    number = styles.number(REMARK)
+    for task, remark in section.tasks:
+        row = cells.row(task)
+        yield [*row, (len(row) + 1, remark, number)] if section.remark else row
+
+
+def _widths(sections: Sequence[Section], tables: Sequence[Sequence[Sequence[Cell]]]) -> list[float]:
+    """Return the widths of columns that several tables share."""
+    count = max(len(section.columns) + bool(section.remark) for section in sections)
+    widths = [0.0] * count
+    for section, table in zip(sections, tables, strict=True):
+        for at, column in enumerate((*section.columns, *([_REMARKS] if section.remark else []))):
+            texts = [row[at][1] for row in table]
+            least = max(column.width, 0 if column is c.ID else heading_width(_heading(section, column)))
+            width = fitted([text for text in texts if isinstance(text, str)], least, max(column.most, column.width))
+            widths[at] = max(widths[at], width)
+    return widths
+
+
+_REMARKS: Final = c.Column("", lambda _, __, ___: None, REMARK, 16, 44)
+
+
+def _heading(section: Section, column: c.Column) -> str:
+    return section.remark if column is _REMARKS else tr(column.heading)
+
+
+def _add(page: _Page, section: Section, table: list[list[Cell]], widths: list[float], styles: Styles) -> None:
+    """Put a table below what is there already."""
+    page.rows.append(Row([(1, section.title, styles.number(Look(bold=True, size=12)))], _HEADING_HEIGHT))
+    if not table:
+        page.rows.append(Row([(1, section.none, styles.number(Look(italic=True, colour=FAINT)))], height(1)))
+    else:
+        header = c.headings(section.columns, styles)
+        if section.remark:
+            header.append((len(header) + 1, section.remark, styles.number(c.HEADER)))
+        page.rows.append(Row(header, height(heading_lines([str(text) for _, text, _ in header], widths))))
+        top = len(page.rows)
+        page.rows.extend(Row(row, height(_lines(row, widths, styles))) for row in table)
+        page.filtered = page.filtered or f"A{top}:{get_column_letter(len(header))}{len(page.rows)}"
+    page.rows.append(Row([]))
+
+
+def _lines(row: list[Cell], widths: list[float], styles: Styles) -> int:
+    """Return how many lines the wrapped cells of a row take."""
+    wrapped = [(value, at) for at, value, number in row if isinstance(value, str) and styles.wraps(number)]
+    return max((lines(value, widths[at - 1]) for value, at in wrapped), default=1)
