@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Final
 
 from planner.app.document import Document
 from planner.errors import TextError
@@ -18,8 +19,8 @@ from planner.model.records import Constraint
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%?")
 _DAY_STARTS = dt.time(8)
 _DAY_FINISHES = dt.time(17)
-_START_CONSTRAINTS = {Constraint.MSO, Constraint.SNET, Constraint.SNLT}
-_FINISH_CONSTRAINTS = {Constraint.MFO, Constraint.FNET, Constraint.FNLT}
+START_CONSTRAINTS: Final = frozenset({Constraint.MSO, Constraint.SNET, Constraint.SNLT})
+FINISH_CONSTRAINTS: Final = frozenset({Constraint.MFO, Constraint.FNET, Constraint.FNLT})
 
 
 def rename(document: Document, task_id: str, text: str) -> Change:
@@ -40,7 +41,7 @@ def set_duration(document: Document, task_id: str, text: str) -> Change:
 def set_start(document: Document, task_id: str, text: str) -> Change:
     """Ask for a start; empty text drops the constraint that holds it."""
     if not text.strip():
-        return _drop_constraint(document, task_id, _START_CONSTRAINTS)
+        return _drop_constraint(document, task_id, START_CONSTRAINTS)
     typed = _typed(text, document.schedule[task_id].start)
     return edits.set_start(document.plan, [task_id], at_start(document, task_id, typed))
 
@@ -48,7 +49,7 @@ def set_start(document: Document, task_id: str, text: str) -> Change:
 def set_finish(document: Document, task_id: str, text: str) -> Change:
     """Ask for a finish; empty text drops the constraint that holds it."""
     if not text.strip():
-        return _drop_constraint(document, task_id, _FINISH_CONSTRAINTS)
+        return _drop_constraint(document, task_id, FINISH_CONSTRAINTS)
     typed = _typed(text, document.schedule[task_id].finish)
     return edits.set_finish(document.plan, [task_id], at_finish(document, task_id, typed))
 
@@ -110,7 +111,7 @@ def _shift(document: Document, task_id: str, day: dt.date) -> tuple[dt.datetime,
     return (intervals[0][0], intervals[-1][1]) if intervals else None
 
 
-def _drop_constraint(document: Document, task_id: str, kinds: set[Constraint]) -> Change:
+def _drop_constraint(document: Document, task_id: str, kinds: frozenset[Constraint]) -> Change:
     if document.plan.task(task_id).constraint not in kinds:
         raise TextError(tr("Type a date. The start and finish of a task can't be empty."), "")
     return edits.set_constraint(document.plan, [task_id], Constraint.ASAP)

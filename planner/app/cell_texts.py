@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from planner.app.document import Document
-from planner.language import date_text, tr
+from planner.language import date_text
 from planner.model.duration import Duration, Unit, format_duration
 from planner.model.links_text import format_predecessors
 
@@ -66,39 +64,3 @@ def total_slack(document: Document, task_id: str) -> str:
     minutes = document.schedule[task_id].total_slack_minutes
     text = format_duration(Duration(abs(minutes), Unit.DAY), document.plan.project.lengths)
     return f"\N{MINUS SIGN}{text}" if minutes < 0 else text
-
-
-def moment(date: dt.datetime) -> str:
-    """Return a date with its time of day, for tooltips."""
-    return date_text(date, "full-time")
-
-
-def remarks(document: Document, task_id: str) -> list[str]:
-    """Return what a tooltip says of a task, one sentence each."""
-    task, scheduled = document.plan.task(task_id), document.schedule[task_id]
-    said = [tr("{start} to {finish}").format(start=moment(scheduled.start), finish=moment(scheduled.finish))]
-    if scheduled.critical:
-        said.append(tr("Critical: a day lost here is a day lost for the plan."))
-    if scheduled.missed_deadline and task.deadline is not None:
-        said.append(tr("Late: the deadline is {date}.").format(date=moment(task.deadline)))
-    if task.constraint.dated and task.constraint_date is not None:
-        said.append(
-            tr("Constraint: {kind}, {date}.").format(
-                kind=constraint(task.constraint.value), date=moment(task.constraint_date)
-            )
-        )
-    return said
-
-
-def constraint(code: str) -> str:
-    """Return the name of a constraint in the language in use."""
-    return {
-        "ASAP": tr("As Soon As Possible"),
-        "ALAP": tr("As Late As Possible"),
-        "MSO": tr("Must Start On"),
-        "MFO": tr("Must Finish On"),
-        "SNET": tr("Start No Earlier Than"),
-        "SNLT": tr("Start No Later Than"),
-        "FNET": tr("Finish No Earlier Than"),
-        "FNLT": tr("Finish No Later Than"),
-    }[code]

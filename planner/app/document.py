@@ -162,6 +162,10 @@ class Document(QObject):
             CannotWriteError: The place refuses; what was there is intact, and the work still counts as unsaved.
         """
         write(self._plan, path)
+        self.mark_saved(path)
+
+    def mark_saved(self, path: Path) -> None:
+        """Take note that the plan as it stands has been written to a file, which is its file from then on."""
         self._path = path
         self.undo_stack.setClean()
         self.state_changed.emit()

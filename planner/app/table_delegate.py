@@ -16,6 +16,7 @@ from planner.app.selection import Selection
 from planner.app.table_model import TableModel
 from planner.app.theme import TableColours
 from planner.language import tr
+from planner.paint.palette import LIGHT
 
 INDENT: Final = 16
 """Pixels that each outline level is set in."""
@@ -49,7 +50,7 @@ class TableDelegate(QStyledItemDelegate):
         self._rows = rows
         self._selection = selection
         self._model = model
-        self.colours = TableColours.light()
+        self.colours = TableColours.of(LIGHT)
         self.keys = EditingKeys(model, self)
         self.set_font(parent.font())
 
@@ -98,7 +99,7 @@ class TableDelegate(QStyledItemDelegate):
             painter.setPen(self.colours.late)
             text = f"! {text}"
         elif column == _SLACK and self._document.schedule[task].critical:
-            painter.setPen(self.colours.critical)
+            painter.setPen(self.colours.critical_text)
             summary = True
         painter.setFont(self._semibold if summary else self._plain)
         elided = self._metrics[summary].elidedText(text, Qt.TextElideMode.ElideRight, place.width())

@@ -13,6 +13,7 @@ from planner.app.metrics import HEADER_HEIGHT
 from planner.app.table_delegate import PAD
 from planner.app.table_model import TableModel
 from planner.app.theme import TableColours
+from planner.paint.palette import LIGHT
 
 _STRIPE: Final = 4
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -26,7 +27,7 @@ class ColumnHeader(QHeaderView):
         """Let columns be resized and moved."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
-        self.colours = TableColours.light()
+        self.colours = TableColours.of(LIGHT)
         self.setSectionsMovable(True)
         self.setMinimumSectionSize(40)
         self.setFixedHeight(HEADER_HEIGHT)
@@ -45,7 +46,7 @@ class ColumnHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint a title on the flat ground, with hairlines to the right and below."""
         painter.fillRect(rect, self.colours.header)
-        painter.setPen(self.colours.hairline)
+        painter.setPen(self.colours.header_line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setPen(self.colours.text)
@@ -63,7 +64,7 @@ class RowHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._document = document
         self._model = model
-        self.colours = TableColours.light()
+        self.colours = TableColours.of(LIGHT)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -85,6 +86,6 @@ class RowHeader(QHeaderView):
             painter.fillRect(
                 QRect(rect.right() - _STRIPE, rect.top(), _STRIPE, rect.height() - 1), self.colours.critical
             )
-        painter.setPen(self.colours.hairline)
+        painter.setPen(self.colours.header_line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from planner.app import cell_texts
+from planner.app.chart_tips import task_tip, tip_html
 from planner.app.columns import COLUMNS, NAME
 from planner.app.document import Document
 from planner.app.rows import Rows, Splice
@@ -120,10 +120,7 @@ class TableModel(QAbstractTableModel):
         task = self.task_at(row)
         if not task:
             return tr("Type a name here to add a task.") if column == NAME else None
-        lines = cell_texts.remarks(self._document, task)
-        if column == NAME:
-            lines.insert(0, self.text(row, column))
-        return "\n".join(line[:_LONGEST_TIP] for line in lines)
+        return tip_html(task_tip(self._document.plan, self._document.schedule, task))
 
     # Editing
 
@@ -174,7 +171,3 @@ class TableModel(QAbstractTableModel):
             self._ids[first:first] = splice.added
             self.endInsertRows()
         self.splicing = False
-
-
-_LONGEST_TIP = 300
-"""Characters of a line in a tooltip; a longer name would fill the screen."""

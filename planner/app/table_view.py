@@ -44,6 +44,8 @@ class TableView(QTableView):
         self._document = document
         self._rows = rows
         self._selection = selection
+        self._widths: dict[str, int] = {}
+        self._fitting = False
         self._model = TableModel(document, rows, self)
         self._delegate = TableDelegate(document, rows, selection, self._model, self)
         self._column_header = ColumnHeader(self._model, self)
@@ -80,6 +82,7 @@ class TableView(QTableView):
         self._delegate.keys.moved.connect(self._move_cursor)
         self._model.edit_refused.connect(self.told)
         self._rows.changed.connect(self._row_header.fit)
+        self._column_header.sectionResized.connect(self._after_resize)
         self._document.changed.connect(self._after_change)
         self._selection.hovered_changed.connect(self._show_hovered)
 
@@ -99,13 +102,36 @@ class TableView(QTableView):
     # Columns
 
     def fit_columns(self) -> None:
-        """Make each column as wide as its title and its content."""
+        """Make each column as wide as its title and its content, but those that the user has given a width."""
+        self._fitting = True
         shown = min(len(self._rows), _MEASURED_ROWS)
         for number, column in enumerate(COLUMNS):
             needed = max((self._delegate.text_width(row, number) for row in range(shown)), default=0)
             least = 220 if number == NAME else self._column_header.text_width(number)
-            self.setColumnWidth(number, max(least, min(needed, column.widest)))
+            fitting = max(least, min(needed, column.widest))
+            self.setColumnWidth(number, self._widths.get(column.id, fitting))
         self._row_header.fit()
+        self._fitting = False
+
+    def _after_resize(self, column: int, _before: int, width: int) -> None:
+        if not self._fitting:
+            self._widths[COLUMNS[column].id] = width
+
+    def columns_text(self) -> str:
+        """Return the order of the columns, and the widths that the user has given them, as a text to remember."""
+        order = [COLUMNS[self._column_header.logicalIndex(place)].id for place in range(len(COLUMNS))]
+        return " ".join(f"{column}:{self._widths.get(column, 0)}" for column in order)
+
+    def restore_columns(self, text: str) -> None:
+        """Put columns in the order, and give them the widths, that `columns_text` told."""
+        ids = [column.id for column in COLUMNS]
+        pairs = [part.split(":") for part in text.split() if part.count(":") == 1]
+        known = [(ids.index(column), int(width)) for column, width in pairs if column in ids and width.isdigit()]
+        for place, (column, width) in enumerate(known):
+            self._column_header.moveSection(self._column_header.visualIndex(column), place)
+            if width:
+                self._widths[ids[column]] = width
+        self.fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew with another font."""

@@ -1,13 +1,22 @@
-"""Light and dark: the application's palette, set by us and live, and the colours that the table paints with."""
+"""Light, dark and high contrast: our palettes given to Qt, following the system and live."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from planner.paint.palette import LIGHT, PALETTES, Palette, Theme, blend, contrast
+
+SYSTEM: Final = "system"
+"""The choice that follows the desktop; the others are the values of `Theme`."""
+_READABLE: Final = 4.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TableColours:
     """What the table paints with."""
 
@@ -19,26 +28,105 @@ class TableColours:
     selection: QColor
     accent: QColor
     critical: QColor
+    critical_text: QColor
     late: QColor
     header: QColor
+    header_line: QColor
 
     @classmethod
-    def light(cls) -> TableColours:
-        """Return the colours on white."""
+    def of(cls, palette: Palette) -> TableColours:
+        """Return the table's share of a palette."""
+        readable = contrast(palette.critical, palette.base) >= _READABLE
         return cls(
-            *map(
-                QColor,
-                (
-                    "#ffffff",
-                    "#1f2328",
-                    "#6a737d",
-                    "#e4e7eb",
-                    "#f3f6fa",
-                    "#dbe9f9",
-                    "#0072b2",
-                    "#b04a00",
-                    "#c0182b",
-                    "#f6f7f9",
-                ),
-            )
+            base=QColor(palette.base),
+            text=QColor(palette.text),
+            muted=QColor(palette.faint),
+            hairline=QColor(palette.grid),
+            hover=QColor(palette.hover),
+            selection=QColor(palette.selected),
+            accent=QColor(palette.accent),
+            critical=QColor(palette.critical),
+            critical_text=QColor(palette.critical if readable else palette.critical_done),
+            late=QColor(palette.missed),
+            header=QColor(palette.header),
+            header_line=QColor(palette.line),
         )
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """Return Qt's palette for widgets, so that menus and dialogs are of one piece with table and chart."""
+    role = QPalette.ColorRole
+    raised = blend(palette.text, palette.header, 0.06)
+    colours = {
+        role.Window: palette.header,
+        role.WindowText: palette.text,
+        role.Base: palette.base,
+        role.AlternateBase: palette.header,
+        role.Text: palette.text,
+        role.PlaceholderText: palette.faint,
+        role.Button: raised,
+        role.ButtonText: palette.text,
+        role.BrightText: palette.missed,
+        role.ToolTipBase: palette.base,
+        role.ToolTipText: palette.text,
+        role.Highlight: palette.accent,
+        role.HighlightedText: palette.base,
+        role.Link: palette.accent,
+        role.Light: blend(palette.base, raised, 0.5),
+        role.Midlight: raised,
+        role.Mid: palette.line,
+        role.Dark: blend(palette.text, palette.line, 0.3),
+        role.Shadow: blend(palette.text, palette.line, 0.5),
+        role.Accent: palette.accent,
+    }
+    made = QPalette()
+    for where, colour in colours.items():
+        made.setColor(where, QColor(colour))
+    for where in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(blend(palette.text, palette.header, 0.45)))
+    return made
+
+
+class Themes(QObject):
+    """The theme in use: what was chosen, or what the desktop has.
+
+    Attributes:
+        changed: Emitted with the `Palette` when another one is in use.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, application: QApplication, choice: str = SYSTEM) -> None:
+        """Put a choice to use."""
+        super().__init__(application)
+        self._application = application
+        self._choice = SYSTEM
+        self.palette = LIGHT
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self.choose(choice)
+
+    @property
+    def choice(self) -> str:
+        """What was chosen: `system`, or the value of a `Theme`."""
+        return self._choice
+
+    def choose(self, choice: str) -> None:
+        """Use a theme from now on; an unknown one is the system's."""
+        self._choice = choice if choice in {theme.value for theme in Theme} else SYSTEM
+        scheme = Qt.ColorScheme.Unknown
+        if self._choice != SYSTEM:
+            scheme = Qt.ColorScheme.Dark if PALETTES[Theme(self._choice)].dark else Qt.ColorScheme.Light
+        hints = self._application.styleHints()
+        if hasattr(hints, "setColorScheme"):  # so that title bars and native dialogs come along
+            hints.setColorScheme(scheme)
+        self._follow()
+
+    def _follow(self) -> None:
+        theme = Theme.LIGHT
+        if self._choice != SYSTEM:
+            theme = Theme(self._choice)
+        elif self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark:
+            theme = Theme.DARK
+        self.palette = PALETTES[theme]
+        self._application.setPalette(qt_palette(self.palette))
+        self.changed.emit(self.palette)

@@ -1,0 +1,172 @@
+"""Everything that the window can be told to do, as one table: from it come menus, toolbar, keys and the help on keys.
+
+An action's slot is `command group.method`, with an argument behind a colon where the method takes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from planner.app.document import Document
+from planner.app.rows import Rows
+from planner.app.selection import Selection
+from planner.language import LANGUAGES, mark
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What decides whether an action can be chosen."""
+
+    document: Document
+    rows: Rows
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the window can do.
+
+    Attributes:
+        id: Its name in the program.
+        text: Its words in the menu, with `&` before the letter that chooses it, to be translated.
+        slot: What it calls.
+        menu: Menu, or `menu/submenu`.
+        keys: Shortcuts as Qt writes them; the first is shown.
+        when: Whether it can be chosen.
+        word: Its word in the toolbar; empty where it has no place there.
+        tip: What its tooltip and the help say, to be translated; the words of the menu where empty.
+        group: A new group begins a separator.
+        one_of: Name of the choice that it is one of, so that a mark shows which is chosen.
+        translated: Whether the text is translated; the languages' own names are not.
+    """
+
+    id: str
+    text: str
+    slot: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    when: Callable[[State], bool] = lambda _state: True
+    word: str = ""
+    tip: str = ""
+    group: int = 0
+    one_of: str = ""
+    translated: bool = True
+
+
+def _some(state: State) -> bool:
+    return bool(state.selection.selected)
+
+
+def _several(state: State) -> bool:
+    return len(state.selection.selected) > 1
+
+
+def _tasks(state: State) -> bool:
+    return len(state.rows) > 0
+
+
+def _leaves(state: State) -> bool:
+    outline = state.document.plan.outline
+    return _some(state) and not any(outline.is_summary(task) for task in state.selection.selected)
+
+
+def _linked(state: State) -> bool:
+    plan = state.document.plan
+    return any(plan.predecessors(task) or plan.successors(task) for task in state.selection.selected)
+
+
+def _summary(state: State) -> bool:
+    outline = state.document.plan.outline
+    return any(outline.is_summary(task) for task in state.selection.selected)
+
+
+def _can_undo(state: State) -> bool:
+    return state.document.undo_stack.canUndo()
+
+
+def _can_redo(state: State) -> bool:
+    return state.document.undo_stack.canRedo()
+
+
+MENUS: Final = (
+    ("file", mark("&File")),
+    ("edit", mark("&Edit")),
+    ("task", mark("&Task")),
+    ("task/constraint", mark("&Constraint")),
+    ("view", mark("&View")),
+    ("view/theme", mark("T&heme")),
+    ("view/language", mark("&Language")),
+    ("help", mark("&Help")),
+)
+"""Menus in their order, and submenus after the menu that they stand in; the two of recent files and samples are made anew each time they open."""
+
+ACTIONS: Final = (
+    Action("new", mark("&New"), "file.new", "file", ("Ctrl+N",)),
+    Action("open", mark("&Open…"), "file.open", "file", ("Ctrl+O",)),
+    Action("save", mark("&Save"), "file.save", "file", ("Ctrl+S",), group=1),
+    Action("save_as", mark("Save &as…"), "file.save_as", "file", ("Ctrl+Shift+S",), group=1),
+    Action("export", mark("&Export to Excel…"), "file.export_workbook", "file", ("Ctrl+E",), _tasks, group=2),
+    Action("quit", mark("&Quit"), "file.quit", "file", ("Ctrl+Q",), group=3),
+    Action("undo", mark("&Undo"), "task.undo", "edit", ("Ctrl+Z",), _can_undo, mark("Undo")),
+    Action("redo", mark("&Redo"), "task.redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), _can_redo, mark("Redo")),
+    Action("insert", mark("&Insert task"), "task.insert", "edit", ("Insert", "Ctrl+I"), word=mark("Insert"), tip=mark("Insert a task above"), group=1),
+    Action("delete", mark("&Delete"), "task.delete", "edit", ("Del",), _some, mark("Delete"), mark("Delete the selected tasks and what stands below them"), group=1),
+    Action("select_all", mark("Select &all"), "task.select_all", "edit", ("Ctrl+A",), _tasks, group=2),
+    Action("indent", mark("&Indent"), "task.indent", "task", ("Alt+Shift+Right",), _some, mark("Indent"), mark("Put the selected tasks a level deeper")),
+    Action("outdent", mark("&Outdent"), "task.outdent", "task", ("Alt+Shift+Left",), _some, mark("Outdent"), mark("Put the selected tasks a level higher")),
+    Action("move_up", mark("Move &up"), "task.move_up", "task", ("Alt+Shift+Up", "Ctrl+Up"), _some),
+    Action("move_down", mark("Move &down"), "task.move_down", "task", ("Alt+Shift+Down", "Ctrl+Down"), _some),
+    Action("link", mark("&Link"), "task.link", "task", ("Ctrl+F2",), _several, mark("Link"), mark("Link the selected tasks one after the other"), group=1),
+    Action("unlink", mark("U&nlink"), "task.unlink", "task", ("Ctrl+Shift+F2",), _linked, mark("Unlink"), mark("Take away the links between the selected tasks, or all links of a single one"), group=1),
+    Action("milestone", mark("&Milestone"), "task.toggle_milestone", "task", ("Ctrl+M",), _leaves, mark("Milestone"), mark("Make milestones of the selected tasks, or tasks again"), group=2),
+    Action("mark_0", mark("Mark &0 % complete"), "task.mark_complete:0", "task", ("Ctrl+Shift+0",), _some, group=3),
+    Action("mark_25", mark("Mark &25 % complete"), "task.mark_complete:25", "task", ("Ctrl+Shift+2",), _some, group=3),
+    Action("mark_50", mark("Mark &50 % complete"), "task.mark_complete:50", "task", ("Ctrl+Shift+5",), _some, group=3),
+    Action("mark_75", mark("Mark &75 % complete"), "task.mark_complete:75", "task", ("Ctrl+Shift+7",), _some, group=3),
+    Action("mark_100", mark("Mark &100 % complete"), "task.mark_complete:100", "task", ("Ctrl+Shift+1",), _some, group=3),
+    Action("asap", mark("As Soon As Possible"), "task.constrain:ASAP", "task/constraint", when=_leaves, group=4),
+    Action("alap", mark("As Late As Possible"), "task.constrain:ALAP", "task/constraint", when=_leaves, group=4),
+    Action("snet", mark("Start No Earlier Than its start now"), "task.constrain:SNET", "task/constraint", when=_leaves, group=5),
+    Action("snlt", mark("Start No Later Than its start now"), "task.constrain:SNLT", "task/constraint", when=_leaves, group=5),
+    Action("fnet", mark("Finish No Earlier Than its finish now"), "task.constrain:FNET", "task/constraint", when=_leaves, group=5),
+    Action("fnlt", mark("Finish No Later Than its finish now"), "task.constrain:FNLT", "task/constraint", when=_leaves, group=5),
+    Action("mso", mark("Must Start On its start now"), "task.constrain:MSO", "task/constraint", when=_leaves, group=6),
+    Action("mfo", mark("Must Finish On its finish now"), "task.constrain:MFO", "task/constraint", when=_leaves, group=6),
+    Action("zoom_in", mark("Zoom &in"), "view.zoom_in", "view", ("Ctrl++", "Ctrl+="), word="+"),
+    Action("zoom_out", mark("Zoom &out"), "view.zoom_out", "view", ("Ctrl+-",), word="\N{MINUS SIGN}"),
+    Action("fit", mark("&Fit the whole plan"), "view.fit", "view", ("Ctrl+0",), _tasks, mark("Fit")),
+    Action("day", mark("&Days"), "view.set_scale:day", "view", ("Ctrl+1",), word=mark("Day"), tip=mark("Show days"), group=1),
+    Action("week", mark("&Weeks"), "view.set_scale:week", "view", ("Ctrl+2",), word=mark("Week"), tip=mark("Show weeks"), group=1),
+    Action("month", mark("&Months"), "view.set_scale:month", "view", ("Ctrl+3",), word=mark("Month"), tip=mark("Show months"), group=1),
+    Action("quarter", mark("&Quarters"), "view.set_scale:quarter", "view", ("Ctrl+4",), word=mark("Quarter"), tip=mark("Show quarters"), group=1),
+    Action("today", mark("&Today"), "view.go_to_today", "view", ("Ctrl+T",), word=mark("Today"), tip=mark("Show today in the chart"), group=2),
+    Action("show_task", mark("&Selected task"), "view.go_to_current", "view", ("Ctrl+G",), _some, tip=mark("Show the selected task's bar in the chart"), group=2),
+    Action("expand", mark("E&xpand"), "task.expand", "view", ("Alt+Shift++", "Alt+Shift+="), _summary, group=3),
+    Action("collapse", mark("&Collapse"), "task.collapse", "view", ("Alt+Shift+-", "Alt+Shift+_"), _summary, group=3),
+    Action("expand_all", mark("Expand &all"), "view.expand_all", "view", ("Alt+Shift+*",), _tasks, group=3),
+    Action("collapse_all", mark("Co&llapse all"), "view.collapse_all", "view", when=_tasks, group=3),
+    Action("theme_system", mark("As the &system"), "view.choose_theme:system", "view/theme", one_of="theme", group=4),
+    Action("theme_light", mark("&Light"), "view.choose_theme:light", "view/theme", one_of="theme", group=4),
+    Action("theme_dark", mark("&Dark"), "view.choose_theme:dark", "view/theme", one_of="theme", group=4),
+    Action("theme_contrast", mark("&High contrast"), "view.choose_theme:high contrast", "view/theme", one_of="theme", group=4),
+    *(
+        Action(f"language_{code}", name, f"view.choose_language:{code}", "view/language", one_of="language", group=4, translated=False)
+        for code, name in LANGUAGES.items()
+    ),
+    Action("keys", mark("&Keys"), "help.show_keys", "help", ("F1",)),
+    Action("about", mark("&About the planner"), "help.show_about", "help"),
+)  # fmt: skip
+
+TOOLBAR: Final = (
+    ("undo", "redo"),
+    ("insert", "delete"),
+    ("indent", "outdent"),
+    ("link", "unlink"),
+    ("milestone",),
+    ("zoom_out", "zoom_in", "fit"),
+    ("day", "week", "month", "quarter"),
+    ("today",),
+)
+"""The toolbar's groups of actions, in their order."""

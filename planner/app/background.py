@@ -1,0 +1,150 @@
+"""Work that may take long, done beside the window: it stays painted, shows that it works, and can be cancelled.
+
+Reading and computing run in a thread, what holds Python's lock for seconds (a workbook) in a process. Short work shows
+nothing: the progress box comes after a fifth of a second. Meanwhile the window takes no input.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import Final, Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from planner.errors import PlannerError
+from planner.language import choose, current, tr
+
+_T = TypeVar("_T")
+_Answer = tuple[bool, str]
+"""Whether an error is one of the planner's, and its message; empty where all went well."""
+_LOOK_MS: Final = 10
+_SILENT_MS: Final = 200
+
+
+class Cancelled(Exception):  # noqa: N818  # a choice of the user, no error
+    """The user has cancelled the work."""
+
+
+class _Work(Thread, Generic[_T]):
+    """A call in a thread, and what came of it."""
+
+    def __init__(self, call: Callable[[], _T]) -> None:
+        super().__init__(daemon=True)
+        self._call = call
+        self._result: list[_T] = []
+        self._error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self._result.append(self._call())
+        except BaseException as error:  # noqa: BLE001  # raised again where the result is asked for
+            self._error = error
+
+    def result(self) -> _T:
+        if self._error is not None:
+            raise self._error
+        return self._result[0]
+
+
+def in_thread(parent: QWidget, text: str, call: Callable[[], _T], *, cancellable: bool = True) -> _T:
+    """Return what a call returns, made in a thread.
+
+    Args:
+        parent: The window that waits.
+        text: What is going on, for the progress box.
+        call: Must not touch a widget.
+        cancellable: Whether the user may stop waiting for it.
+
+    Raises:
+        Cancelled: The user has cancelled; the call runs to its end unheard.
+        Exception: Whatever the call raised.
+    """
+    work = _Work(call)
+    # Python's collector may run in any thread, and a widget must be deleted in this one.
+    gc.disable()
+    try:
+        work.start()
+        _wait(parent, text, work, cancellable=cancellable)
+    finally:
+        gc.enable()
+    return work.result()
+
+
+def in_process(parent: QWidget, text: str, call: Callable[..., None], *arguments: object) -> None:
+    """Make a call in a process of its own; function and arguments must be able to travel there.
+
+    Raises:
+        Cancelled: The user has cancelled; the process is ended.
+        PlannerError: The call raised one.
+        RuntimeError: The call has failed otherwise.
+    """
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_in_child, args=(there, current(), call, arguments), daemon=True)
+
+    def run() -> _Answer:
+        process.start()
+        there.close()
+        try:
+            answer: _Answer = here.recv()
+        except EOFError:
+            answer = (False, "the process has ended before it was done")
+        process.join()
+        return answer
+
+    try:
+        expected, message = in_thread(parent, text, run)
+    except Cancelled:
+        process.kill()
+        raise
+    finally:
+        here.close()
+    if message:
+        raise PlannerError(message) if expected else RuntimeError(message)
+
+
+def _in_child(answer: Connection, language: str, call: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    """Make the call and send back what it raised: errors with data of their own can't travel, their words can."""
+    choose(language)
+    try:
+        call(*arguments)
+    except PlannerError as error:
+        answer.send((True, str(error)))
+    except Exception as error:  # noqa: BLE001  # raised again by the window's process
+        answer.send((False, repr(error)))
+    else:
+        answer.send((True, ""))
+
+
+def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool) -> None:
+    """Keep the window painted until the work is done.
+
+    Raises:
+        Cancelled: The user has cancelled.
+    """
+    loop = QEventLoop()
+    watch = QTimer()
+    watch.timeout.connect(lambda: None if work.is_alive() else loop.quit())
+    watch.start(_LOOK_MS)
+    QTimer.singleShot(_SILENT_MS, loop, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if not work.is_alive():
+        return
+    box = QProgressDialog(text, tr("Cancel"), 0, 0, parent)
+    box.setWindowModality(Qt.WindowModality.ApplicationModal)
+    box.setMinimumDuration(0)
+    if cancellable:
+        box.canceled.connect(loop.quit)
+    else:
+        box.setCancelButton(None)
+    box.show()
+    loop.exec()
+    cancelled = cancellable and box.wasCanceled() and work.is_alive()
+    box.deleteLater()
+    if cancelled:
+        raise Cancelled

@@ -1,0 +1,217 @@
+"""The window of one plan: puts table, chart, actions and status bar together, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from planner.app.action_table import State
+from planner.app.actions import Actions
+from planner.app.chart import ChartView
+from planner.app.document import Document
+from planner.app.file_commands import FileCommands
+from planner.app.help_commands import HelpCommands
+from planner.app.rows import Rows
+from planner.app.selection import Selection
+from planner.app.settings import Settings
+from planner.app.status_bar import StatusBar
+from planner.app.table_view import TableView
+from planner.app.task_commands import TaskCommands
+from planner.app.theme import TableColours, Themes
+from planner.app.view_commands import ViewCommands
+from planner.app.welcome import Welcome
+from planner.language import current, tr
+from planner.paint.palette import Palette
+
+_SIZE: Final = (1280, 800)
+_TABLE_SHARE: Final = 0.47
+
+
+class MainWindow(QMainWindow):
+    """Table left, chart right, scrolling as one.
+
+    Attributes:
+        document: The open plan.
+        rows: Its visible rows.
+        selection: What is selected in both views.
+        table: The task table.
+        chart: The Gantt chart.
+        status: The status bar.
+        files: The File menu's commands.
+    """
+
+    def __init__(self, document: Document, settings: Settings, themes: Themes, speak: Callable[[str], None]) -> None:
+        """Show a document.
+
+        Args:
+            document: The open plan; the window takes it over.
+            settings: What is remembered.
+            themes: The theme in use.
+            speak: Sets the language of the program and of Qt's own dialogs.
+        """
+        super().__init__()
+        self._settings = settings
+        self._themes = themes
+        self._speak = speak
+        document.setParent(self)
+        self.document = document
+        self.rows = Rows(document, self)
+        self.selection = Selection(document, self.rows, self)
+        self.table = TableView(document, self.rows, self.selection, self)
+        self.chart = ChartView(document, self.rows, self.selection, self)
+        self.status = StatusBar(document, self)
+        self._assemble()
+        self._make_commands()
+        self._connect()
+        self._restore()
+        self._apply_palette(themes.palette)
+        self.retranslate()
+
+    # Putting together
+
+    def _assemble(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(3)
+        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self.chart)
+        self._splitter.setStretchFactor(1, 1)
+        self.setCentralWidget(self._splitter)
+        self.setStatusBar(self.status)
+        self._welcome = Welcome(self.document, self.chart)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(720, 420)
+
+    def _make_commands(self) -> None:
+        self.files = FileCommands(self, self.document, self._settings)
+        self._tasks = TaskCommands(self, self.document, self.rows, self.selection, self.table)
+        self._views = ViewCommands(self, self.chart, self.rows, self.selection, self._themes, self._settings)
+        commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
+        state = State(self.document, self.rows, self.selection)
+        self.actions_ = Actions(self, state, commands, self.table.finish_editing)
+
+    def _connect(self) -> None:
+        self.table.verticalScrollBar().valueChanged.connect(self.chart.verticalScrollBar().setValue)
+        self.chart.verticalScrollBar().valueChanged.connect(self.table.verticalScrollBar().setValue)
+        self.chart.task_activated.connect(self.table.edit_name)
+        self.table.told.connect(self.status.complain)
+        self._tasks.refused.connect(self.status.complain)
+        self.files.told.connect(self.status.tell)
+        self.files.recent_changed.connect(self._list_files)
+        self.actions_.open_recent.connect(self.files.open_file)
+        self.actions_.open_sample.connect(self.files.open_sample)
+        self._welcome.type_task.connect(lambda: self.table.edit_name(""))
+        self._welcome.open_file.connect(self.files.open)
+        self._welcome.open_sample.connect(self._open_first_sample)
+        self.document.state_changed.connect(self._show_title)
+        self.document.changed.connect(self._show_title)
+        self._themes.changed.connect(self._apply_palette)
+        self._views.language_chosen.connect(self._choose_language)
+
+    # Title, lists, texts, colours
+
+    def _show_title(self) -> None:
+        name = self.files.name[:120].replace("[*]", "[*][*]")
+        self.setWindowTitle(tr("{plan}[*] – Planner").format(plan=name))
+        self.setWindowFilePath(str(self.document.path or ""))
+        self.setWindowModified(self.document.modified)
+
+    def _list_files(self) -> None:
+        self.actions_.set_files(self._settings.recent, self.files.samples())
+
+    def _open_first_sample(self) -> None:
+        for _, path in self.files.samples()[:1]:
+            self.files.open_sample(path)
+
+    def _choose_language(self, name: str) -> None:
+        self._speak(name)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every text in the language in use."""
+        for part in (self.actions_, self.table, self.chart, self.status, self._welcome):
+            part.retranslate()
+        self.actions_.check("language", f"language_{current()}")
+        self.setAccessibleName(tr("Planner"))
+        self._splitter.setAccessibleName(tr("Table and chart"))
+        self._list_files()
+        self._show_title()
+
+    def _apply_palette(self, palette: Palette) -> None:
+        colours = TableColours.of(palette)
+        self.table.set_colours(colours)
+        self.chart.set_palette(palette)
+        self.status.set_palette(palette)
+        self.setStyleSheet(_STYLE.format(line=palette.line, ground=palette.header, hover=palette.selected))
+        self.actions_.check(
+            "theme", "theme_" + {"high contrast": "contrast"}.get(self._themes.choice, self._themes.choice)
+        )
+
+    # Remembering
+
+    def _restore(self) -> None:
+        self.resize(*_SIZE)
+        geometry, splitter = self._settings.state("geometry"), self._settings.state("splitter")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        width = round(self.width() * _TABLE_SHARE)
+        self._splitter.setSizes([width, self.width() - width])
+        if splitter is not None:
+            self._splitter.restoreState(splitter)
+        self.table.restore_columns(self._settings.text("columns"))
+
+    def _remember(self) -> None:
+        self._settings.set_state("geometry", self.saveGeometry())
+        self._settings.set_state("splitter", self._splitter.saveState())
+        self._settings.set_text("columns", self.table.columns_text())
+
+    # What comes from outside
+
+    def open_later(self, path: Path) -> None:
+        """Open a file, as the program's own argument asks for once the window is there."""
+        self.files.open_file(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once unsaved work is safe."""
+        if self.table.finish_editing() and self.files.may_leave():
+            self._remember()
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged onto the window."""
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        path = _dropped(event)
+        if path is not None and self.table.finish_editing():
+            event.acceptProposedAction()
+            self.files.open_file(path)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """Return the one local file that is dropped, or None."""
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None
+
+
+_STYLE: Final = """
+QToolBar {{ border: 0; border-bottom: 1px solid {line}; background: {ground}; spacing: 1px; padding: 2px 6px; }}
+QToolBar QToolButton {{ padding: 4px 7px; border: 1px solid transparent; border-radius: 4px; }}
+QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ background: {hover}; }}
+QToolBar QToolButton:pressed {{ border-color: {line}; }}
+QToolBar::separator {{ width: 1px; background: {line}; margin: 5px 5px; }}
+QStatusBar {{ border-top: 1px solid {line}; background: {ground}; }}
+QStatusBar::item {{ border: 0; }}
+QSplitter::handle {{ background: {line}; }}
+QMenuBar {{ background: {ground}; }}
+"""

@@ -1,0 +1,55 @@
+"""What the window says and asks in boxes: always plain text, whatever a plan or a file is called."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from planner.language import tr
+
+_LONGEST: Final = 2000
+
+
+class Answer(Enum):
+    """What is to become of unsaved work."""
+
+    SAVE = "save"
+    DROP = "drop"
+    CANCEL = "cancel"
+
+
+def complain(parent: QWidget, title: str, text: str) -> None:
+    """Tell of an error, and wait until it has been read."""
+    _box(parent, QMessageBox.Icon.Warning, title, text).exec()
+
+
+def inform(parent: QWidget, title: str, text: str) -> None:
+    """Tell something, and wait until it has been read."""
+    _box(parent, QMessageBox.Icon.Information, title, text).exec()
+
+
+def ask_unsaved(parent: QWidget, name: str) -> Answer:
+    """Ask what is to become of unsaved work."""
+    text = tr("Save the changes to “{name}”? Without saving they are lost.").format(name=name)
+    box = _box(parent, QMessageBox.Icon.Question, tr("Unsaved changes"), text)
+    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+    drop = box.addButton(tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    if clicked is save:
+        return Answer.SAVE
+    return Answer.DROP if clicked is drop else Answer.CANCEL
+
+
+def _box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(icon, title, text[:_LONGEST], QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setAccessibleName(title)
+    return box

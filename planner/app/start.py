@@ -1,0 +1,56 @@
+"""Starts the program with a window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from planner.app.crash import CrashGuard, state_folder
+from planner.app.document import Document
+from planner.app.main_window import MainWindow
+from planner.app.qt_texts import QtTexts
+from planner.app.settings import Settings
+from planner.app.theme import SYSTEM, Themes
+from planner.language import LANGUAGES, choose
+from planner.paint.fonts import ui_font
+
+
+def run(path: Path | None = None, language: str | None = None) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        path: The file to open; an empty plan where None.
+        language: A language for this time; the user's choice, else the system's, where None.
+
+    Returns:
+        The exit code of the program.
+    """
+    application = make_application()
+    settings = Settings()
+    chosen = language or settings.text("language")
+    choose(language if language is not None else chosen if chosen in LANGUAGES else None)
+    texts = QtTexts(application)
+    window = MainWindow(Document(), settings, Themes(application, settings.text("theme", SYSTEM)), texts.speak)
+    guard = CrashGuard(lambda: (window, window.document.plan), state_folder())
+    guard.install()
+    window.show()
+    if path is not None:
+        QTimer.singleShot(0, window, lambda: window.open_later(path))
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return the application: its names, its style and its font; the one there is already where there is one."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("planner")
+    application.setOrganizationName("planner")
+    application.setDesktopFileName("planner")
+    if sys.platform.startswith("linux"):
+        application.setStyle("fusion")
+    application.setFont(ui_font())
+    return application
