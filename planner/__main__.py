@@ -1,0 +1,44 @@
+"""Starts the planner: the command line, and for `planner [FILE]` the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from planner.errors import PlannerError
+from planner.language import tr
+
+
+def main() -> None:
+    """Run the program with its arguments, and leave with its exit code."""
+    from planner import cli
+
+    sys.exit(cli.run(sys.argv[1:], _open_window))
+
+
+def _open_window(file: Path | None) -> int:
+    """Open a window and stay until it is closed.
+
+    Raises:
+        PlannerError: There is no screen, or the system lacks what a window needs.
+    """
+    if not _has_screen():
+        raise PlannerError(tr("There is no screen to open a window on; “planner schedule FILE” needs none."))
+    try:
+        from planner.app import run
+    except ImportError as error:
+        message = tr("The window can't be opened: {reason}. README says what the system needs.")
+        raise PlannerError(message.format(reason=error)) from error
+    return run(file)
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown; Qt would end the whole process where it can't."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    main()

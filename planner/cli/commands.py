@@ -1,0 +1,160 @@
+"""The commands: `planner [FILE]`, `schedule`, `export`, `convert`, `check`. Built anew for each run, in its language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planner import __version__
+from planner.cli.output import schedule_json, schedule_text
+from planner.cli.usage import Commands, Page
+from planner.errors import CannotWriteError, ScheduleError
+from planner.files import FORMATS, find_problems, open_plan, write
+from planner.language import LANGUAGES, tr, trn
+from planner.model.plan import Plan
+from planner.schedule import schedule
+
+OpenWindow = Callable[[Path | None], int]
+"""Opens a window with a file, or with a new plan, and returns the exit code when the window is closed."""
+
+_PATH = click.Path(path_type=Path)
+
+
+def planner_command(open_window: OpenWindow) -> click.Group:
+    """Return the command line of the planner, its texts in the language in use."""
+    about = tr("A desktop planner: tasks, owners, deadlines, dependencies, Gantt chart, critical path, Excel.")
+    usage = tr("[FILE] | COMMAND …")
+    group = Commands("planner", default="open", help=about, subcommand_metavar=usage, params=[_language()])
+    group.params.append(_version())
+    group.add_command(_open(open_window))
+    for command in (_schedule(), _export(), _convert(), _check()):
+        group.add_command(command)
+    return group
+
+
+def _open(open_window: OpenWindow) -> click.Command:
+    def call(file: Path | None, **_: object) -> int:
+        return open_window(file)
+
+    return Page(
+        "open",
+        callback=call,
+        params=[click.Argument(["file"], type=_PATH, required=False), _language(), _version()],
+        help=tr("Open a window with FILE, or with a new plan."),
+    )
+
+
+def _schedule() -> click.Command:
+    def call(file: Path, as_json: bool, **_: object) -> None:  # noqa: FBT001  # click passes it by name
+        plan = _opened(file)
+        dates = schedule(plan)
+        click.echo(schedule_json(plan, dates) if as_json else schedule_text(plan, dates))
+
+    as_json = click.Option(["--json", "as_json"], is_flag=True, help=tr("Print JSON instead of a table."))
+    return Page(
+        "schedule", callback=call, params=[_file(), as_json, _language()], help=tr("Print the schedule of FILE.")
+    )
+
+
+def _export() -> click.Command:
+    def call(file: Path, out: Path, force: bool, **_: object) -> None:  # noqa: FBT001  # click passes it by name
+        if out.suffix.lower() != ".xlsx":
+            raise CannotWriteError(tr("“{path}” must end in .xlsx.").format(path=out), out)
+        _convert_file(file, out, force=force)
+
+    return Page(
+        "export",
+        callback=call,
+        params=[_file(), _out(".xlsx"), _force(), _language()],
+        help=tr("Write the Excel workbook of FILE to OUT.xlsx."),
+    )
+
+
+def _convert() -> click.Command:
+    def call(file: Path, out: Path, force: bool, **_: object) -> None:  # noqa: FBT001  # click passes it by name
+        _convert_file(file, out, force=force)
+
+    reads = ", ".join(held.suffix for held in FORMATS if held.reader)
+    writes = ", ".join(held.suffix for held in FORMATS if held.writer)
+    about = tr("Write the plan in FILE to OUT, in the format of its suffix (from {reads} to {writes}).")
+    return Page(
+        "convert",
+        callback=call,
+        params=[_file(), _out(), _force(), _language()],
+        help=about.format(reads=reads, writes=writes),
+    )
+
+
+def _check() -> click.Command:
+    def call(file: Path, **_: object) -> int:
+        problems = find_problems(file)
+        if not problems:
+            plan = _opened(file)
+            try:
+                schedule(plan)
+            except ScheduleError as error:
+                problems = [str(error)]
+        for problem in problems:
+            click.echo(problem)
+        if not problems:
+            click.echo(tr("“{name}” is sound.").format(name=file.name))
+        return 1 if problems else 0
+
+    return Page("check", callback=call, params=[_file(), _language()], help=tr("List what is wrong with FILE."))
+
+
+def _convert_file(file: Path, out: Path, *, force: bool) -> None:
+    """Read one file and write another.
+
+    Raises:
+        CannotWriteError: The other is there already, and not to be replaced.
+    """
+    if not force and os.path.lexists(out):
+        message = tr("“{path}” is there already; --force replaces it.")
+        raise CannotWriteError(message.format(path=out), out)
+    plan = _opened(file)
+    write(plan, out)
+    tasks = len(plan.outline)
+    message = trn("{path}: {n} task written.", "{path}: {n} tasks written.", tasks)
+    click.echo(message.format(path=out, n=tasks))
+
+
+def _opened(file: Path) -> Plan:
+    """Read a plan, and say on stderr what there is to say about it."""
+    result = open_plan(file)
+    for notice in (*result.notices, *result.repairs):
+        click.echo(f"planner: {notice}", err=True)
+    return result.plan
+
+
+def _file() -> click.Argument:
+    return click.Argument(["file"], type=_PATH)
+
+
+def _out(suffix: str = "") -> click.Argument:
+    return click.Argument(["out"], type=_PATH, metavar=f"OUT{suffix}")
+
+
+def _force() -> click.Option:
+    return click.Option(["--force"], is_flag=True, help=tr("Replace the file if it is there already."))
+
+
+def _language() -> click.Option:
+    """Return `--language`; it was obeyed before this is read."""
+    about = tr("Language of all texts: {languages}.").format(languages=", ".join(LANGUAGES))
+    return click.Option(["--language"], metavar="NAME", help=about, expose_value=False)
+
+
+def _version() -> click.Option:
+    def show(context: click.Context, _: click.Parameter, value: Any) -> None:
+        if value:
+            click.echo(f"planner {__version__}")
+            context.exit()
+
+    return click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=tr("Show the version.")
+    )

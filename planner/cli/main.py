@@ -1,0 +1,106 @@
+"""One run of the command line, from the arguments to the exit code; whatever goes wrong is one line on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from planner import language
+from planner.cli.commands import OpenWindow, planner_command
+from planner.cli.usage import usage_sentence
+from planner.errors import PlannerError
+from planner.language import tr
+
+__all__ = ["OpenWindow", "run"]
+
+FAILED: Final = 1
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what the arguments say.
+
+    Args:
+        arguments: Those of the program, without its name.
+        open_window: Opens a window with the file it is given, or with a new plan, and returns the exit code.
+
+    Returns:
+        The exit code: 0, or 1 after an error.
+    """
+    _let_any_terminal_do()
+    try:
+        language.choose(_asked_language(arguments))
+        code = _invoke(arguments, open_window)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has seen enough, as `head` has
+        _drop_output()
+        return FAILED
+    except KeyboardInterrupt:
+        return _fail(tr("Stopped."))
+    except Exception as error:  # noqa: BLE001  # a traceback helps nobody who plans
+        if isinstance(error, OSError):
+            _drop_output()
+        return _fail(_sentence(error))
+    return code
+
+
+def _invoke(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    command = planner_command(open_window)
+    try:
+        with command.make_context("planner", list(arguments)) as context:
+            result = command.invoke(context)
+    except click.exceptions.Exit as finished:
+        return finished.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """Return the language asked for, needed before there is a text; click reads the option once more."""
+    asked = None
+    for argument, following in zip(arguments, [*arguments[1:], None], strict=True):
+        if argument == "--":
+            break
+        if argument == "--language":
+            asked = following
+        elif argument.startswith("--language="):
+            asked = argument.partition("=")[2]
+    return asked or None
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, PlannerError | ValueError) and str(error):
+        return str(error)
+    if isinstance(error, click.ClickException):
+        return usage_sentence(error)
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO, errno.EBADF}:
+        return tr("The output could not be written ({reason}).").format(reason=error.strerror)
+    if isinstance(error, MemoryError):
+        return tr("There is not enough memory for this.")
+    return tr("This should not have happened ({kind}: {text}).").format(kind=type(error).__name__, text=error)
+
+
+def _fail(sentence: str) -> int:
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(f"planner: error: {' '.join(sentence.split())}", err=True)
+    return FAILED
+
+
+def _let_any_terminal_do() -> None:
+    """Let a terminal that has no Chinese show question marks instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """Send what is still to be printed nowhere, so that leaving the program does not fail on it once more."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
