@@ -1,0 +1,102 @@
+"""What hovering over the chart tells: a task's dates, slack and driver, or a link, as plain lines of text."""
+
+from __future__ import annotations
+
+import html
+
+from planner.language import date_text, tr, trn
+from planner.model.duration import Duration, Unit, format_duration, format_lag
+from planner.model.plan import Plan
+from planner.model.records import Dependency, LinkType
+from planner.schedule import Schedule
+from planner.schedule.result import DriverKind, ScheduledTask
+
+_LONGEST_NAME = 80
+
+
+def task_tip(plan: Plan, schedule: Schedule, task_id: str) -> list[str]:
+    """Return the lines about a task, its name first."""
+    task, scheduled = plan.task(task_id), schedule[task_id]
+    lines = [_short(task.name), _dates(scheduled)]
+    owner = plan.resources.get(task.owner)
+    if owner is not None:
+        lines.append(tr("Owner: {name}").format(name=_short(owner.name)))
+    if not scheduled.milestone:
+        lines.append(tr("{percent} % complete").format(percent=scheduled.percent_complete))
+    if task.deadline is not None:
+        text = tr("Deadline: {date}, missed") if scheduled.missed_deadline else tr("Deadline: {date}")
+        lines.append(text.format(date=date_text(task.deadline, "full-time")))
+    if not scheduled.summary:
+        lines.append(_slack(plan, scheduled))
+        lines.append(_driver(plan, scheduled))
+    return [line for line in lines if line]
+
+
+def link_tip(plan: Plan, link: Dependency, *, driving: bool) -> list[str]:
+    """Return the lines about a link."""
+    lag = format_lag(link.lag, plan.project.lengths)
+    first, second = _short(plan.task(link.predecessor).name), _short(plan.task(link.successor).name)
+    lines = [f"{first} → {second}", f"{_link_words(link.type)} {lag}".rstrip()]
+    if driving:
+        lines.append(tr("Sets the start of its successor"))
+    return lines
+
+
+def tip_html(lines: list[str]) -> str:
+    """Return lines as Qt's tooltips take them: nothing in them is markup."""
+    return "<p style='white-space:pre'>" + "<br>".join(html.escape(line) for line in lines) + "</p>"
+
+
+def _short(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…"
+
+
+def _dates(scheduled: ScheduledTask) -> str:
+    start, finish = date_text(scheduled.start, "full-time"), date_text(scheduled.finish, "full-time")
+    return start if scheduled.start == scheduled.finish else f"{start} – {finish}"
+
+
+def _slack(plan: Plan, scheduled: ScheduledTask) -> str:
+    minutes = scheduled.total_slack_minutes
+    if minutes < 0:
+        late = format_duration(Duration(-minutes, Unit.DAY), plan.project.lengths)
+        return tr("Late by {duration}").format(duration=late)
+    if minutes == 0:
+        return tr("Critical: no slack") if scheduled.critical else tr("No slack")
+    slack = format_duration(Duration(minutes, Unit.DAY), plan.project.lengths)
+    return tr("Total slack: {duration}").format(duration=slack)
+
+
+def _driver(plan: Plan, scheduled: ScheduledTask) -> str:
+    """Return what set the task's start."""
+    driver = scheduled.driver
+    name = _short(plan.task(driver.task).name) if driver.task in plan.graph else ""
+    if driver.kind is DriverKind.PREDECESSOR and name:
+        return tr("Starts when it does because of “{name}”").format(name=name)
+    if driver.kind is DriverKind.SUMMARY and name:
+        return tr("Held by its summary “{name}”").format(name=name)
+    return {
+        DriverKind.PROJECT_START: tr("Starts with the plan"),
+        DriverKind.PROJECT_FINISH: tr("Placed back from the plan's finish"),
+        DriverKind.CONSTRAINT: tr("Held by its constraint"),
+        DriverKind.ACTUAL: tr("Has started"),
+        DriverKind.MANUAL: tr("Scheduled by hand"),
+        DriverKind.STATUS_DATE: tr("Moved behind the status date"),
+        DriverKind.LEVELLING: tr("Delayed by levelling"),
+        DriverKind.SLACK: tr("As late as its successors allow"),
+    }.get(driver.kind, "")
+
+
+def _link_words(link: LinkType) -> str:
+    return {
+        LinkType.FS: tr("Finish to start"),
+        LinkType.SS: tr("Start to start"),
+        LinkType.FF: tr("Finish to finish"),
+        LinkType.SF: tr("Start to finish"),
+    }[link]
+
+
+def hidden_rows(count: int) -> str:
+    """Return how many tasks a chart holds, for those who can't see it."""
+    return trn("{n} task", "{n} tasks", count).format(n=count)
