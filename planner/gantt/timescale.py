@@ -83,9 +83,13 @@ class Timescale:
         return Timescale(self.origin, per_day, self.hours)
 
     def fitted(self, start: dt.datetime, finish: dt.datetime, width: float) -> Timescale:
-        """Return a scale of the same origin in which a span of time is just as wide as `width`."""
+        """Return a scale of the same origin in which a span of time is as wide as `width`, or hardly less."""
         days = (finish - start) / dt.timedelta(days=1)
-        return self.with_day(width / max(days, 1 / 24))
+        scale = self.with_day(width / max(days, 1 / 24))
+        for _ in range(2):  # folded nights shift both ends by a part of a day that depends on the scale itself
+            taken = scale.x(finish) - scale.x(start)
+            scale = scale.with_day(scale.per_day * width / taken) if taken > 0 else scale
+        return scale
 
 
 def usual_scale(period: Period) -> float:

@@ -57,7 +57,7 @@ def test_the_arrow_comes_from_outside_the_bar(shapes: list[RowShapes], link: Lin
     if path.heading[0]:
         assert path.heading == ((1, 0) if link in ("FS", "SS") else (-1, 0))
     else:
-        assert path.heading == (0, 1)
+        assert path.heading == (0.0, 1.0)
         assert path.tip[1] == (len(shapes) - 1) * HEIGHT + shapes[-1].body.top
 
 
@@ -95,18 +95,18 @@ def test_a_mirrored_chart_has_mirrored_links(shapes: list[RowShapes], link: Link
 def test_a_link_with_room_takes_three_stretches() -> None:
     path = route([bar(0, 100), bar(200, 300)], 0, 1)
     assert len(path.lines[0]) == 4
-    assert path.heading == (1, 0)
+    assert path.heading == (1.0, 0.0)
 
 
 def test_a_link_between_bars_that_touch_drops_onto_the_second() -> None:
     path = route([bar(0, 100), bar(100, 200)], 0, 1)
-    assert path.heading == (0, 1)
+    assert path.heading == (0.0, 1.0)
     assert 100 < path.tip[0] < 110
 
 
 def test_a_link_to_a_milestone_at_its_predecessors_finish_drops_onto_its_point() -> None:
     path = route([bar(0, 100), diamond(104)], 0, 1)
-    assert path.heading == (0, 1)
+    assert path.heading == (0.0, 1.0)
     assert path.tip == (104, HEIGHT + 7)
 
 

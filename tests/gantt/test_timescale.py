@@ -77,6 +77,6 @@ def test_places_beyond_the_calendar_give_its_ends() -> None:
 
 
 def test_a_fitted_scale_is_as_wide_as_asked() -> None:
-    start, finish = dt.datetime(2026, 3, 2), dt.datetime(2026, 6, 2)
+    start, finish = dt.datetime(2026, 3, 2, 8), dt.datetime(2026, 6, 2, 17)
     scale = Timescale(ORIGIN, 32, OFFICE).fitted(start, finish, 800)
     assert scale.x(finish) - scale.x(start) == pytest.approx(800)
