@@ -91,3 +91,21 @@ class Conflict(msgspec.Struct, frozen=True):
     task: str
     kind: str
     minutes: int
+
+
+class Move(msgspec.Struct, frozen=True):
+    """A task that lies elsewhere than before.
+
+    Attributes:
+        task: Id of the task.
+        start_before: Its start before; None where there was no such task.
+        start: Its start now; None where there is no such task any more.
+        finish_before: Its finish before.
+        finish: Its finish now.
+    """
+
+    task: str
+    start_before: dt.datetime | None
+    start: dt.datetime | None
+    finish_before: dt.datetime | None
+    finish: dt.datetime | None

@@ -1,0 +1,17 @@
+"""What follows from a plan: dates, slack, the critical path, and the reason for each."""
+
+from planner.schedule.result import Conflict, Driver, DriverKind, Move, ScheduledTask
+from planner.schedule.schedule import Schedule, reschedule, schedule
+from planner.schedule.worktime import WorkTime
+
+__all__ = [
+    "Conflict",
+    "Driver",
+    "DriverKind",
+    "Move",
+    "Schedule",
+    "ScheduledTask",
+    "WorkTime",
+    "reschedule",
+    "schedule",
+]

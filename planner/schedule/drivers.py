@@ -1,0 +1,84 @@
+"""What set the start of a task, found after the passes by asking which of their bounds it rests on."""
+
+from __future__ import annotations
+
+from planner.schedule.constraints import EFFECTS, FINISH, Effect
+from planner.schedule.network import ALAP, JUST_IN_TIME, MANUAL, Network
+from planner.schedule.placement import pushed
+from planner.schedule.result import Driver, DriverKind
+from planner.schedule.solution import Solution
+from planner.schedule.worktime import instant_of
+
+
+def driver_of(solution: Solution, node: int) -> Driver:
+    """Return what set the start of a task."""
+    network = solution.network
+    task, flags = network.task[node], network.flags[node]
+    if task.actual_start is not None or task.actual_finish is not None:
+        return Driver(DriverKind.ACTUAL)
+    if flags & MANUAL:
+        return Driver(DriverKind.MANUAL)
+    if flags & (ALAP | JUST_IN_TIME) and solution.starts[node] > solution.early[node]:
+        return Driver(DriverKind.PROJECT_FINISH if network.from_finish else DriverKind.SLACK)
+    if network.delay[node]:
+        return Driver(DriverKind.LEVELLING)
+    if node in solution.wanted:
+        return _limit(network, node, solution.starts[node])
+    start = solution.starts[node]
+    for index in arriving(network, node):
+        if pushed(network, index, solution.starts) == start:
+            return _through(network, index)
+    return _limit(network, node, start)
+
+
+def arriving(network: Network, node: int) -> range:
+    """Return the indices of the forward links that arrive at a node."""
+    return range(network.forward.first[node], network.forward.stop[node])
+
+
+def driving_links(solution: Solution, node: int) -> list[str]:
+    """Return the ids of all dependencies that a task's start rests on."""
+    network = solution.network
+    rests = [
+        network.link[index]
+        for index in arriving(network, node)
+        if pushed(network, index, solution.starts) == solution.starts[node]
+    ]
+    return list(dict.fromkeys(link.id for link in rests if link is not None))
+
+
+def _through(network: Network, index: int) -> Driver:
+    """Return the driver that a link is: to the task itself, or to a summary above it."""
+    link = network.link[index]
+    assert link is not None  # noqa: S101  # only links to gates have none, and no gate is asked
+    if network.summary[index]:
+        return Driver(DriverKind.SUMMARY, link.id, network.summary[index])
+    return Driver(DriverKind.PREDECESSOR, link.id, link.predecessor)
+
+
+def _limit(network: Network, node: int, start: int) -> Driver:
+    """Return what a task rests on that is no link: a constraint, a summary's, or the start of the project."""
+    task = network.task[node]
+    effect = EFFECTS[task.constraint]
+    if task.constraint_date is not None and _at(network, node, effect, instant_of(task.constraint_date)) == start:
+        return Driver(DriverKind.CONSTRAINT)
+    for limit, instant, summary in network.limits.get(task.id, ()):
+        if _at(network, node, limit, instant) == start:
+            return Driver(DriverKind.SUMMARY, task=summary)
+    return Driver(DriverKind.PROJECT_START)
+
+
+def constraint_position(network: Network, node: int) -> int | None:
+    """Return the start past which a task's own constraint lets nothing push it; None where it has no such constraint."""
+    task = network.task[node]
+    effect = EFFECTS[task.constraint]
+    if task.constraint_date is None or not effect.hold:
+        return None
+    return _at(network, node, effect, instant_of(task.constraint_date))
+
+
+def _at(network: Network, node: int, effect: Effect, instant: int) -> int | None:
+    if not effect.floor and not effect.hold:
+        return None
+    position = network.calendars.times[network.calendar[node]].position(instant)
+    return position - network.span[node] if effect.end == FINISH else position

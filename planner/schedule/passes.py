@@ -1,0 +1,181 @@
+"""The forward and the backward pass over a compiled network.
+
+Forwards every node starts at its floor and is pushed by its links, in the order of the nodes; backwards every node
+starts at its bound and is pulled by them, in the opposite order. Both loops run over the links, not over the nodes,
+and stop only at special nodes: those that a constraint holds, that levelling delays, or that wait for the first of
+several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from operator import add
+
+from planner.schedule.calendars import CLOCK
+from planner.schedule.crossings import Crossing, Delay, End
+from planner.schedule.network import FAR, FIRST_GATE, MANUAL, ROOT, STARTED, Network
+
+Positions = list[int]
+"""A position for every node, each in the node's own calendar."""
+
+_Plain = Iterable[tuple[int, int, int]]
+_Crossed = Iterable[tuple[int, int, int, Crossing | None, int]]
+
+
+def forward(network: Network, floors: Positions | None = None) -> tuple[Positions, dict[int, int]]:
+    """Return the early start of every node, and what links wanted of those that a constraint held back.
+
+    Args:
+        network: The network.
+        floors: Floors in place of the network's own.
+
+    Raises:
+        NoWorkingTimeError: A calendar has no working time where a node needs it.
+    """
+    early = (network.floor if floors is None else floors)[:]
+    wanted: dict[int, int] = {}
+    links = network.forward
+    plain = zip(links.origin, links.goal, links.before, strict=True)
+    crossed = zip(links.origin, links.goal, links.before, links.crossing, links.after, strict=True)
+    done = 0
+    for node in network.special:
+        stop = links.stop[node]
+        if links.crosses:
+            _push_across(early, islice(crossed, stop - done))
+        else:
+            _push(early, islice(plain, stop - done))
+        done = stop
+        early[node] = settle(network, node, early, wanted)
+    if links.crosses:
+        _push_across(early, crossed)
+    else:
+        _push(early, plain)
+    return early, wanted
+
+
+def _push(early: Positions, links: _Plain) -> None:
+    for origin, goal, distance in links:
+        least = early[origin] + distance
+        early[goal] = max(early[goal], least)
+
+
+def _push_across(early: Positions, links: _Crossed) -> None:
+    for origin, goal, before, crossing, after in links:
+        if crossing is None:
+            least = early[origin] + before
+        else:
+            least = crossing[early[origin] + before] + after
+        early[goal] = max(early[goal], least)
+
+
+def settle(network: Network, node: int, early: Positions, wanted: dict[int, int]) -> int:
+    """Return where a special node starts, once its floor and links have had their say.
+
+    Args:
+        network: The network.
+        node: The node.
+        early: Positions, those of all earlier nodes final.
+        wanted: Takes up where links wanted the node, where a constraint holds it back.
+    """
+    start, hold = early[node], network.hold[node]
+    flags = network.flags[node]
+    if flags & FIRST_GATE:
+        return min(_start_instant(network, early, first) for first in network.started_by[node])
+    delay = network.delay[node]
+    if delay and network.floor[node] != hold:
+        time = network.calendars.times[network.calendar[node]]
+        start = time.position(time.later(start) + delay)
+    if start <= hold:
+        return start
+    if not flags & (MANUAL | STARTED):
+        wanted[node] = start
+    return hold
+
+
+def _start_instant(network: Network, early: Positions, node: int) -> int:
+    return network.calendars.times[network.calendar[node]].later(early[node])
+
+
+def finish_of(network: Network, starts: Positions) -> int:
+    """Return the instant at which the last active task finishes; the project's start where there is none."""
+    times = network.calendars.times
+    last = [
+        times[calendar].earlier(
+            max(map(add, starts, network.span))
+            if len(nodes) == len(starts)
+            else max(starts[node] + network.span[node] for node in nodes)
+        )
+        for calendar, nodes in network.active.items()
+    ]
+    return max(last, default=network.start)
+
+
+def backward(network: Network, finish: int, early: Positions) -> Positions:
+    """Return the late start of every node.
+
+    Args:
+        network: The network.
+        finish: Instant that nothing may finish after.
+        early: Early starts, which say what gates of a summary's start wait for.
+    """
+    times = network.calendars.times
+    ends = [time.position(finish) for time in times]
+    late = [ends[calendar] - span for calendar, span in zip(network.calendar, network.span, strict=True)]
+    for node in network.bounded:
+        late[node] = min(late[node], network.bound[node])
+    _open_first_gates(network, early)
+    links = network.backward
+    if links.crosses:
+        _pull_across(late, zip(links.origin, links.goal, links.before, links.crossing, links.after, strict=True))
+    else:
+        _pull(late, zip(links.origin, links.goal, links.before, strict=True))
+    return late
+
+
+def _pull(late: Positions, links: _Plain) -> None:
+    for origin, goal, distance in links:
+        most = late[origin] + distance
+        late[goal] = min(late[goal], most)
+
+
+def _pull_across(late: Positions, links: _Crossed) -> None:
+    for origin, goal, before, crossing, after in links:
+        if crossing is None:
+            most = late[origin] + before
+        else:
+            most = crossing[late[origin] + before] + after
+        late[goal] = min(late[goal], most)
+
+
+def _open_first_gates(network: Network, early: Positions) -> None:
+    """A gate of a summary's start bounds those tasks below it that start first, and no others."""
+    onwards, back = network.forward, network.backward
+    for gate in network.started_by:
+        for index in range(onwards.first[gate], onwards.stop[gate]):
+            first = onwards.origin[index]
+            at = network.back[index]
+            binds = _start_instant(network, early, first) == early[gate]
+            if binds and not network.flags[first] & (STARTED | MANUAL):
+                ends = End(network.calendar[first], finish=False), End(CLOCK, finish=False)
+                back.before[at], back.crossing[at] = 0, network.crossings.between(*ends, Delay())[1]
+                back.crosses = True
+            else:
+                back.before[at], back.crossing[at] = FAR, None
+
+
+def floors_from(network: Network, late: Positions) -> tuple[int, Positions]:
+    """Return where a plan that is scheduled from its finish starts, and its floors then."""
+    times = network.calendars.times
+    first = [
+        times[calendar].later(
+            min(network.floor[node] if network.flags[node] & (MANUAL | STARTED) else late[node] for node in nodes)
+        )
+        for calendar, nodes in network.active.items()
+    ]
+    start = min(first, default=network.finish)
+    floors = network.floor[:]
+    for node, flags in enumerate(network.flags):
+        if flags & ROOT:
+            floors[node] = max(floors[node], times[network.calendar[node]].position(start))
+    return start, floors

@@ -1,0 +1,85 @@
+"""Where tasks are placed that don't start at their early dates.
+
+- *As Late As Possible*: at the late dates. That uses up all total slack, and successors that are As Soon As Possible
+  are pushed along; successors that are late themselves are not, their early dates stay.
+- *Just in time*: as late as no successor notices, which uses up free slack only.
+"""
+
+from __future__ import annotations
+
+from planner.schedule.network import ALAP, GATE, JUST_IN_TIME, Network
+from planner.schedule.passes import Positions, settle
+
+
+def place(network: Network, floors: Positions, early: Positions, late: Positions) -> tuple[Positions, Positions]:
+    """Return where every node starts, and the early starts with what late tasks push.
+
+    Args:
+        network: The network.
+        floors: The floors of the forward pass.
+        early: Early starts as the forward pass left them.
+        late: Late starts.
+    """
+    if not network.late:
+        return early, early
+    starts, early = early[:], early[:]
+    if any(network.flags[node] & ALAP for node in network.late):
+        _place_late(network, floors, starts, early, late)
+    if any(network.flags[node] & JUST_IN_TIME for node in network.late):
+        _place_just_in_time(network, starts, late)
+    return starts, early
+
+
+def _place_late(network: Network, floors: Positions, starts: Positions, early: Positions, late: Positions) -> None:
+    special = set(network.special)
+    moved: set[int] = set()
+    links = network.forward
+    for node, flags in enumerate(network.flags):
+        if flags & ALAP:
+            starts[node] = max(early[node], late[node])
+            if starts[node] != early[node]:
+                moved.add(node)
+            continue
+        arriving = range(links.first[node], links.stop[node])
+        if not any(links.origin[index] in moved for index in arriving):
+            continue
+        before = starts[node]
+        starts[node] = max([floors[node], *(pushed(network, index, starts) for index in arriving)])
+        if node in special:
+            starts[node] = settle(network, node, starts, {})
+        early[node] = starts[node]
+        if starts[node] != before:
+            moved.add(node)
+
+
+def _place_just_in_time(network: Network, starts: Positions, late: Positions) -> None:
+    """Go backwards, so that of a chain of such tasks the last moves first. Gates are as late as what they hold allows."""
+    allowed = starts[:]
+    for node in range(len(starts) - 1, -1, -1):
+        flags = network.flags[node]
+        if flags & (JUST_IN_TIME | GATE):
+            most = min([late[node], *(pulled(network, index, allowed) for index in leaving(network, node))])
+            allowed[node] = max(starts[node], most)
+        if flags & JUST_IN_TIME:
+            starts[node] = allowed[node]
+
+
+def leaving(network: Network, node: int) -> range:
+    """Return the indices, in the network's backward links, of those that leave a node."""
+    return range(network.backward.first[node], network.backward.stop[node])
+
+
+def pushed(network: Network, index: int, starts: Positions) -> int:
+    """Return where one of the forward links wants the node that it arrives at."""
+    links = network.forward
+    position = starts[links.origin[index]] + links.before[index]
+    crossing = links.crossing[index]
+    return position if crossing is None else crossing[position] + links.after[index]
+
+
+def pulled(network: Network, index: int, starts: Positions) -> int:
+    """Return the latest position that one of the backward links leaves to the predecessor."""
+    links = network.backward
+    position = starts[links.origin[index]] + links.before[index]
+    crossing = links.crossing[index]
+    return position if crossing is None else crossing[position] + links.after[index]

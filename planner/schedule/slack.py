@@ -1,0 +1,100 @@
+"""How much each task may slip.
+
+Total slack is the lesser of start slack and finish slack, counted in the task's own calendar or the project's; of a
+task in progress the finish slack alone; of a complete one, none. A task that a constraint holds back from where its
+links want it counts from there, so that its own slack is negative too.
+
+Free slack is counted in the successor's calendar, and sees through gates to the links of summaries above the task.
+It is no more than total slack, unless one of the links is a lead.
+"""
+
+from __future__ import annotations
+
+from planner.schedule.measures import TO_FINISH
+from planner.schedule.network import COMPLETE, FIRST_GATE, GATE, INACTIVE, STARTED, Network
+from planner.schedule.placement import leaving
+from planner.schedule.solution import Solution
+
+
+def total_slack(solution: Solution, node: int) -> int:
+    """Return the total slack of a node in minutes."""
+    network = solution.network
+    flags = network.flags[node]
+    if flags & COMPLETE:
+        return 0
+    late, early = solution.late[node], solution.wanted.get(node, solution.starts[node])
+    calendar, counted = network.calendar[node], network.counted[node]
+    if calendar == counted or network.task[node].duration.elapsed:
+        return late - early
+    times = network.calendars.times
+    own, other = times[calendar], times[counted]
+    span = network.span[node]
+    finish = other.position(own.earlier(late + span)) - other.position(own.earlier(early + span))
+    if flags & STARTED:
+        return finish
+    return min(finish, other.position(own.later(late)) - other.position(own.later(early)))
+
+
+def free_slack(solution: Solution, node: int) -> int:
+    """Return the free slack of a node in minutes."""
+    network = solution.network
+    if network.flags[node] & COMPLETE:
+        return 0
+    total = max(0, total_slack(solution, node))
+    free, leads = gaps(solution, node)
+    if not free:
+        return total
+    least = max(0, min(free))
+    return least if leads else min(least, total)
+
+
+def gaps(solution: Solution, node: int) -> tuple[list[int], bool]:
+    """Return the free minutes before each successor, and whether any of the links is a lead."""
+    network = solution.network
+    found: list[int] = []
+    leads = False
+    pending = [(at, solution.starts[node]) for at in leaving(network, node)]
+    while pending:
+        at, position = pending.pop()
+        index = network.onwards[at]
+        goal = network.forward.goal[index]
+        flags = network.flags[goal]
+        if flags & (COMPLETE | INACTIVE):
+            continue
+        asked = _asked_of_first_gate(solution, node, goal) if flags & FIRST_GATE else _asked(network, index, position)
+        if flags & GATE:
+            pending += [(further, asked) for further in leaving(network, goal)]
+            continue
+        link = network.link[index]
+        assert link is not None  # noqa: S101  # only links to gates have none
+        leads = leads or link.lag.amount < 0
+        found.append(_counted(network, goal, solution.starts[goal], asked, finish=link.type in TO_FINISH))
+    return found, leads
+
+
+def _asked_of_first_gate(solution: Solution, node: int, gate: int) -> int:
+    """Return the instant that a task asks of the gate of a summary's start: nothing, where another starts first."""
+    network = solution.network
+    instant = network.calendars.times[network.calendar[node]].later(solution.starts[node])
+    return instant if instant == solution.starts[gate] else 0
+
+
+def _asked(network: Network, index: int, start: int) -> int:
+    """Return where a link wants its successor, if the predecessor starts at a position."""
+    links = network.forward
+    position = start + links.before[index]
+    crossing = links.crossing[index]
+    return position if crossing is None else crossing[position] + links.after[index]
+
+
+def _counted(network: Network, node: int, start: int, asked: int, *, finish: bool) -> int:
+    """Return the minutes between two places of a node, in the calendar that its slack is counted in."""
+    calendar, counted = network.calendar[node], network.counted[node]
+    if calendar == counted:
+        return start - asked
+    times = network.calendars.times
+    own, other = times[calendar], times[counted]
+    if finish:
+        span = network.span[node]
+        return other.position(own.earlier(start + span)) - other.position(own.earlier(asked + span))
+    return other.position(own.later(start)) - other.position(own.later(asked))

@@ -1,0 +1,258 @@
+"""What one task brings to the network: its calendar, span, floor, hold and bounds, progress included.
+
+Progress (rules):
+
+1. A task that has an actual start starts there, whatever its links and constraints say.
+2. What is done is its share of the duration by % complete; where a remaining duration was entered that does not
+   agree with the percentage, the duration is what is done and what remains together.
+3. What remains follows what is done at once, or at `resume` where that is later.
+4. A complete task keeps its actual dates; without them it lies where it would have lain.
+5. Pauses (splits) lengthen the span by their length.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planner.model.plan import Plan
+from planner.model.records import Constraint, Task
+from planner.schedule.calendars import CLOCK, Calendars
+from planner.schedule.constraints import EFFECTS, FINISH, SUMMARY_EFFECTS, Effect
+from planner.schedule.network import ALAP, COMPLETE, FAR, INACTIVE, JUST_IN_TIME, MANUAL, ROOT, STARTED
+from planner.schedule.worktime import instant_of
+
+_ALL_DONE = 100
+
+
+class TaskTimes(NamedTuple):
+    """The entries of a task in the lists of a `Network`, by their names."""
+
+    calendar: int
+    work: int
+    counted: int
+    span: int
+    floor: int
+    hold: int
+    bound: int
+    delay: int
+    done: int
+    flags: int
+
+
+class TaskTimer:
+    """Makes the entries of tasks, for one plan."""
+
+    def __init__(self, plan: Plan, calendars: Calendars) -> None:
+        """Look at what tasks share: settings, calendars, the constraints of summaries."""
+        project = plan.project
+        self._calendars = calendars
+        self._times = calendars.times
+        self._links_beat = project.links_beat_constraints
+        self._from_finish = project.from_finish
+        self._start = instant_of(project.start)
+        self.limits = _limits(plan)
+        self._roots: dict[int, int] = {}
+
+    def of(self, task: Task, *, rooted: bool) -> TaskTimes:
+        """Return the entries of a task without children.
+
+        Args:
+            task: The task.
+            rooted: Nothing but the project's start may hold its start: no link does, or one that ends at its finish.
+        """
+        if task.calendar or self._calendars.several:
+            work, count = self._calendars.of_task(task)
+        else:
+            work = count = self._calendars.project
+        minutes = task.duration.minutes
+        calendar = CLOCK if minutes == 0 or task.duration.elapsed else work
+        if _is_plain(task) and not self.limits:
+            floor = self._root(calendar, work, minutes) if rooted else -FAR
+            flags = ROOT if rooted else 0
+            return TaskTimes(calendar, work, count, minutes, floor, FAR, FAR, 0, 0, flags)
+        return _Timing(self, task, calendar, work, count).times(rooted=rooted)
+
+    def _root(self, calendar: int, work: int, span: int) -> int:
+        """Return the position of the project's start; a milestone waits for work to start, as tasks do."""
+        if self._from_finish:
+            return -FAR
+        if calendar != CLOCK or span:
+            return self._times[calendar].position(self._start)
+        if work not in self._roots:
+            self._roots[work] = self._times[work].start_from(self._start)
+        return self._roots[work]
+
+
+class _Timing:
+    """One task at work: everything that is not as simple as a duration."""
+
+    def __init__(self, timer: TaskTimer, task: Task, calendar: int, work: int, count: int) -> None:
+        self.timer = timer
+        self.task = task
+        self.calendar = calendar
+        self.work = work
+        self.counted = count
+        self.time = timer._times[calendar]
+        self.span = _duration(task) + sum(split.length for split in task.splits if 0 < split.after < _duration(task))
+        self.floor, self.hold, self.bound = -FAR, FAR, FAR
+        self.done = 0
+        self.flags = _flags(task, from_finish=timer._from_finish)
+
+    def times(self, *, rooted: bool) -> TaskTimes:
+        task = self.task
+        manual = self.flags & MANUAL
+        if manual:
+            self._keep_manual_dates()
+        if task.actual_start is not None or task.actual_finish is not None:
+            self._keep_actual_dates()
+        elif not manual:
+            self._obey_constraints(rooted=rooted)
+        if not manual:
+            self._bound_late_dates()
+        if task.deadline is not None:
+            self.bound = min(self.bound, self.time.position(instant_of(task.deadline)) - self.span)
+        if self.flags & STARTED:
+            self.done = round(self.span * task.percent_complete / _ALL_DONE)
+        delay = 0 if manual or self.flags & STARTED else task.levelling_delay.minutes
+        return TaskTimes(
+            self.calendar,
+            self.work,
+            self.counted,
+            self.span,
+            self.floor,
+            self.hold,
+            self.bound,
+            delay,
+            self.done,
+            self.flags,
+        )
+
+    def _fix(self, position: int) -> None:
+        self.floor = self.hold = position
+
+    def _keep_manual_dates(self) -> None:
+        """A manual task outside working hours keeps its instants: it lives by the clock."""
+        start, finish = self.task.start, self.task.finish
+        first = None if start is None else instant_of(start)
+        last = None if finish is None else instant_of(finish)
+        if self.calendar != CLOCK and not self.time.works_between(first, last):
+            self.calendar, self.time = CLOCK, self.timer._times[CLOCK]
+        if first is None:
+            assert last is not None  # noqa: S101  # else the task had not been taken as manual
+            self._fix(self.time.position(last) - self.span)
+            return
+        position = self.time.position(first)
+        if last is not None:
+            self.span = max(0, self.time.position(last) - position)
+        self._fix(position)
+
+    def _keep_actual_dates(self) -> None:
+        task = self.task
+        finish = None if task.actual_finish is None else self.time.position(instant_of(task.actual_finish))
+        if task.actual_start is None:
+            assert finish is not None  # noqa: S101  # one of the two is there
+            self._fix(finish - self.span)
+            return
+        start = self.time.position(instant_of(task.actual_start))
+        self._fix(start)
+        if finish is not None:
+            self.span = max(0, finish - start)
+
+    def _obey_constraints(self, *, rooted: bool) -> None:
+        task = self.task
+        effect = EFFECTS[task.constraint]
+        replaced = False
+        if effect.floor or effect.hold:
+            position = self._position(effect)
+            if position is not None:
+                replaced = effect.replaces_start
+                self._obey(effect, position)
+        for limit, instant, _ in self.timer.limits.get(task.id, ()):
+            self._obey(limit, self._at(limit, instant))
+        if rooted and not replaced:
+            self.flags |= ROOT
+            self.floor = max(self.floor, self.timer._root(self.calendar, self.work, self.span))
+
+    def _obey(self, effect: Effect, position: int) -> None:
+        if effect.floor:
+            self.floor = max(self.floor, position)
+        if effect.hold and not self.timer._links_beat:
+            self.hold = min(self.hold, position)
+
+    def _bound_late_dates(self) -> None:
+        effect = EFFECTS[self.task.constraint]
+        position = self._position(effect) if effect.bound else None
+        if position is not None:
+            self.bound = min(self.bound, position)
+        for limit, instant, _ in self.timer.limits.get(self.task.id, ()):
+            if limit.bound:
+                self.bound = min(self.bound, self._at(limit, instant))
+
+    def _position(self, effect: Effect) -> int | None:
+        date = self.task.constraint_date
+        return None if date is None else self._at(effect, instant_of(date))
+
+    def _at(self, effect: Effect, instant: int) -> int:
+        """Return the start that brings one end of the task to an instant."""
+        position = self.time.position(instant)
+        return position - self.span if effect.end == FINISH else position
+
+
+def _is_plain(task: Task) -> bool:
+    """Whether nothing but duration and links says when the task is done."""
+    return (
+        task.constraint is Constraint.ASAP
+        and task.deadline is None
+        and not task.percent_complete
+        and task.active
+        and not task.manual
+        and task.actual_start is None
+        and task.actual_finish is None
+        and not task.just_in_time
+        and not task.splits
+        and not task.levelling_delay.minutes
+    )
+
+
+def _duration(task: Task) -> int:
+    """Return the duration in minutes, by rule 2 of progress."""
+    whole, remaining = task.duration.minutes, task.remaining
+    if remaining is None or whole == 0:
+        return whole
+    share = _ALL_DONE * remaining.minutes / whole
+    if abs(share - (_ALL_DONE - task.percent_complete)) < 1:
+        return whole  # the percentage was rounded
+    return round(whole * task.percent_complete / _ALL_DONE) + remaining.minutes
+
+
+def _flags(task: Task, *, from_finish: bool) -> int:
+    flags = 0
+    started = bool(task.percent_complete) or task.actual_start is not None
+    if task.actual_finish is not None or task.percent_complete >= _ALL_DONE:
+        flags |= COMPLETE | STARTED
+    elif started:
+        flags |= STARTED
+    if not task.active:
+        flags |= INACTIVE
+    if task.manual and (task.start is not None or task.finish is not None):
+        return flags | MANUAL
+    if flags & (STARTED | INACTIVE):
+        return flags
+    if task.constraint is Constraint.ALAP or (from_finish and task.constraint is not Constraint.ASAP):
+        flags |= ALAP
+    elif task.just_in_time:
+        flags |= JUST_IN_TIME
+    return flags
+
+
+def _limits(plan: Plan) -> dict[str, list[tuple[Effect, int, str]]]:
+    """Return what the constraints of summaries do to the tasks below them, as effects, instants and the summary."""
+    outline = plan.outline
+    found: dict[str, list[tuple[Effect, int, str]]] = {}
+    for task in plan.tasks():
+        effect = SUMMARY_EFFECTS.get(task.constraint)
+        if effect is None or task.constraint_date is None or not outline.is_summary(task.id):
+            continue
+        for leaf in outline.leaves(task.id):
+            found.setdefault(leaf, []).append((effect, instant_of(task.constraint_date), task.id))
+    return found
