@@ -64,8 +64,9 @@ def _read_mspdi(path: Path, repair: bool) -> ReadResult:  # noqa: ARG001, FBT001
 
 def _write_mspdi(plan: Plan, path: Path) -> None:
     from planner.files.mspdi import write_mspdi
+    from planner.schedule import schedule
 
-    write_mspdi(plan, path)
+    write_mspdi(plan, schedule(plan), path)
 
 
 FORMATS: Final[tuple[Format, ...]] = (

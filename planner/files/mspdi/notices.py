@@ -1,0 +1,55 @@
+"""What a lead is told after a file was opened: sentences of one sort gathered, and never more than can be read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planner.language import tr, trn
+
+MOST_OF_A_SORT: Final = 10
+"""Sentences of one sort that are given in full."""
+
+
+class Notices:
+    """Sentences in the order in which their sorts first came up."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._sorts: dict[str, list[str]] = {}
+        self._left_out: dict[str, int] = {}
+
+    def add(self, sort: str, sentence: str) -> None:
+        """Add a sentence.
+
+        Args:
+            sort: What the sentence is about; of each sort only the first few are kept, and the others counted.
+            sentence: For people, in their language.
+        """
+        held = self._sorts.setdefault(sort, [])
+        if sentence in held:
+            return
+        if len(held) < MOST_OF_A_SORT:
+            held.append(sentence)
+        else:
+            self._left_out[sort] = self._left_out.get(sort, 0) + 1
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return all sentences; behind the last of a sort stands how many more there are."""
+        found: list[str] = []
+        for sort, held in self._sorts.items():
+            found += held
+            more = self._left_out.get(sort, 0)
+            if more:
+                found.append(trn("… and {n} more like this.", "… and {n} more like these.", more).format(n=more))
+        return tuple(found)
+
+
+def at_line(line: int, sentence: str) -> str:
+    """Return a sentence with the line of the file in front."""
+    return tr("Line {line}: {sentence}").format(line=line, sentence=sentence)
+
+
+def shown(text: str, longest: int = 40) -> str:
+    """Return a text of the file as a sentence can hold it: one line, printable, not too long."""
+    plain = "".join(letter if letter.isprintable() else "�" for letter in " ".join(text[:1000].split()))
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"

@@ -1,0 +1,197 @@
+"""Reads Microsoft Project XML: elements into drafts as the file streams by, then drafts into a plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from planner.errors import InvalidPlanError
+from planner.files.mspdi.assemble_calendars import CalendarBook
+from planner.files.mspdi.assemble_tasks import TaskBook
+from planner.files.mspdi.fields import FieldDraft, read_field
+from planner.files.mspdi.identity import Identities, derived_id, held_id
+from planner.files.mspdi.read_calendars import CalendarDraft, read_calendar
+from planner.files.mspdi.read_project import read_project
+from planner.files.mspdi.read_resources import (
+    AssignmentDraft,
+    ResourceDraft,
+    is_placeholder,
+    read_assignment,
+    read_resource,
+)
+from planner.files.mspdi.read_tasks import TaskDraft, read_task
+from planner.files.mspdi.recorded import RecordedTask
+from planner.files.mspdi.source import Source
+from planner.files.mspdi.split_tasks import with_splits
+from planner.files.mspdi.stream import Item, Stream
+from planner.files.mspdi.wanted import WANTED
+from planner.files.result import ReadResult
+from planner.files.safe_read import read_bytes
+from planner.language import tr, trn
+from planner.model.change import Key
+from planner.model.plan import Plan
+from planner.model.records import Record
+from planner.model.validate import validate
+
+_ROUNDS: Final = 5
+"""Records set aside may lay bare other problems; more rounds than this no file needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class MspdiResult(ReadResult):
+    """A plan as it was read.
+
+    Attributes:
+        recorded: By task id the dates that the other program computed and stored.
+    """
+
+    recorded: Mapping[str, RecordedTask] = field(default_factory=dict)
+
+
+def read_mspdi(path: Path) -> MspdiResult:
+    """Read a Microsoft Project XML file.
+
+    What the plan can't hold is listed in the result's `notices`, what was wrong and set right in its `repairs`.
+
+    Raises:
+        FileError: The file can't be opened.
+        NotAPlanError: It is something else, damaged, too large or not safe to read.
+        InvalidPlanError: A value of it is beyond what a plan can hold.
+    """
+    stream = Stream(read_bytes(path), path, WANTED)
+    reading = _Reading(Source(path), stream)
+    for section, item in stream:
+        reading.take(section, item)
+    return reading.result()
+
+
+class _Reading:
+    """The drafts gathered so far."""
+
+    def __init__(self, source: Source, stream: Stream) -> None:
+        self.source = source
+        self.stream = stream
+        self.fields: dict[int, FieldDraft] = {}
+        self.calendars: list[CalendarDraft] = []
+        self.tasks: list[TaskDraft] = []
+        self.resources: list[ResourceDraft] = []
+        self.assignments: list[AssignmentDraft] = []
+        self.root: Item | None = None
+        self._null_rows = 0
+        self._names: set[str] = set()
+        self._uids: set[int] = set()
+        self._ids: dict[str, Identities] = {}
+
+    def ids(self, kind: str) -> Identities:
+        """Return what gives the ids of a kind; settings stand before all elements, so the project is known by now."""
+        if kind not in self._ids:
+            texts = self.stream.project.texts
+            seed = texts.get("GUID") or f"{texts.get('CreationDate', '')} {texts.get('Author', '')}"
+            self._ids[kind] = Identities(kind, seed)
+        return self._ids[kind]
+
+    def take(self, section: str, item: Item) -> None:
+        """Take in one element."""
+        take = {
+            "ExtendedAttributes": self._take_field,
+            "Calendars": self._take_calendar,
+            "Tasks": self._take_task,
+            "Resources": self._take_resource,
+            "Assignments": self._take_assignment,
+        }.get(section)
+        if take is not None:
+            take(item)
+
+    def _take_field(self, item: Item) -> None:
+        draft = read_field(self.source, item, self.ids("field"))
+        self.fields.setdefault(draft.number, draft)
+
+    def _take_calendar(self, item: Item) -> None:
+        self.calendars.append(read_calendar(self.source, item))
+
+    def _take_task(self, item: Item) -> None:
+        if self.source.flag(item, "IsNull"):
+            self._null_rows += 1
+            return
+        draft = read_task(self.source, item, self.fields)
+        if self.root is None and not self.tasks and draft.level == 0 and draft.uid == 0:
+            self.root = item
+            return
+        self.tasks.append(draft)
+        self._uids.add(draft.uid)
+
+    def _take_resource(self, item: Item) -> None:
+        if not is_placeholder(self.source, item):
+            self.resources.append(read_resource(self.source, item, self.ids("resource"), self._names, self.fields))
+
+    def _take_assignment(self, item: Item) -> None:
+        self.assignments.append(read_assignment(self.source, item, self.ids("assignment"), self._uids))
+
+    # All at once
+
+    def result(self) -> MspdiResult:
+        """Return the plan of all drafts."""
+        if self._null_rows:
+            n = self._null_rows
+            text = trn("{n} empty row was left out.", "{n} empty rows were left out.", n).format(n=n)
+            self.source.repairs.add("null rows", text)
+        calendars = CalendarBook(self.source, self.calendars, self.resources, self.ids("calendar"))
+        tasks = TaskBook(self.source, self.tasks, self.ids("task"))
+        project = read_project(self.source, self.stream.project, self.root, self._earliest())
+        people = tasks.assign(self.resources, self.assignments)
+        settings = calendars.with_calendar(project, self.stream.project)
+        records: list[Record] = [
+            settings,
+            *calendars.records(settings.calendar, self.tasks),
+            *tasks.custom_fields(self.fields),
+            *calendars.with_calendars(self.resources, settings.calendar),
+            *tasks.records(calendars),
+            *people,
+            *tasks.baselines(),
+        ]
+        plan = Plan(self._sound(records), plan_id=self._plan_id())
+        plan = with_splits(plan, tasks, self.assignments)
+        return MspdiResult(
+            plan=plan,
+            notices=self.source.notices.sentences(),
+            repairs=self.source.repairs.sentences(),
+            recorded={tasks.id_of(draft): draft.recorded for draft in tasks.drafts if tasks.id_of(draft) in plan.graph},
+        )
+
+    def _earliest(self) -> dt.datetime | None:
+        return min((task.recorded.start for task in self.tasks if task.recorded.start), default=None)
+
+    def _plan_id(self) -> str:
+        """Return the plan's own id where the file holds it; else one that the same file gives again."""
+        texts = self.stream.project.texts
+        guid = texts.get("GUID", "")
+        key = guid or texts.get("CreationDate", "")
+        return held_id(guid) or (derived_id(f"plan {key} {texts.get('Author', '')}") if key else "")
+
+    def _sound(self, records: list[Record]) -> list[Record]:
+        """Set aside what keeps the records from being a plan, each listed.
+
+        Raises:
+            InvalidPlanError: Leaving records out doesn't mend it.
+        """
+        for _ in range(_ROUNDS):
+            problems = validate(records)
+            if not problems:
+                return records
+            aside: set[Key] = set()
+            for problem in problems:
+                if not problem.set_aside:
+                    raise self._invalid(problem.message)
+                n = len(problem.set_aside)
+                left_out = trn("{n} record was left out.", "{n} records were left out.", n).format(n=n)
+                self.source.repairs.add("problems", f"{problem.message} {left_out}")
+                aside.update(problem.set_aside)
+            records = [record for record in records if (record.kind, record.id) not in aside]
+        raise self._invalid(tr("its records contradict each other."))
+
+    def _invalid(self, message: str) -> InvalidPlanError:
+        text = tr("“{name}”: {message}").format(name=self.source.path.name, message=message)
+        return InvalidPlanError(text, self.source.path)

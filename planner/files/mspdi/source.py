@@ -1,0 +1,112 @@
+"""What the readers of the single kinds of elements share: values taken out of an element, faults listed or refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from planner.errors import InvalidPlanError
+from planner.files.mspdi.codes import ESTIMATED, UNITS
+from planner.files.mspdi.notices import Notices, at_line, shown
+from planner.files.mspdi.stream import Item
+from planner.files.mspdi.values import (
+    OutOfRangeError,
+    ValueTextError,
+    read_date,
+    read_flag,
+    read_minutes,
+    read_number,
+    read_whole,
+)
+from planner.language import tr
+from planner.model.duration import Duration, Unit
+
+Value = TypeVar("Value")
+
+
+class Source:
+    """The file being read.
+
+    Attributes:
+        path: Its name.
+        notices: What the plan cannot hold.
+        repairs: What was wrong and set right.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Start without notices."""
+        self.path = path
+        self.notices = Notices()
+        self.repairs = Notices()
+
+    def refuse(self, item: Item, message: str, field: str = "") -> InvalidPlanError:
+        """Return the error that ends the reading, with the line in front."""
+        text = tr("“{name}”, line {line}: {message}").format(name=self.path.name, line=item.line, message=message)
+        return InvalidPlanError(text, self.path, line=item.line, record=item.tag, field=field)
+
+    def repair(self, item: Item, sort: str, sentence: str) -> None:
+        """List a repair, with its line."""
+        self.repairs.add(sort, at_line(item.line, sentence))
+
+    def number(self, item: Item, tag: str, default: float = 0.0) -> float:
+        """Return a number; the default where there is none."""
+        return self._value(item, tag, read_number, default)
+
+    def whole(self, item: Item, tag: str, default: int = 0) -> int:
+        """Return a whole number; the default where there is none."""
+        return self._value(item, tag, read_whole, default)
+
+    def bounded(self, item: Item, tag: str, lowest: int, highest: int, default: int) -> int:
+        """Return a whole number within bounds; the nearest of them where it lies outside."""
+        number = self.whole(item, tag, default)
+        bound = min(max(number, lowest), highest)
+        if bound != number:
+            message = tr("{field} {value} is not between {lowest} and {highest}; {bound} was taken.")
+            text = message.format(field=tag, value=number, lowest=lowest, highest=highest, bound=bound)
+            self.repair(item, "bounds", text)
+        return bound
+
+    def flag(self, item: Item, tag: str, *, default: bool = False) -> bool:
+        """Return a truth value; the default where there is none."""
+        return self._value(item, tag, read_flag, default)
+
+    def date(self, item: Item, tag: str) -> dt.datetime | None:
+        """Return a date, or None where there is none."""
+        return self._value(item, tag, read_date, None)
+
+    def minutes(self, item: Item, tag: str) -> int | None:
+        """Return the minutes of a duration that is not negative, or None where there is none."""
+        minutes = self._value(item, tag, read_minutes, None)
+        if minutes is not None and minutes < 0:
+            self.repair(item, "durations", tr("{field} is negative; it was taken as none.").format(field=tag))
+            return 0
+        return minutes
+
+    def unit(self, item: Item, tag: str) -> Unit:
+        """Return the unit of a duration's format code; days where it has none."""
+        code = self.whole(item, tag, 7)
+        return UNITS.get(code, UNITS.get(code - ESTIMATED, Unit.DAY))
+
+    def duration(self, item: Item, tag: str, unit_tag: str) -> Duration | None:
+        """Return a duration that is not negative, or None where there is none."""
+        minutes = self.minutes(item, tag)
+        if minutes is None:
+            return None
+        unit = self.unit(item, unit_tag)
+        return Duration(minutes, Unit.DAY if unit is Unit.PERCENT else unit)
+
+    def _value(self, item: Item, tag: str, read: Callable[[str], Value], default: Value) -> Value:
+        text = item.get(tag)
+        if not text or text == "NA":
+            return default
+        try:
+            return read(text)
+        except OutOfRangeError:
+            message = tr("{field} “{value}” is beyond what a plan can hold (the years 1900 to 2199, 100,000 days).")
+            raise self.refuse(item, message.format(field=tag, value=shown(text)), tag) from None
+        except ValueTextError:
+            message = tr("{field} “{value}” can't be read; it was left out.")
+            self.repair(item, "values", message.format(field=tag, value=shown(text)))
+            return default
