@@ -236,12 +236,25 @@ class ChartCanvas(QAbstractScrollArea):
     # Zooming
 
     def zoom_in(self) -> None:
-        """Make everything wider about the middle."""
-        self.zoom(ZOOM_STEP, self.position.width / 2)
+        """Make everything wider about what the user looks at."""
+        self.zoom(ZOOM_STEP, self.focus_place())
 
     def zoom_out(self) -> None:
-        """Make everything narrower about the middle."""
-        self.zoom(1 / ZOOM_STEP, self.position.width / 2)
+        """Make everything narrower about what the user looks at."""
+        self.zoom(1 / ZOOM_STEP, self.focus_place())
+
+    def focus_place(self) -> float:
+        """Return what stays where it is on zooming, from the left edge.
+
+        The start of the current task where it is in view, else today's line, else the plan's start, else the middle.
+        """
+        schedule, current = self._document.schedule, self._selection.current
+        moments = [schedule[current].start] if current else []
+        for moment in (*moments, self.now(), schedule.start):
+            place = self.position.scale.x(moment) - self.position.left
+            if 0 <= place <= self.position.width:
+                return place
+        return self.position.width / 2
 
     def zoom(self, factor: float, at: float) -> None:
         """Zoom by a factor; the moment that lies `at` so far from the left edge stays there."""
@@ -255,7 +268,7 @@ class ChartCanvas(QAbstractScrollArea):
         Raises:
             KeyError: It is none of these.
         """
-        self.zoom(usual_scale(_SCALES[period]) / self.position.scale.per_day, self.position.width / 2)
+        self.zoom(usual_scale(_SCALES[period]) / self.position.scale.per_day, self.focus_place())
 
     def fit(self) -> None:
         """Show the whole plan; at the first showing, where there is no size to show it in yet."""

@@ -28,6 +28,9 @@ ShapesAt = Callable[[int], RowShapes]
 LOOK_AROUND = 24
 """So many rows between the two ends are looked at for what is in the way; more would cost and be no help to the eye."""
 
+_UNDER = 3.0
+"""A line that drops may begin so far under the end of its bar."""
+
 _BAR_COST = 100.0
 _LABEL_COST = 30.0
 _BEND_COST = 1.0
@@ -89,7 +92,7 @@ class Router:
         mirror = -1 if leaves_left(link) else 1
         # Mirrored where need be, the link leaves to the right; it arrives at the far side where types are equal-sided.
         far = leaves_left(link) == arrives_left(link)
-        ways = self._ways(rows, _seen(shapes[0].body, mirror), _seen(shapes[1].body, mirror), shapes[1].body, far=far)
+        ways = self._ways(rows, (shapes[0].body, shapes[1].body), mirror, far=far)
         between = self._between(rows, mirror)
         ends = (_obstacle(shapes[0], mirror), _obstacle(shapes[1], mirror))
         best = min(ways, key=lambda way: self._cost(way, rows, between, ends))
@@ -101,24 +104,24 @@ class Router:
 
     # The ways there are
 
-    def _ways(
-        self, rows: tuple[int, int], first: tuple[float, float], last: tuple[float, float], body: Body, *, far: bool
-    ) -> list[Line]:
+    def _ways(self, rows: tuple[int, int], bodies: tuple[Body, Body], mirror: int, *, far: bool) -> list[Line]:
         """Return the ways from a bar's right end to another's left end, or its right end where `far`.
 
         Args:
             rows: Rows of both ends.
-            first: Left and right of the bar that the link leaves.
-            last: Left and right of the bar that it arrives at.
-            body: The shape that it arrives at, as it is.
+            bodies: What the link leaves and arrives at, as they are.
+            mirror: -1 where they are to be seen in the mirror.
             far: The link arrives at the right end.
         """
         metrics = self._metrics
+        first, last = _seen(bodies[0], mirror), _seen(bodies[1], mirror)
         height = metrics.row_height
         down = rows[1] > rows[0]
-        start = (first[1], rows[0] * height + metrics.middle)
+        # A milestone is a moment: what leaves it begins in its middle, below the diamond, and goes straight down or up.
+        moment = isinstance(bodies[0], Diamond)
+        start = ((first[0] + first[1]) / 2 if moment else first[1], rows[0] * height + metrics.middle)
         end = (last[1] if far else last[0], rows[1] * height + metrics.middle)
-        out = start[0] + metrics.stub
+        out = start[0] if moment else start[0] + metrics.stub
         approach = end[0] + metrics.approach if far else end[0] - metrics.approach
         ways: list[Line] = []
         if far:
@@ -127,7 +130,7 @@ class Router:
         elif approach >= out:
             ways.append((start, (out, start[1]), (out, end[1]), end))
         else:
-            ways.extend(self._drop(start, last, (rows[1] * height, body), down=down))
+            ways.extend(self._drop(start, last, (rows[1] * height, bodies[1]), down=down))
         below_start = (rows[0] + 1 if down else rows[0]) * height
         before_end = (rows[1] if down else rows[1] + 1) * height
         ways.extend(
@@ -143,9 +146,11 @@ class Router:
         top, body = target
         inset = (last[1] - last[0]) / 2 if isinstance(body, Diamond) else min(self._metrics.stub, last[1] - last[0])
         x = last[0] + inset
-        if start[0] + 1 <= x <= start[0] + self._metrics.stub + inset + 1:
+        if start[0] - _UNDER <= x <= start[0] + self._metrics.stub + inset + 1:
             edge = body.top if down else body.bottom
-            yield (start, (x, start[1]), (x, top + edge))
+            # Where the bar ends above the very place, the line comes out from under it.
+            begin = (min(start[0], x), start[1])
+            yield (begin, (x, start[1]), (x, top + edge))
 
     # Which of them is best
 

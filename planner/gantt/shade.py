@@ -12,10 +12,10 @@ from typing import Final, Protocol
 
 from planner.gantt.timescale import Timescale
 
-NARROWEST: Final = 3.0
+NARROWEST: Final = 6.0
 """Spans narrower than this are left out."""
 
-_LONGEST_LOOKED_FOR: Final = 10
+_LONGEST_LOOKED_FOR: Final = 16
 """Where not even so many days in a row could be seen, none are looked for."""
 
 Span = tuple[float, float]

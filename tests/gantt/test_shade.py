@@ -42,7 +42,7 @@ def test_hours_without_work_are_shaded_once_days_are_wide() -> None:
 
 
 def test_spans_too_narrow_to_see_are_left_out() -> None:
-    spans = shade().spans(Timescale(ORIGIN, 0.7, OFFICE), 0, 1000)
+    spans = shade().spans(Timescale(ORIGIN, 1.5, OFFICE), 0, 1000)
     assert len(spans) == 1
     assert spans[0][1] - spans[0][0] >= NARROWEST
 
