@@ -1,0 +1,143 @@
+"""The sheets beside the plan: milestones, one an owner, calendars, and the hidden one."""
+
+import datetime as dt
+
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from planner.files.excel.sent import FIELDS, NAME
+from planner.model.plan import Plan
+from planner.model.records import Project, WorkCalendar
+from tests.files.excel.book import CALENDAR, around, launch_plan, row_of, set_fields, written
+from tests.plans import START, build_plan
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return launch_plan()
+
+
+@pytest.fixture(scope="module")
+def book(plan: Plan) -> Workbook:
+    return written(plan)
+
+
+def table(sheet: Worksheet, title: str) -> list[dict[str, object]]:
+    """Return the rows of the table under a title, by heading."""
+    header = row_of(sheet, title) + 1
+    headings = [str(cell.value) for cell in sheet[header] if cell.value]
+    rows: list[dict[str, object]] = []
+    for values in sheet.iter_rows(min_row=header + 1, max_col=len(headings), values_only=True):
+        if not any(value is not None for value in values):
+            break
+        rows.append(dict(zip(headings, values, strict=True)))
+    return rows
+
+
+def tasks(sheet: Worksheet, title: str) -> list[object]:
+    return [row["Task"] for row in table(sheet, title)]
+
+
+def test_the_sheets_stand_in_the_order_in_which_people_need_them(book: Workbook) -> None:
+    assert book.sheetnames == ["Plan", "Milestones", "Ann", "Bob", "陈丽", "Calendars", NAME]
+
+
+def test_milestones_are_listed_by_date() -> None:
+    plan = build_plan("Last | 0d | 3\nWork | 5d\nTest | 2d | 2\nFirst | 0d\nMiddle | 0d | 2")
+    sheet = written(plan)["Milestones"]
+    assert tasks(sheet, "Milestones") == ["First", "Middle", "Last"]
+
+
+def test_a_plan_without_milestones_says_so() -> None:
+    sheet = written(build_plan("Work | 5d"))["Milestones"]
+    assert sheet["A3"].value == "There are no milestones."
+
+
+def test_an_owner_finds_the_own_tasks_with_their_phase(book: Workbook) -> None:
+    mine = table(book["Ann"], "My tasks")
+    assert [(row["Task"], row["Part of"]) for row in mine] == [
+        ("Write brief", "Preparation"),
+        ("Agree on seating", "Details"),
+    ]
+
+
+def test_an_owner_finds_what_to_wait_for_and_for_which_task(book: Workbook) -> None:
+    (row,) = table(book["Ann"], "What I wait for")
+    assert (row["Task"], row["Owner"], row["Needed for"]) == ("Book venue", "陈丽", "5 Agree on seating (FS+2d)")
+
+
+def test_an_owner_finds_who_waits(book: Workbook) -> None:
+    rows = table(book["Ann"], "Who waits for me")
+    assert {(row["Task"], row["Owner"], row["Waits for"]) for row in rows} == {
+        ("Book venue", "陈丽", "2 Write brief"),
+        ("Follow-up", "Bob", "2 Write brief"),
+        ("Launch", None, "5 Agree on seating"),
+    }
+
+
+def test_finished_work_is_waited_for_by_nobody(plan: Plan) -> None:
+    twin = plan.copy()
+    set_fields(twin, "t2", percent_complete=100)
+    book = written(twin)
+    assert "Book venue" not in tasks(book["Ann"], "Who waits for me")
+    assert book["陈丽"].cell(row_of(book["陈丽"], "What I wait for") + 1, 1).value == "Nothing of others."
+
+
+def test_the_next_four_weeks_hold_what_is_open_and_begins_by_then() -> None:
+    plan = build_plan(
+        "Now | 2d | | Ann\nGap | 30d\nLater | 2d | 2 | Ann\nDone | 1d | | Ann\nLate start | 1d | 1 | Ann",
+        records=(Project(start=START, name="Plan"),),
+    )
+    set_fields(plan, "t4", percent_complete=100)
+    sheet = written(plan)["Ann"]
+    title = "Next four weeks: 2 Mar to Sun, 29 Mar 2026"
+    assert tasks(sheet, title) == ["Now", "Late start"]
+
+
+def test_only_the_first_table_of_an_owner_is_filtered(book: Workbook) -> None:
+    sheet = book["Ann"]
+    top = row_of(sheet, "My tasks") + 1
+    assert sheet.auto_filter.ref == f"A{top}:L{top + 2}"
+
+
+def test_tables_print_landscape_one_page_wide(book: Workbook) -> None:
+    for name in ("Milestones", "Ann", "Calendars"):
+        sheet = book[name]
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert around(sheet)[1] == name
+
+
+def test_calendars_tell_hours_holidays_and_make_up_days(book: Workbook) -> None:
+    sheet = book["Calendars"]
+    (week,) = table(sheet, "Working hours")
+    assert week["Calendar"] == "Office"
+    assert week["Mon"] == "08:00–12:00\n13:00–17:00"
+    assert week["Sun"] == "Day off"
+    days = [
+        (row["Name"], row["From"], row["Days"], row["Working hours"])
+        for row in table(sheet, "Holidays and make-up days")
+    ]
+    assert days == [
+        ("春节", dt.datetime(2026, 3, 12), 2, "Day off"),
+        ("Make-up", dt.datetime(2026, 3, 14), 1, "08:00–12:00\n13:00–17:00"),
+    ]
+
+
+def test_a_calendar_that_follows_another_says_which() -> None:
+    own = WorkCalendar(id="own", name="Print shop", base="standard", week=(None,) * 7)
+    sheet = written(build_plan("Work | 1d", records=(CALENDAR, own)))["Calendars"]
+    rows = table(sheet, "Working hours")
+    assert [row["Calendar"] for row in rows] == ["Office", "Print shop"]
+    assert (rows[1]["Based on"], rows[1]["Tue"]) == ("Office", "As in Office")
+
+
+def test_the_hidden_sheet_keeps_what_was_sent(plan: Plan, book: Workbook) -> None:
+    sheet = book[NAME]
+    assert sheet.sheet_state == "veryHidden"
+    assert sheet["B2"].value == plan.id
+    assert [cell.value for cell in sheet[3]] == list(FIELDS)
+    rows = {row[1]: row for row in sheet.iter_rows(min_row=4, values_only=True)}
+    assert set(rows) == set(plan.outline.ids)
+    assert rows["t2"] == (2, "t2", 50, "2026-03-02T08:00:00", None, None, "Ask twice.\n先问价格。")
