@@ -50,9 +50,8 @@ class Calendars:
             for resource in plan.resources.values()
             if resource.resource_kind is ResourceKind.WORK
         }
-        self._special = {key for key, calendar in self._resources.items() if calendar != self._project_id}
-        self._assigned = _by_task(plan.assignments.values()) if self._special else {}
-        self.several = bool(self._special)
+        self.several = any(calendar != self._project_id for calendar in self._resources.values())
+        self._assigned = _by_task(plan.assignments.values())
 
     def plain(self, calendar_id: str) -> str:
         """Return the id of the calendar that says all of what this one says: its base, where it adds nothing."""
@@ -72,8 +71,6 @@ class Calendars:
 
     def of_task(self, task: Task) -> tuple[int, int]:
         """Return the indices of the calendar a task is worked on in and of the one its slack is counted in."""
-        if not task.calendar and not self._special:
-            return self.project, self.project
         own = self.plain(task.calendar) if task.calendar in self._records else ""
         count = self._of(own, ()) if own else self.project
         if own and task.ignore_resource_calendars:
@@ -85,8 +82,6 @@ class Calendars:
 
     def _resource_calendars(self, task: Task) -> tuple[str, ...]:
         """Return the calendars of the people on a task: of those assigned, else of the owner."""
-        if not self._special:
-            return ()
         people = self._assigned.get(task.id) or ([task.owner] if task.owner else [])
         return tuple(sorted({self._resources[person] for person in people if person in self._resources}))
 

@@ -16,7 +16,7 @@ from planner.schedule.calendars import CLOCK, Calendars
 from planner.schedule.crossings import Crossing, Crossings
 from planner.schedule.measures import FROM_FINISH, Measurer, Measures
 from planner.schedule.network import FAR, FIRST_GATE, GATE, INACTIVE, PLACED_LATE, Links, Network, topological_order
-from planner.schedule.tasktimes import TaskTimer, TaskTimes
+from planner.schedule.tasktimes import NODE_LISTS, TaskTimer, TaskTimes
 from planner.schedule.worktime import instant_of
 
 
@@ -148,8 +148,8 @@ def _fill(
 
 def _spread(network: Network, entries: list[TaskTimes]) -> None:
     """Write the entries into the network's lists."""
-    columns = [list(column) for column in zip(*entries, strict=True)] or [[] for _ in TaskTimes._fields]
-    for name, column in zip(TaskTimes._fields, columns, strict=True):
+    columns = [list(column) for column in zip(*entries, strict=True)] or [[] for _ in NODE_LISTS]
+    for name, column in zip(NODE_LISTS, columns, strict=True):
         setattr(network, name, column)
     sort_nodes(network)
 
@@ -185,8 +185,10 @@ def _link(network: Network, measurer: Measurer, edges: list[Edge], place: list[i
         measures.append(measurer.measure(origin, goal, edge.link))
         if goal in network.started_by:
             network.started_by[goal].append(origin)
-    onwards = _sorted_links(network.forward, arriving, range(count), origins, goals, [m[:3] for m in measures])
-    back = _sorted_links(network.backward, leaving, range(count - 1, -1, -1), goals, origins, [m[3:] for m in measures])
+    onwards = _order(network.forward, arriving, range(count))
+    _write(network.forward, onwards, (origins, goals), [m[:3] for m in measures])
+    back = _order(network.backward, leaving, range(count - 1, -1, -1))
+    _write(network.backward, back, (goals, origins), [m[3:] for m in measures])
     at = [0] * len(edges)
     for index, number in enumerate(back):
         at[number] = index
@@ -198,25 +200,28 @@ def _link(network: Network, measurer: Measurer, edges: list[Edge], place: list[i
     network.summary = [edges[number].summary for number in onwards]
 
 
-def _sorted_links(
-    links: Links,
-    buckets: list[list[int]],
-    nodes: range,
-    origins: list[int],
-    goals: list[int],
-    measures: list[tuple[int, Crossing | None, int]],
-) -> list[int]:
-    """Write links into their lists by the nodes they arrive at; return the order that they now have."""
+def _order(links: Links, buckets: list[list[int]], nodes: range) -> list[int]:
+    """Return links in the order of the nodes they arrive at, and note where those of each node stand."""
     order: list[int] = []
     links.first, links.stop = [0] * len(buckets), [0] * len(buckets)
     for node in nodes:
         links.first[node] = len(order)
         order += buckets[node]
         links.stop[node] = len(order)
+    return order
+
+
+def _write(
+    links: Links,
+    order: list[int],
+    ends: tuple[list[int], list[int]],
+    measures: list[tuple[int, Crossing | None, int]],
+) -> None:
+    """Write links into their lists, in an order of their numbers."""
+    origins, goals = ends
     links.origin = [origins[number] for number in order]
     links.goal = [goals[number] for number in order]
     links.before = [measures[number][0] for number in order]
     links.crossing = [measures[number][1] for number in order]
     links.after = [measures[number][2] for number in order]
     links.crosses = any(crossing is not None for crossing in links.crossing)
-    return order

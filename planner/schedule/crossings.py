@@ -42,7 +42,12 @@ class Crossing(dict[int, int]):
     """From a position at one end of a link to the position at its other end.
 
     A dictionary that works out what it lacks: durations are round numbers, so that few positions ever come up.
+
+    Attributes:
+        back: The same link against time.
     """
+
+    back: Crossing
 
     def __init__(self, times: list[WorkTime], origin: End, goal: End, delay: Delay) -> None:
         """Translate in the direction in which time runs."""
@@ -96,9 +101,7 @@ class Crossings:
         """Return the translations of a link onwards and back."""
         key = (predecessor, successor, delay)
         if key not in self._made:
-            times = self._times
-            self._made[key] = (
-                Crossing(times, predecessor, successor, delay),
-                CrossingBack(times, successor, predecessor, delay),
-            )
+            onwards = Crossing(self._times, predecessor, successor, delay)
+            onwards.back = CrossingBack(self._times, successor, predecessor, delay)
+            self._made[key] = onwards, onwards.back
         return self._made[key]

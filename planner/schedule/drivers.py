@@ -14,10 +14,8 @@ def driver_of(solution: Solution, node: int) -> Driver:
     """Return what set the start of a task."""
     network = solution.network
     task, flags = network.task[node], network.flags[node]
-    if task.actual_start is not None or task.actual_finish is not None:
-        return Driver(DriverKind.ACTUAL)
-    if flags & MANUAL:
-        return Driver(DriverKind.MANUAL)
+    if task.actual_start is not None or task.actual_finish is not None or flags & MANUAL:
+        return Driver(DriverKind.MANUAL if flags & MANUAL else DriverKind.ACTUAL)
     if flags & (ALAP | JUST_IN_TIME) and solution.starts[node] > solution.early[node]:
         return Driver(DriverKind.PROJECT_FINISH if network.from_finish else DriverKind.SLACK)
     if network.delay[node]:

@@ -64,7 +64,8 @@ class Measurer:
                 working = 0
             elif clock:
                 delay = Delay(clock)
-            there_end, here_end = End(there, leaves_finish), End(here, meets_finish)
+            # A lag taken off going backwards ends where work starts, not where it finished before.
+            there_end, here_end = End(there, leaves_finish), End(here, meets_finish and working <= 0)
             crossing, crossing_back = network.crossings.between(there_end, here_end, delay)
             onwards = (first_step, crossing, working + last_step)
             back = (-working - last_step, crossing_back, -first_step)

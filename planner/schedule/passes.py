@@ -62,10 +62,7 @@ def _push(early: Positions, links: _Plain) -> None:
 
 def _push_across(early: Positions, links: _Crossed) -> None:
     for origin, goal, before, crossing, after in links:
-        if crossing is None:
-            least = early[origin] + before
-        else:
-            least = crossing[early[origin] + before] + after
+        least = early[origin] + before if crossing is None else crossing[early[origin] + before] + after
         early[goal] = max(early[goal], least)
 
 
@@ -141,10 +138,7 @@ def _pull(late: Positions, links: _Plain) -> None:
 
 def _pull_across(late: Positions, links: _Crossed) -> None:
     for origin, goal, before, crossing, after in links:
-        if crossing is None:
-            most = late[origin] + before
-        else:
-            most = crossing[late[origin] + before] + after
+        most = late[origin] + before if crossing is None else crossing[late[origin] + before] + after
         late[goal] = min(late[goal], most)
 
 

@@ -153,6 +153,21 @@ class Schedule:
         """Return the working time of a calendar; of the project's where there is no such calendar."""
         return self._network.calendars.named(calendar_id)
 
+    def calendar_of(self, task_id: str) -> WorkTime:
+        """Return the working time that a task's dates are counted in: round the clock for elapsed durations.
+
+        That of a milestone is the one it would be worked on in, that of a summary its own or the project's.
+
+        Raises:
+            KeyError: The plan had no such task.
+        """
+        network = self._network
+        node = network.node.get(task_id)
+        if node is None:
+            return self._summary_time(self._summaries[task_id])
+        elapsed = network.task[node].duration.elapsed and network.span[node]
+        return network.calendars.times[network.calendar[node] if elapsed else network.work[node]]
+
     # Making one
 
     def _of_leaf(self, task_id: str, node: int) -> ScheduledTask:
@@ -183,8 +198,7 @@ class Schedule:
 
     def _of_summary(self, task: Task) -> ScheduledTask:
         whole = self._whole(task.id)
-        calendars = self._network.calendars
-        time = calendars.named(task.calendar) if task.calendar else calendars.times[calendars.project]
+        time = self._summary_time(task)
         total = rollup.slack_of(whole, time)
         manual = task.manual and (task.start is not None or task.finish is not None)
         return ScheduledTask(
@@ -205,6 +219,10 @@ class Schedule:
             missed_deadline=task.deadline is not None and time.minutes_between(task.deadline, whole.placed[1]) > 0,
             driver=Driver(DriverKind.MANUAL if manual else DriverKind.CHILDREN),
         )
+
+    def _summary_time(self, task: Task) -> WorkTime:
+        calendars = self._network.calendars
+        return calendars.named(task.calendar) if task.calendar else calendars.times[calendars.project]
 
     def _whole(self, summary: str) -> Rollup:
         """Return what stands below a summary; those further down are worked out first, the lowest row foremost."""

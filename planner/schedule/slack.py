@@ -4,8 +4,10 @@ Total slack is the lesser of start slack and finish slack, counted in the task's
 task in progress the finish slack alone; of a complete one, none. A task that a constraint holds back from where its
 links want it counts from there, so that its own slack is negative too.
 
-Free slack is counted in the successor's calendar, and sees through gates to the links of summaries above the task.
-It is no more than total slack, unless one of the links is a lead.
+Free slack is counted in the successor's calendar. Where the link ends at the successor's finish (FF, SF), the finish
+less the lag is taken back to the predecessor and counted in its calendar: Microsoft Project gives slack there although
+the successor's calendar rests meanwhile. Free slack sees through gates to the links of summaries above the task, and
+is no more than total slack unless one of the links is a lead.
 """
 
 from __future__ import annotations
@@ -68,7 +70,10 @@ def gaps(solution: Solution, node: int) -> tuple[list[int], bool]:
         link = network.link[index]
         assert link is not None  # noqa: S101  # only links to gates have none
         leads = leads or link.lag.amount < 0
-        found.append(_counted(network, goal, solution.starts[goal], asked, finish=link.type in TO_FINISH))
+        if link.type in TO_FINISH and network.forward.crossing[index] is not None:
+            found.append(_before_lag(solution, node, index, position))
+        else:
+            found.append(_counted(network, goal, solution.starts[goal], asked))
     return found, leads
 
 
@@ -87,14 +92,26 @@ def _asked(network: Network, index: int, start: int) -> int:
     return position if crossing is None else crossing[position] + links.after[index]
 
 
-def _counted(network: Network, node: int, start: int, asked: int, *, finish: bool) -> int:
-    """Return the minutes between two places of a node, in the calendar that its slack is counted in."""
+def _counted(network: Network, node: int, start: int, asked: int) -> int:
+    """Return the minutes between two starts of a node, in the calendar that its slack is counted in."""
     calendar, counted = network.calendar[node], network.counted[node]
     if calendar == counted:
         return start - asked
     times = network.calendars.times
     own, other = times[calendar], times[counted]
-    if finish:
-        span = network.span[node]
-        return other.position(own.earlier(start + span)) - other.position(own.earlier(asked + span))
     return other.position(own.later(start)) - other.position(own.later(asked))
+
+
+def _before_lag(solution: Solution, node: int, index: int, position: int) -> int:
+    """Return the minutes between the end of a link's origin and where its lag has to begin, counted for a node."""
+    network = solution.network
+    links = network.forward
+    origin, crossing = links.origin[index], links.crossing[index]
+    assert crossing is not None  # noqa: S101  # within one calendar it would all be one
+    end = position + links.before[index]
+    allowed = crossing.back[solution.starts[links.goal[index]] - links.after[index]]
+    times = network.calendars.times
+    own, other = times[network.calendar[origin]], times[network.counted[node]]
+    if own is other:
+        return allowed - end
+    return other.position(own.earlier(allowed)) - other.position(own.earlier(end))

@@ -39,19 +39,30 @@ class TaskTimes(NamedTuple):
     flags: int
 
 
+NODE_LISTS = tuple(TaskTimes.__annotations__)
+"""Names of the lists that the entries belong to."""
+
+
 class TaskTimer:
-    """Makes the entries of tasks, for one plan."""
+    """Makes the entries of tasks, for one plan.
+
+    Attributes:
+        times: Working time by index of the calendar.
+        limits: What the constraints of summaries do to the tasks below them: effect, instant, summary.
+        links_beat: Links win over constraints.
+        from_finish: The plan is scheduled backwards.
+    """
 
     def __init__(self, plan: Plan, calendars: Calendars) -> None:
         """Look at what tasks share: settings, calendars, the constraints of summaries."""
         project = plan.project
         self._calendars = calendars
-        self._times = calendars.times
-        self._links_beat = project.links_beat_constraints
-        self._from_finish = project.from_finish
+        self.times = calendars.times
+        self.links_beat = project.links_beat_constraints
+        self.from_finish = project.from_finish
         self._start = instant_of(project.start)
         self.limits = _limits(plan)
-        self._roots: dict[int, int] = {}
+        self.roots: dict[int, int] = {}
 
     def of(self, task: Task, *, rooted: bool) -> TaskTimes:
         """Return the entries of a task without children.
@@ -67,20 +78,20 @@ class TaskTimer:
         minutes = task.duration.minutes
         calendar = CLOCK if minutes == 0 or task.duration.elapsed else work
         if _is_plain(task) and not self.limits:
-            floor = self._root(calendar, work, minutes) if rooted else -FAR
+            floor = self.root(calendar, work, minutes) if rooted else -FAR
             flags = ROOT if rooted else 0
             return TaskTimes(calendar, work, count, minutes, floor, FAR, FAR, 0, 0, flags)
         return _Timing(self, task, calendar, work, count).times(rooted=rooted)
 
-    def _root(self, calendar: int, work: int, span: int) -> int:
+    def root(self, calendar: int, work: int, span: int) -> int:
         """Return the position of the project's start; a milestone waits for work to start, as tasks do."""
-        if self._from_finish:
+        if self.from_finish:
             return -FAR
         if calendar != CLOCK or span:
-            return self._times[calendar].position(self._start)
-        if work not in self._roots:
-            self._roots[work] = self._times[work].start_from(self._start)
-        return self._roots[work]
+            return self.times[calendar].position(self._start)
+        if work not in self.roots:
+            self.roots[work] = self.times[work].start_from(self._start)
+        return self.roots[work]
 
 
 class _Timing:
@@ -92,11 +103,11 @@ class _Timing:
         self.calendar = calendar
         self.work = work
         self.counted = count
-        self.time = timer._times[calendar]
+        self.time = timer.times[calendar]
         self.span = _duration(task) + sum(split.length for split in task.splits if 0 < split.after < _duration(task))
         self.floor, self.hold, self.bound = -FAR, FAR, FAR
         self.done = 0
-        self.flags = _flags(task, from_finish=timer._from_finish)
+        self.flags = _flags(task, from_finish=timer.from_finish)
 
     def times(self, *, rooted: bool) -> TaskTimes:
         task = self.task
@@ -136,7 +147,7 @@ class _Timing:
         first = None if start is None else instant_of(start)
         last = None if finish is None else instant_of(finish)
         if self.calendar != CLOCK and not self.time.works_between(first, last):
-            self.calendar, self.time = CLOCK, self.timer._times[CLOCK]
+            self.calendar, self.time = CLOCK, self.timer.times[CLOCK]
         if first is None:
             assert last is not None  # noqa: S101  # else the task had not been taken as manual
             self._fix(self.time.position(last) - self.span)
@@ -171,12 +182,12 @@ class _Timing:
             self._obey(limit, self._at(limit, instant))
         if rooted and not replaced:
             self.flags |= ROOT
-            self.floor = max(self.floor, self.timer._root(self.calendar, self.work, self.span))
+            self.floor = max(self.floor, self.timer.root(self.calendar, self.work, self.span))
 
     def _obey(self, effect: Effect, position: int) -> None:
         if effect.floor:
             self.floor = max(self.floor, position)
-        if effect.hold and not self.timer._links_beat:
+        if effect.hold and not self.timer.links_beat:
             self.hold = min(self.hold, position)
 
     def _bound_late_dates(self) -> None:
