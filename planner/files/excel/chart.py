@@ -41,14 +41,14 @@ from planner.model.records import Task
 from planner.schedule.result import ScheduledTask
 
 MOST_COLUMNS: Final = 120
-LEAST_COLUMNS: Final = 30
+LEAST_COLUMNS: Final = 20
 DIAMOND: Final = "◆"
 ARROW: Final = "▼"
 
 _WHITE: Final = "FFFFFF"
 _PIXELS_A_DIGIT: Final = 7.0
 _NARROWEST: Final = 15.0
-_WIDEST: Final = {Period.DAY: 22.0, Period.WEEK: 32.0}
+_WIDEST: Final = {Period.DAY: 22.0, Period.WEEK: 36.0}
 _WIDEST_OTHER: Final = 44.0
 _FORMATS: Final = {Period.DAY: "d", Period.WEEK: "d", Period.MONTH: "m"}
 _MONTHS: Final = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12, Period.DECADE: 120, Period.CENTURY: 1200}

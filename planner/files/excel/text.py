@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from planner.language import tr
@@ -78,9 +79,10 @@ def columns_wide(text: str) -> float:
         return max(map(columns_wide, text.split("\n")))
     if text.isascii():
         return len(text)
-    return sum(_width(char) for char in text)
+    return sum(map(_width, text))
 
 
+@lru_cache(maxsize=65_536)
 def _width(char: str) -> int:
     if unicodedata.combining(char):
         return 0
