@@ -25,7 +25,9 @@ their place, and saving what it opened changes nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
+
+import msgspec
 
 from planner.files.plan_file.form import Form, form_of
 from planner.model.records import RECORD_TYPES
@@ -35,6 +37,17 @@ MAJOR: Final = 1
 MINOR: Final = 0
 HEAD: Final = ("format", "version", "written_by", "id", "revision", "parent")
 """Keys of the head, in order."""
+
+
+OPENING: Final = b"{\n"
+CLOSING: Final = b"\n}\n"
+
+
+def head_lines(head: Mapping[str, Any]) -> bytes:
+    """Return the first lines of a file, up to its first part."""
+    return OPENING + b"".join(
+        b'"%s":%s,\n' % (key.encode(), msgspec.json.encode(head[key])) for key in HEAD if key in head
+    )
 
 
 def part_name(kind: str, form: Form) -> str:

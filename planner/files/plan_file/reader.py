@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import gc
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from planner.errors import InvalidPlanError, NewerVersionError, NotAPlanError
-from planner.files.plan_file.document import FORMAT, FORMS, HEAD, MAJOR, MINOR, PARTS
+from planner.files.plan_file.document import CLOSING, FORMAT, FORMS, HEAD, MAJOR, MINOR, PARTS, head_lines
 from planner.files.plan_file.faulty import describe_raw, shortened, wrong_field
-from planner.files.plan_file.form import FormError, TooDeepError, check_unknown
-from planner.files.plan_file.text import decode, has_bom, lines_of, refuse_keys_twice
+from planner.files.plan_file.form import FormError, TooDeepError
+from planner.files.plan_file.text import PlanText
 from planner.files.plan_file.writer import revision_of
 from planner.files.result import ReadResult
 from planner.files.safe_read import read_bytes
@@ -30,7 +30,6 @@ MOST_RECORDS: Final = 1_000_000
 _MOST_FAULTS: Final = 100
 _VERSION: Final = re.compile(r"([1-9][0-9]{0,5})\.([0-9]{1,6})")
 _LONGEST_ID: Final = 100
-_FIRST_PART: Final = b'\n"' + next(iter(PARTS)).encode() + b'":'
 
 _Place = tuple[str, int]
 """Part of the file and index in its list."""
@@ -55,24 +54,24 @@ class _File:
             FileError: It is no plan, or one of a newer version.
         """
         self.path = path
-        self.data = read_bytes(path)
-        self.document = decode(self.data, path)
+        self.text = PlanText(read_bytes(path), path)
+        self.head: dict[str, Any] = {key: self.text.value(key) for key in HEAD if key in self.text.parts}
         self.notices: list[str] = []
         self._see_format()
-        self.untouched = self._untouched()
-        if not self.untouched:
-            refuse_keys_twice(self.data, path)
         self.faults = list(self._head_faults())
+        items = {part: self._items(part, kind) for part, kind in PARTS.items()}
+        if not self.faults and not self._untouched():
+            self.text.refuse_keys_twice()
         self._places: dict[int, _Place] = {}
-        self.records = list(self._records())
+        self.records = list(self._records(items))
         self.unknown = self._unknown()
 
     def plan(self, records: Sequence[Record]) -> Plan:
         """Return the plan of records that hold together."""
-        plan = Plan(records, plan_id=self.document["id"])
+        plan = Plan(records, plan_id=self.head["id"])
         plan.unknown = self.unknown
-        plan.revision = self.document.get("revision", "")
-        plan.parent_revision = self.document.get("parent", "")
+        plan.revision = self.head.get("revision", "")
+        plan.parent_revision = self.head.get("parent", "")
         return plan
 
     def fault_of(self, problem: Problem) -> _Fault:
@@ -84,7 +83,7 @@ class _File:
     def errors(self, faults: Iterable[_Fault]) -> list[InvalidPlanError]:
         """Return the error for each fault, its line found."""
         held = list(faults)[:_MOST_FAULTS]
-        lines = lines_of(self.data, {fault.place for fault in held})
+        lines = self.text.lines_of({fault.place for fault in held})
         return [self._error(fault, lines.get(fault.place, 0)) for fault in held]
 
     def _error(self, fault: _Fault, line: int) -> InvalidPlanError:
@@ -93,42 +92,43 @@ class _File:
         return InvalidPlanError(message, self.path, line=line, record=fault.record, field=fault.field)
 
     def _see_format(self) -> None:
-        document, path = self.document, self.path
-        if not isinstance(document, dict) or document.get("format") != FORMAT:
+        head, path = self.head, self.path
+        if head.get("format") != FORMAT:
             raise NotAPlanError(tr("“{name}” is JSON, but not a plan of this program.").format(name=path.name), path)
-        match = _VERSION.fullmatch(str(document.get("version", "")))
+        match = _VERSION.fullmatch(str(head.get("version", "")))
         if match is None:
             message = tr("“{name}” doesn't say its version as a plan does: “version” is {value}.")
-            shown = shortened(repr(document.get("version", "")))
+            shown = shortened(repr(head.get("version", "")))
             raise NotAPlanError(message.format(name=path.name, value=shown), path)
-        writer = shortened(str(document.get("written_by", ""))) or tr("a newer planner")
+        writer = shortened(str(head.get("written_by", ""))) or tr("a newer planner")
         if int(match[1]) > MAJOR:
             message = tr("“{name}” was written by {writer} in format {version}; update the planner to open it.")
             raise NewerVersionError(message.format(name=path.name, writer=writer, version=match[0]), path)
         if int(match[2]) > MINOR:
             message = tr("“{name}” was written by {writer}. What this version doesn't know is kept, but not shown.")
             self.notices.append(message.format(name=path.name, writer=writer))
-        if has_bom(self.data):
+        if self.text.marked:
             self.notices.append(tr("“{name}” was saved by another program, as text.").format(name=path.name))
 
     def _untouched(self) -> bool:
-        """Whether the body is what the head says, so that no hand or merge but the planner's was in it."""
-        start = self.data.find(_FIRST_PART)
-        body = memoryview(self.data)[start + 1 :] if start >= 0 else b""
-        return bool(revision_of(bytes(body).removesuffix(b"\n}\n")) == self.document.get("revision"))
+        """Whether the head is as a planner writes it and the body what the head says: no other hand was in it."""
+        head = head_lines(self.head)
+        body = self.text.data[len(head) :].removesuffix(CLOSING)
+        return self.text.data.startswith(head) and revision_of(body) == self.head.get("revision")
 
     def _head_faults(self) -> Iterator[_Fault]:
-        identity = self.document.get("id")
+        identity = self.head.get("id")
         if not isinstance(identity, str) or not 0 < len(identity) <= _LONGEST_ID:
             yield _Fault(("id", 0), tr("the plan's “id” is missing or not a short text"), field="id")
         for key in ("revision", "parent"):
-            name = self.document.get(key, "")
+            name = self.head.get(key, "")
             if not isinstance(name, str) or len(name) > _LONGEST_ID:
                 yield _Fault((key, 0), tr("the plan's “{field}” is not a short text").format(field=key), field=key)
 
-    def _records(self) -> Iterator[Record]:
-        for part, kind in PARTS.items():
-            for index, data in enumerate(self._items(part, kind)):
+    def _records(self, items: Mapping[str, list[Any]]) -> Iterator[Record]:
+        for part, held in items.items():
+            kind = PARTS[part]
+            for index, data in enumerate(held):
                 try:
                     record: Record = FORMS[kind].load(data)
                 except (FormError, TooDeepError) as error:
@@ -140,10 +140,10 @@ class _File:
     def _items(self, part: str, kind: str) -> list[Any]:
         """Return the records of a part as JSON values."""
         if FORMS[kind].single:
-            if part not in self.document:
+            if part not in self.text.parts:
                 self.faults.append(_Fault((part, 0), tr("the part “{part}” is missing").format(part=part)))
-            return [self.document[part]] if part in self.document else []
-        items = self.document.get(part, [])
+            return [self.text.value(part)] if part in self.text.parts else []
+        items = self.text.value(part) if part in self.text.parts else []
         limit = MOST_TASKS if kind == "task" else MOST_RECORDS
         if not isinstance(items, list):
             self.faults.append(_Fault((part, 0), tr("“{part}” is not a list").format(part=part)))
@@ -155,14 +155,10 @@ class _File:
         return items
 
     def _unknown(self) -> dict[str, Any]:
-        """Return what stands in the file beside the head and the known parts, and a version beyond ours."""
-        kept = {part: value for part, value in self.document.items() if part not in PARTS and part not in HEAD}
-        for part, value in kept.items():
-            try:
-                check_unknown(value)
-            except TooDeepError:
-                self.faults.append(_Fault((part, 0), _too_deep(f"“{shortened(part)}”")))
-        version = self.document["version"]
+        """Return what stands in the file beside the head and the known parts, to the letter; a version beyond ours."""
+        raw = self.text.parts.items()
+        kept: dict[str, Any] = {part: value.copy() for part, value in raw if part not in PARTS and part not in HEAD}
+        version = self.head["version"]
         return {**kept, "version": version} if version != f"{MAJOR}.{MINOR}" else kept
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from planner import __version__
-from planner.files.plan_file.document import FORMAT, FORMS, MAJOR, MINOR, PARTS
+from planner.files.plan_file.document import CLOSING, FORMAT, FORMS, MAJOR, MINOR, PARTS, head_lines
 from planner.files.safe_write import write_file
 from planner.model.plan import Plan
 from planner.model.records import Record
@@ -63,8 +63,7 @@ def dump_plan(plan: Plan) -> Written:
         "revision": revision,
         **({"parent": parent} if parent else {}),
     }
-    lines = [*(b'"' + key.encode() + b'":' + _encode(value) for key, value in head.items()), body]
-    return Written(b"{\n" + b",\n".join(lines) + b"\n}\n", revision, parent)
+    return Written(head_lines(head) + body + CLOSING, revision, parent)
 
 
 def revision_of(body: bytes) -> str:
