@@ -44,6 +44,8 @@ MOST_COLUMNS: Final = 120
 LEAST_COLUMNS: Final = 20
 DIAMOND: Final = "◆"
 ARROW: Final = "▼"
+CRITICAL_MARK: Final = "!"
+"""At the head of a critical bar: its dark edge gives way where the row beside it has a bar as well."""
 
 _WHITE: Final = "FFFFFF"
 _PIXELS_A_DIGIT: Final = 7.0
@@ -97,7 +99,7 @@ class Chart:
         calendar = facts.schedule.working_time(facts.plan.project.calendar)
         self._days_off = frozenset(self.grid.days_off(calendar.is_working_day))
         self._bars = {key: styles.number(look) for key, look in _BARS.items()}
-        self._bar_marks = {key: styles.number(look._replace(across="center", size=9)) for key, look in _BARS.items()}
+        self._bar_marks = {key: styles.number(_on_bar(look)) for key, look in _BARS.items()}
 
     @property
     def last(self) -> int:
@@ -121,6 +123,9 @@ class Chart:
         for run in runs:
             style = self._bars[run.part, dates.critical]
             cells.update((column, (self.first + column, None, style)) for column in range(run.first, run.stop))
+        if runs and dates.critical and not dates.summary:
+            head = min((column for column in cells if column != held.deadline), default=runs[0].first)
+            cells[head] = self._on_bar(head, CRITICAL_MARK, runs, dates)
         if held.deadline is not None and held.deadline != held.milestone:
             cells[held.deadline] = self._deadline(held.deadline, runs, dates)
         if held.milestone is not None:
@@ -155,10 +160,13 @@ class Chart:
         return (self.first + column, text, self._styles.number(look))
 
     def _deadline(self, column: int, runs: tuple[Run, ...], dates: ScheduledTask) -> Cell:
-        for run in runs:
-            if run.first <= column < run.stop:
-                return (self.first + column, ARROW, self._bar_marks[run.part, dates.critical])
+        if any(run.first <= column < run.stop for run in runs):
+            return self._on_bar(column, ARROW, runs, dates)
         return self._marked(column, ARROW, ALARM if dates.missed_deadline else FAINT)
+
+    def _on_bar(self, column: int, text: str, runs: tuple[Run, ...], dates: ScheduledTask) -> Cell:
+        part = next(run.part for run in runs if run.first <= column < run.stop)
+        return (self.first + column, text, self._bar_marks[part, dates.critical])
 
     def blank(self) -> Iterator[Cell]:
         """Iterate over empty cells that keep the shade of days off out of a row of the title block."""
@@ -208,7 +216,7 @@ class Chart:
         items: list[tuple[str | None, Look, str]] = [
             (None, _BARS[Part.DONE, False], tr("Done")),
             (None, _BARS[Part.REMAINING, False], tr("Remaining")),
-            (None, _BARS[Part.REMAINING, True], tr("Critical")),
+            (CRITICAL_MARK, _on_bar(_BARS[Part.REMAINING, True]), tr("Critical")),
             (None, _BARS[Part.SUMMARY, False], tr("Summary")),
             (DIAMOND, _MARK, tr("Milestone")),
             (ARROW, _MARK._replace(colour=FAINT), tr("Deadline")),
@@ -239,6 +247,11 @@ class Chart:
         if self.grid.period is Period.WEEK:
             return f"AND({cell}<=TODAY(),TODAY()<{cell}+7)"
         return f"AND({cell}<=TODAY(),TODAY()<EDATE({cell},{_MONTHS[self.grid.period]}))"
+
+
+def _on_bar(look: Look) -> Look:
+    """Return the look of a mark on a bar."""
+    return look._replace(across="center", size=9, bold=True)
 
 
 def _span(facts: Facts) -> tuple[dt.datetime, dt.datetime]:

@@ -75,7 +75,7 @@ def test_fills_tell_done_remaining_critical_and_summary_apart(sheet: Worksheet, 
     assert any(dates[identity].critical for identity in plan.outline.ids)
 
 
-def test_critical_bars_have_an_edge_that_grey_print_keeps(sheet: Worksheet, plan: Plan) -> None:
+def test_critical_bars_have_a_dark_edge(sheet: Worksheet, plan: Plan) -> None:
     dates = schedule(plan)
     for row, identity in enumerate(plan.outline.ids, FIRST):
         held = dates[identity]
@@ -86,6 +86,15 @@ def test_critical_bars_have_an_edge_that_grey_print_keeps(sheet: Worksheet, plan
         assert edge.color is not None
         dark = not str(edge.color.rgb).endswith("FFFFFF")
         assert dark is held.critical
+
+
+def test_critical_bars_begin_with_a_mark_that_grey_print_keeps(sheet: Worksheet, plan: Plan) -> None:
+    dates = schedule(plan)
+    for row, identity in enumerate(plan.outline.ids, FIRST):
+        held = dates[identity]
+        covered = len(colours(sheet, row)) == 1 and "▼" in marks(sheet, row)
+        wanted = held.critical and not held.summary and not held.milestone and not covered
+        assert ("!" in marks(sheet, row)) == wanted
 
 
 def test_a_milestone_is_a_diamond_on_its_date(sheet: Worksheet, plan: Plan) -> None:
@@ -167,7 +176,7 @@ def test_labels_run_over_no_mark_and_out_of_no_page() -> None:
     for row in range(FIRST, sheet.max_row + 1):
         held = {cell.column: cell for cell in cells_of(sheet, row, LEFT) if cell.value or ground(cell)}
         for column, cell in held.items():
-            if isinstance(cell.value, str) and cell.value not in "◆▼":
+            if isinstance(cell.value, str) and cell.value not in "◆▼!":
                 step = -1 if cell.alignment.horizontal == "right" else 1
                 need = int(len(cell.value) * 5 / width)
                 over = range(column + step, column + step * (need + 1), step)
