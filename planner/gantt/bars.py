@@ -20,7 +20,7 @@ from planner.model.records import Dependency, LinkType, Task
 from planner.schedule.result import ScheduledTask
 
 
-class Bar(msgspec.Struct, frozen=True):
+class Bar(msgspec.Struct, frozen=True, gc=False):
     """A task; `done` is the x up to which it is done."""
 
     left: float
@@ -30,7 +30,7 @@ class Bar(msgspec.Struct, frozen=True):
     done: float
 
 
-class Bracket(msgspec.Struct, frozen=True):
+class Bracket(msgspec.Struct, frozen=True, gc=False):
     """A summary: a thin bar from `top` to `bottom` whose ends reach down to `foot`; `done` as in a bar."""
 
     left: float
@@ -41,7 +41,7 @@ class Bracket(msgspec.Struct, frozen=True):
     done: float
 
 
-class Diamond(msgspec.Struct, frozen=True):
+class Diamond(msgspec.Struct, frozen=True, gc=False):
     """A milestone around the middle of its sides; `done` says whether it was reached."""
 
     left: float
@@ -54,7 +54,7 @@ class Diamond(msgspec.Struct, frozen=True):
 Body = Bar | Bracket | Diamond
 
 
-class SlackLine(msgspec.Struct, frozen=True):
+class SlackLine(msgspec.Struct, frozen=True, gc=False):
     """How far the task may slip: a line at `y`, with a tick of half the height `tick` at its right end."""
 
     left: float
@@ -63,7 +63,7 @@ class SlackLine(msgspec.Struct, frozen=True):
     tick: float
 
 
-class DeadlineMark(msgspec.Struct, frozen=True):
+class DeadlineMark(msgspec.Struct, frozen=True, gc=False):
     """An arrow pointing down to `tip` at the deadline; `half` is half its width."""
 
     x: float
@@ -81,7 +81,7 @@ class Side(Enum):
     INSIDE = "inside"
 
 
-class Label(msgspec.Struct, frozen=True):
+class Label(msgspec.Struct, frozen=True, gc=False):
     """The text beside a bar; elided where `text` differs from `whole`."""
 
     text: str
@@ -93,7 +93,7 @@ class Label(msgspec.Struct, frozen=True):
     side: Side
 
 
-class RowShapes(msgspec.Struct, frozen=True, kw_only=True):
+class RowShapes(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Everything in one row.
 
     Attributes:

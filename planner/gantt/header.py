@@ -24,7 +24,7 @@ _CENTRED_IN: Final = 48.0
 """With less room to spare than this a label stands in the middle of its cell."""
 
 
-class Tier(msgspec.Struct, frozen=True):
+class Tier(msgspec.Struct, frozen=True, gc=False):
     """One row of the header.
 
     Attributes:
@@ -36,7 +36,7 @@ class Tier(msgspec.Struct, frozen=True):
     wording: Wording
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """One period in a tier of the header.
 
     Attributes:

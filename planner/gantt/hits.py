@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from planner.gantt.bars import Body
-from planner.gantt.links import LinkPath, Point
+from planner.gantt.links import LinkPath
+from planner.gantt.ways import Point
 
 
 def link_at(paths: Iterable[LinkPath], place: Point, reach: float) -> LinkPath | None:

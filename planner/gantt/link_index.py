@@ -1,8 +1,8 @@
-"""Which links pass through which rows: buckets of rows, so that a frame asks for the links in view and no others.
+"""Which links touch or pass which rows, so that a frame asks for the links in view and no others.
 
-Buckets have 32 rows, and above them come layers of buckets twice as large each. A link lies in the finest layer in
-which it touches at most two neighbouring buckets, so a link over 100,000 rows costs no more than one between
-neighbours, to put in and to find.
+Links that end in a row are found by the row. Links that pass are found in buckets of 32 rows, with layers of buckets
+twice as large each above them: a link lies in the finest layer in which it touches at most two neighbouring buckets,
+so one over 100,000 rows costs no more than one between neighbours, to put in and to find.
 """
 
 from __future__ import annotations
@@ -22,14 +22,18 @@ class LinkIndex:
     """The links between visible rows, found by the rows that they touch or pass."""
 
     def __init__(self, links: Iterable[Entry]) -> None:
-        """Sort the links into buckets.
+        """Sort the links into rows and buckets.
 
         Args:
-            links: For each link its upper row, its lower row and itself.
+            links: For each link its upper row, its lower row and itself; two different rows.
         """
+        self._ends: dict[int, list[Entry]] = {}
         self._layers: list[dict[int, list[Entry]]] = []
         for entry in links:
-            self._put(entry)
+            self._ends.setdefault(entry[0], []).append(entry)
+            self._ends.setdefault(entry[1], []).append(entry)
+            if entry[1] > entry[0] + 1:
+                self._put(entry)
 
     def _put(self, entry: Entry) -> None:
         upper, lower, _ = entry
@@ -38,15 +42,25 @@ class LinkIndex:
             self._layers.append({})
         buckets = self._layers[layer]
         bits = layer + _BUCKET_BITS
-        for bucket in {upper >> bits, lower >> bits}:
-            buckets.setdefault(bucket, []).append(entry)
+        first, last = upper >> bits, lower >> bits
+        buckets.setdefault(first, []).append(entry)
+        if last != first:
+            buckets.setdefault(last, []).append(entry)
 
-    def between(self, first: int, last: int) -> Iterator[Entry]:
-        """Iterate over the links that touch or pass rows `first` to `last`, both included, each of them once."""
+    def touching(self, first: int, last: int) -> Iterator[Entry]:
+        """Iterate over the links that end in rows `first` to `last`, both included, each of them once."""
+        for row in range(first, last + 1):
+            for entry in self._ends.get(row, ()):
+                # A link with both ends in view is told of at its upper one.
+                if entry[0] == row or entry[0] < first:
+                    yield entry
+
+    def passing(self, first: int, last: int) -> Iterator[Entry]:
+        """Iterate over the links that come from above row `first` and go below row `last`, each of them once."""
         for layer, buckets in enumerate(self._layers):
             bits = layer + _BUCKET_BITS
-            from_bucket, to_bucket = first >> bits, last >> bits
-            for bucket in range(from_bucket, to_bucket + 1):
+            from_bucket = first >> bits
+            for bucket in range(from_bucket, (last >> bits) + 1):
                 for entry in buckets.get(bucket, ()):
-                    if entry[0] <= last and entry[1] >= first and bucket == max(entry[0] >> bits, from_bucket):
+                    if entry[0] < first and entry[1] > last and bucket == max(entry[0] >> bits, from_bucket):
                         yield entry

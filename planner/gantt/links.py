@@ -1,35 +1,28 @@
 """Links as lines: orthogonal, from port to port, in the gaps between rows and around the bars.
 
 Ports are fixed: a link leaves and arrives at the middle of a bar's end, or drops onto a bar's start from above or
-below where the two ends stand too close for a line between them. Of the few ways there are, the one is taken that
-crosses the fewest bars and labels on its way, then the one with the fewest bends. Where a line still meets a label,
-it is interrupted: a text is never struck through.
-
-All ways are worked out for a link that leaves to the right. A link that leaves to the left is that one seen in a
-mirror.
+below where the two ends stand too close for a line between them. Of the ways there are, the one is taken that crosses
+the fewest bars and labels, then the one with the fewest bends. Where a line still meets a label, it is interrupted: a
+text is never struck through.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import msgspec
 
-from planner.gantt.bars import Body, Diamond, RowShapes, arrives_left, leaves_left
+from planner.gantt.bars import RowShapes, arrives_left, leaves_left
 from planner.gantt.metrics import Metrics
+from planner.gantt.ways import Line, Point, Way, ways
 from planner.model.records import Dependency
 
-Point = tuple[float, float]
-Line = tuple[Point, ...]
 ShapesAt = Callable[[int], RowShapes]
 """Gives the shapes of a row."""
 
-LOOK_AROUND = 24
-"""So many rows between the two ends are looked at for what is in the way; more would cost and be no help to the eye."""
-
-_UNDER = 3.0
-"""A line that drops may begin so far under the end of its bar."""
+LOOK_AROUND = 32
+"""A link over more rows than this takes its way without looking at what is in between: it would cost, and help no eye."""
 
 _BAR_COST = 100.0
 _LABEL_COST = 30.0
@@ -37,34 +30,36 @@ _BEND_COST = 1.0
 _LENGTH_COST = 0.001
 
 
-class LinkPath(msgspec.Struct, frozen=True, kw_only=True):
+class LinkPath(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One link as it is drawn.
 
     Attributes:
         link: The dependency.
+        rows: Rows of its predecessor and of its successor.
         lines: Pieces of the line, each a row of corners, to be rounded by `Metrics.bend`; interrupted at labels. The
             last one ends where the arrowhead begins.
         tip: Where the arrow points.
         heading: Its direction: (1, 0) to the right, (-1, 0) left, (0, 1) down, (0, -1) up.
+        left: x of its leftmost point.
+        right: x of its rightmost point.
         driving: It sets the successor's start.
         critical: It is driving, and both of its tasks are critical.
     """
 
     link: Dependency
+    rows: tuple[int, int]
     lines: tuple[Line, ...]
     tip: Point
     heading: Point
+    left: float
+    right: float
     driving: bool
     critical: bool
 
-
-class Obstacle(msgspec.Struct, frozen=True):
-    """What stands in a row that a link passes: its bar, and its label, which is empty where left == right."""
-
-    left: float
-    right: float
-    label_left: float
-    label_right: float
+    @property
+    def is_long(self) -> bool:
+        """Whether it passes so many rows that it is interrupted for each view anew."""
+        return abs(self.rows[1] - self.rows[0]) > LOOK_AROUND
 
 
 class Router:
@@ -81,7 +76,7 @@ class Router:
         self._shapes_at = shapes_at
 
     def path(self, link: Dependency, rows: tuple[int, int], *, driving: bool) -> LinkPath:
-        """Return the way of one link.
+        """Return the way of one link; a long one is not interrupted yet.
 
         Args:
             link: The dependency.
@@ -89,99 +84,61 @@ class Router:
             driving: Whether it sets its successor's start.
         """
         shapes = (self._shapes_at(rows[0]), self._shapes_at(rows[1]))
-        mirror = -1 if leaves_left(link) else 1
-        # Mirrored where need be, the link leaves to the right; it arrives at the far side where types are equal-sided.
-        far = leaves_left(link) == arrives_left(link)
-        ways = self._ways(rows, (shapes[0].body, shapes[1].body), mirror, far=far)
-        between = self._between(rows, mirror)
-        ends = (_obstacle(shapes[0], mirror), _obstacle(shapes[1], mirror))
-        best = min(ways, key=lambda way: self._cost(way, rows, between, ends))
-        line = tuple((x * mirror, y) for x, y in best)
+        line = self._best(link, rows, shapes)
         heading = _heading(line)
-        lines = tuple(self._interrupted(self._cut(line, heading), rows))
-        critical = driving and shapes[0].critical and shapes[1].critical
-        return LinkPath(link=link, lines=lines, tip=line[-1], heading=heading, driving=driving, critical=critical)
+        xs = [x for x, _ in line]
+        path = LinkPath(
+            link=link,
+            rows=rows,
+            lines=(self._cut(line, heading),),
+            tip=line[-1],
+            heading=heading,
+            left=min(xs) - self._metrics.arrow,
+            right=max(xs) + self._metrics.arrow,
+            driving=driving,
+            critical=driving and shapes[0].critical and shapes[1].critical,
+        )
+        return path if path.is_long else self.interrupted(path, min(rows), max(rows))
 
-    # The ways there are
-
-    def _ways(self, rows: tuple[int, int], bodies: tuple[Body, Body], mirror: int, *, far: bool) -> list[Line]:
-        """Return the ways from a bar's right end to another's left end, or its right end where `far`.
+    def interrupted(self, path: LinkPath, first: int, last: int) -> LinkPath:
+        """Return a path, so far in one piece, interrupted at the labels of some rows.
 
         Args:
-            rows: Rows of both ends.
-            bodies: What the link leaves and arrives at, as they are.
-            mirror: -1 where they are to be seen in the mirror.
-            far: The link arrives at the right end.
+            path: The path.
+            first: The uppermost row that is looked at; both ends of the path are left out.
+            last: The lowest row that is looked at.
         """
-        metrics = self._metrics
-        first, last = _seen(bodies[0], mirror), _seen(bodies[1], mirror)
-        height = metrics.row_height
-        down = rows[1] > rows[0]
-        # A milestone is a moment: what leaves it begins in its middle, below the diamond, and goes straight down or up.
-        moment = isinstance(bodies[0], Diamond)
-        start = ((first[0] + first[1]) / 2 if moment else first[1], rows[0] * height + metrics.middle)
-        end = (last[1] if far else last[0], rows[1] * height + metrics.middle)
-        out = start[0] if moment else start[0] + metrics.stub
-        approach = end[0] + metrics.approach if far else end[0] - metrics.approach
-        ways: list[Line] = []
-        if far:
-            turn = max(out, approach)
-            ways.append((start, (turn, start[1]), (turn, end[1]), end))
-        elif approach >= out:
-            ways.append((start, (out, start[1]), (out, end[1]), end))
-        else:
-            ways.extend(self._drop(start, last, (rows[1] * height, bodies[1]), down=down))
-        below_start = (rows[0] + 1 if down else rows[0]) * height
-        before_end = (rows[1] if down else rows[1] + 1) * height
-        ways.extend(
-            (start, (out, start[1]), (out, gap), (approach, gap), (approach, end[1]), end)
-            for gap in (below_start, before_end)
-        )
-        return ways
+        window = range(max(first, min(path.rows) + 1), min(last + 1, max(path.rows)))
+        pieces = tuple(self._pieces(path.lines[0], window))
+        return path if len(pieces) == 1 else msgspec.structs.replace(path, lines=pieces)
 
-    def _drop(
-        self, start: Point, last: tuple[float, float], target: tuple[float, Body], *, down: bool
-    ) -> Iterator[Line]:
-        """Give the way that drops onto a bar near its start, where that isn't left of the line's own beginning."""
-        top, body = target
-        inset = (last[1] - last[0]) / 2 if isinstance(body, Diamond) else min(self._metrics.stub, last[1] - last[0])
-        x = last[0] + inset
-        if start[0] - _UNDER <= x <= start[0] + self._metrics.stub + inset + 1:
-            edge = body.top if down else body.bottom
-            # Where the bar ends above the very place, the line comes out from under it.
-            begin = (min(start[0], x), start[1])
-            yield (begin, (x, start[1]), (x, top + edge))
+    # Which way is best
 
-    # Which of them is best
+    def _best(self, link: Dependency, rows: tuple[int, int], shapes: tuple[RowShapes, RowShapes]) -> Line:
+        """Return the corners of the way that costs least."""
+        mirror = -1 if leaves_left(link) else 1
+        # In the mirror, where need be, every link leaves to the right; SS and FF then arrive at the far end.
+        far = leaves_left(link) == arrives_left(link)
+        found = ways(rows, (shapes[0].body, shapes[1].body), self._metrics, mirror, far=far)
+        passing = self._passing({way.through * mirror for way in found}, rows)
+        best = min(found, key=lambda way: passing[way.through * mirror] + _own_cost(way, shapes, mirror))
+        return tuple((x * mirror, y) for x, y in best.line)
 
-    def _between(self, rows: tuple[int, int], mirror: int) -> list[tuple[int, Obstacle]]:
-        """Return what stands in the rows between the ends, if there are not too many."""
+    def _passing(self, places: set[float], rows: tuple[int, int]) -> dict[float, float]:
+        """Return for each x what it costs to pass the rows between there."""
+        costs = dict.fromkeys(places, 0.0)
         upper, lower = min(rows), max(rows)
-        stop = min(lower, upper + 1 + LOOK_AROUND)
-        return [(row, _obstacle(self._shapes_at(row), mirror)) for row in range(upper + 1, stop)]
-
-    def _cost(
-        self,
-        way: Line,
-        rows: tuple[int, int],
-        between: Sequence[tuple[int, Obstacle]],
-        ends: tuple[Obstacle, Obstacle],
-    ) -> float:
-        """Return how bad a way is: what it crosses, how often it bends, how long it is."""
-        cost = _BEND_COST * len(way)
-        height = self._metrics.row_height
-        for (x, y), (to_x, to_y) in pairwise(way):
-            cost += _LENGTH_COST * (abs(to_x - x) + abs(to_y - y))
-            if x == to_x:
-                top, bottom = min(y, to_y), max(y, to_y)
-                cost += sum(_crossing(x, x, o) for row, o in between if top <= row * height and bottom > row * height)
-        cost += _crossing(way[0][0] + 1, way[1][0], ends[0])
-        if way[-2][1] == way[-1][1]:
-            near, far = sorted((way[-2][0], way[-1][0]))
-            cost += _crossing(near + 1, far - 1, ends[1])
-        elif rows[0] != rows[1]:
-            cost += _BEND_COST / 2
-        return cost
+        if lower - upper > LOOK_AROUND:
+            return costs
+        for row in range(upper + 1, lower):
+            shapes = self._shapes_at(row)
+            body, label = shapes.body, shapes.label
+            for x in places:
+                if body.left <= x <= body.right:
+                    costs[x] += _BAR_COST
+                if label is not None and label.left < x < label.right:
+                    costs[x] += _LABEL_COST
+        return costs
 
     # How it is drawn
 
@@ -191,25 +148,24 @@ class Router:
         length = self._metrics.arrow - 1
         return (*line[:-1], (x - heading[0] * length, y - heading[1] * length))
 
-    def _interrupted(self, line: Line, rows: tuple[int, int]) -> Iterator[Line]:
+    def _pieces(self, line: Line, window: range) -> Iterator[Line]:
         """Give the pieces of a line that are left where its upright parts meet labels."""
         piece = [line[0]]
         for (x, y), (to_x, to_y) in pairwise(line):
             if x == to_x:
-                for leave, resume in self._labels_on(x, y, to_y, rows):
+                for leave, resume in self._labels_on(x, y, to_y, window):
                     piece.append((x, leave))
                     yield tuple(piece)
                     piece = [(x, resume)]
             piece.append((to_x, to_y))
         yield tuple(piece)
 
-    def _labels_on(self, x: float, y: float, to_y: float, rows: tuple[int, int]) -> list[Point]:
-        """Return from where to where an upright line meets labels of the rows between, in the line's own direction."""
-        height, upper, lower = self._metrics.row_height, min(rows), max(rows)
+    def _labels_on(self, x: float, y: float, to_y: float, window: range) -> list[Point]:
+        """Return from where to where an upright line meets labels of rows, in the line's own direction."""
+        height = self._metrics.row_height
         top, bottom = min(y, to_y), max(y, to_y)
         met: list[Point] = []
-        first = max(upper + 1, int(top // height))
-        for row in range(first, min(lower, int(bottom // height) + 1, first + LOOK_AROUND)):
+        for row in range(max(window.start, int(top // height)), min(window.stop, int(bottom // height) + 1)):
             label = self._shapes_at(row).label
             if label is None or not label.left - 1 <= x <= label.right + 1:
                 continue
@@ -219,26 +175,29 @@ class Router:
         return met if to_y > y else [(stop, start) for start, stop in reversed(met)]
 
 
-def _seen(body: Body, mirror: int) -> tuple[float, float]:
-    """Return left and right of a body as seen in the mirror, if there is one."""
-    return (body.left, body.right) if mirror > 0 else (-body.right, -body.left)
+def _own_cost(way: Way, shapes: tuple[RowShapes, RowShapes], mirror: int) -> float:
+    """Return how bad a way is in its own two rows, and by its bends and length."""
+    line = way.line
+    cost = _BEND_COST * len(line)
+    cost += _LENGTH_COST * sum(abs(to_x - x) + abs(to_y - y) for (x, y), (to_x, to_y) in pairwise(line))
+    cost += _crossing(*_sorted((line[0][0] + 1) * mirror, line[1][0] * mirror), shapes[0])
+    if line[-2][1] == line[-1][1]:
+        near, far = _sorted(line[-2][0] * mirror, line[-1][0] * mirror)
+        cost += _crossing(near + 1, far - 1, shapes[1])
+    else:
+        cost += _BEND_COST / 2
+    return cost
 
 
-def _obstacle(shapes: RowShapes, mirror: int) -> Obstacle:
-    left, right = _seen(shapes.body, mirror)
-    label = shapes.label
-    if label is None:
-        return Obstacle(left, right, 0, 0)
-    sides = (label.left, label.right) if mirror > 0 else (-label.right, -label.left)
-    return Obstacle(left, right, *sides)
+def _sorted(one: float, other: float) -> tuple[float, float]:
+    return (one, other) if one <= other else (other, one)
 
 
-def _crossing(left: float, right: float, obstacle: Obstacle) -> float:
-    """Return what it costs to pass a row's bar and label from left to right; an upright line has both the same."""
-    cost = 0.0
-    if left <= obstacle.right and right >= obstacle.left:
-        cost += _BAR_COST
-    if left < obstacle.label_right and right > obstacle.label_left:
+def _crossing(left: float, right: float, shapes: RowShapes) -> float:
+    """Return what it costs to pass a row's bar and label from left to right."""
+    body, label = shapes.body, shapes.label
+    cost = _BAR_COST if left <= body.right and right >= body.left else 0.0
+    if label is not None and left < label.right and right > label.left:
         cost += _LABEL_COST
     return cost
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -23,8 +24,11 @@ from planner.model.records import Dependency
 from planner.schedule import Schedule
 from planner.schedule.result import DriverKind
 
-MOST_LINKS: Final = 400
-"""More links than this in one view are no help to anybody: those that end in view come first."""
+MOST_LINKS: Final = 300
+"""So many links with an end in view are drawn."""
+
+MOST_PASSING: Final = 60
+"""Where more links than this merely pass the view, none of those is drawn: nobody could follow one."""
 
 _KEPT: Final = 5_000
 """So many rows and links are kept before those kept are let go."""
@@ -189,12 +193,13 @@ class Scene:
 
     def links(self, view: View) -> list[LinkPath]:
         """Return the links that may be seen in the view."""
-        entries = list(self.index.between(view.first, view.last))
-        if len(entries) > MOST_LINKS:
-            entries.sort(key=lambda entry: _ends_outside(entry, view))
-            del entries[MOST_LINKS:]
+        entries = list(islice(self.index.touching(view.first, view.last), MOST_LINKS))
+        passing = list(islice(self.index.passing(view.first, view.last), MOST_PASSING + 1))
+        if len(passing) <= MOST_PASSING:
+            entries += passing
         paths = (self._path(entry[2]) for entry in entries)
-        return [path for path in paths if _may_be_seen(path, view)]
+        seen = (path for path in paths if path.left <= view.right and path.right >= view.left)
+        return [self._router.interrupted(path, view.first, view.last) if path.is_long else path for path in seen]
 
     def _path(self, link: Dependency) -> LinkPath:
         path = self._paths.get(link.id)
@@ -230,15 +235,3 @@ class Scene:
     def shade(self, left: float, right: float) -> list[Span]:
         """Return the spans without work that are in view."""
         return self._shade.spans(self.scale, left, right)
-
-
-def _ends_outside(entry: Entry, view: View) -> int:
-    """Return how many ends of a link are out of view: 0 to 2."""
-    upper, lower, _ = entry
-    return (not view.first <= upper <= view.last) + (not view.first <= lower <= view.last)
-
-
-def _may_be_seen(path: LinkPath, view: View) -> bool:
-    """Whether some corner of a link lies in view, or corners lie on either side of it."""
-    xs = [x for line in path.lines for x, _ in line]
-    return min(xs) <= view.right and max(xs) + 10 >= view.left  # the arrowhead's length, generously

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from planner.gantt.header import Cell
 from planner.gantt.scene import Scene, View
+from planner.gantt.shade import Span
 from planner.language import date_text
 from planner.paint.fonts import SMALL, TextWidth, ui_font
 from planner.paint.inks import Inks
@@ -75,24 +76,32 @@ class ChartPainter:
         self._paint_rows(painter, scene, view)
 
     def _paint_ground(self, painter: QPainter, scene: Scene, view: View, highlights: Highlights) -> None:
-        """Paint what lies under everything: bands, shade and hairlines."""
+        """Paint what lies under everything: shade, bands and hairlines."""
         pixels, inks, height = Pixels(painter), self.inks, scene.metrics.row_height
         top, bottom = view.first * height, (view.last + 1) * height
-        painter.fillRect(QRectF(view.left, top, view.right - view.left, bottom - top), inks.colour("base"))
+        spans = scene.shade(view.left, view.right)
+        self._fill(painter, view, (top, bottom), spans, ground="base")
         rows = scene.rows(view)
         for row, shapes in rows:
             name = _band(shapes.task, highlights)
             if name:
-                band = pixels.box(view.left, row * height, view.right, (row + 1) * height)
-                painter.fillRect(band, inks.colour(name))
+                self._fill(painter, view, (row * height, (row + 1) * height), spans, ground=name)
         grid = inks.colour("grid")
         for row, _ in rows:
             line = pixels.level((row + 1) * height - pixels.hair, view.left, view.right)
             painter.fillRect(line, grid)
-        for left, right in scene.shade(view.left, view.right):
-            painter.fillRect(pixels.box(left, top, right, bottom), inks.veil())
         for x in scene.grid(view.left, view.right):
             painter.fillRect(pixels.upright(x, top, bottom), grid)
+
+    def _fill(
+        self, painter: QPainter, view: View, between: tuple[float, float], spans: list[Span], *, ground: str
+    ) -> None:
+        """Fill between two heights, darker in the spans; in plain colours, as a veil costs ten times as much."""
+        pixels, (top, bottom) = Pixels(painter), between
+        painter.fillRect(pixels.box(view.left, top, view.right, bottom), self.inks.colour(ground))
+        shaded = self.inks.shaded(ground)
+        for left, right in spans:
+            painter.fillRect(pixels.box(left, top, right, bottom), shaded)
 
     def _paint_rows(self, painter: QPainter, scene: Scene, view: View) -> None:
         rows = scene.rows(view)
@@ -122,14 +131,17 @@ class ChartPainter:
         inks, height = self.inks, scene.metrics.header_height
         painter.fillRect(QRectF(left, 0, right - left, height), inks.colour("header"))
         rows = scene.header(left, right)
+        plate = self._plate(scene, today)
         for nth, cells in enumerate(rows):
+            if nth == len(rows) - 1:
+                cells = [self._uncovered(cell, plate) for cell in cells]  # noqa: PLW2901  # the same, less a label
             self._paint_tier(painter, cells, height * nth / len(rows), height * (nth + 1) / len(rows), len(rows))
         pixels = Pixels(painter)
         for nth in range(1, len(rows) + 1):
             y = height * nth / len(rows) - pixels.hair
             painter.fillRect(pixels.level(y, left, right), inks.colour("line"))
-        if today is not None and left <= scene.scale.x(today) <= right:
-            self._paint_today(painter, scene, today, height * (1 - 1 / len(rows)))
+        if today is not None and plate[1] > left and plate[0] < right:
+            self._paint_today(painter, date_text(today, "day-month"), plate, len(rows), height)
 
     def _paint_tier(self, painter: QPainter, cells: list[Cell], top: float, bottom: float, count: int) -> None:
         pixels, line = Pixels(painter), self.inks.colour("line")
@@ -145,20 +157,30 @@ class ChartPainter:
     def _font_of(self, tiers: int) -> QFont:
         return self._small_font if tiers > 2 else self._header_font  # noqa: PLR2004  # two is usual
 
-    def _paint_today(self, painter: QPainter, scene: Scene, today: dt.datetime, top: float) -> None:
+    def _plate(self, scene: Scene, today: dt.datetime | None) -> tuple[float, float]:
+        """Return left and right of the plate with the date of today, which covers the labels below it."""
+        if today is None:
+            return (0, 0)
+        half = self.header_width(date_text(today, "day-month")) / 2 + 5
+        x = scene.scale.x(today)
+        return (x - half, x + half)
+
+    def _uncovered(self, cell: Cell, plate: tuple[float, float]) -> Cell:
+        """Return a cell without its label where the plate would cover a part of it."""
+        right = cell.text_left + self.header_width(cell.text)
+        covered = cell.text_left < plate[1] + 1 and right > plate[0] - 1
+        return msgspec.structs.replace(cell, shown=False) if covered else cell
+
+    def _paint_today(self, painter: QPainter, text: str, plate: tuple[float, float], tiers: int, height: float) -> None:
         """Paint the date of today on a plate above its line."""
-        font = self._font_of(len(scene.tiers))
-        text = date_text(today, "day-month")
-        half = self.header_width(text) / 2 + 5
-        x, bottom = scene.scale.x(today), scene.metrics.header_height
-        plate = Pixels(painter).box(x - half, top + 1, x + half, bottom)
+        box = Pixels(painter).box(plate[0], height * (1 - 1 / tiers) + 1, plate[1], height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.inks.colour("accent"))
-        painter.drawRoundedRect(plate, 3, 3)
-        painter.setFont(font)
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setFont(self._font_of(tiers))
         painter.setPen(self.inks.colour("base"))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
 
 
 def _band(task: str, highlights: Highlights) -> str:

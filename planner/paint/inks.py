@@ -32,11 +32,14 @@ class Inks:
         """Return a pen for lines that end where they are told to."""
         return _pen(self.palette, name, width, faded=faded)
 
-    def veil(self) -> QColor:
-        """Return the colour that shades time without work, to be laid over any ground."""
-        veil = QColor(self.palette.text)
-        veil.setAlphaF(self.palette.shade)
-        return veil
+    def shaded(self, ground: str) -> QColor:
+        """Return the colour of time without work on a ground."""
+        return _shaded(self.palette, ground)
+
+
+@lru_cache(maxsize=64)
+def _shaded(palette: Palette, ground: str) -> QColor:
+    return QColor(blend(palette.text, getattr(palette, ground), palette.shade))
 
 
 @lru_cache(maxsize=512)

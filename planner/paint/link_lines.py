@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
-from planner.gantt.links import Line, LinkPath
+from planner.gantt.links import LinkPath
 from planner.gantt.metrics import Metrics
+from planner.gantt.ways import Line
 from planner.paint.inks import Inks
 from planner.paint.pixels import Pixels
 

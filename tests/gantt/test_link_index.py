@@ -17,7 +17,8 @@ def test_the_links_of_a_window_are_those_that_touch_or_pass_it(
     entries: list[Entry] = [
         (min(pair), max(pair), dependency(f"a{nth}", f"b{nth}")) for nth, pair in enumerate(pairs) if pair[0] != pair[1]
     ]
-    found = list(LinkIndex(entries).between(first, last))
+    index = LinkIndex(entries)
+    found = [*index.touching(first, last), *index.passing(first, last)]
     wanted = [entry for entry in entries if entry[0] <= last and entry[1] >= first]
     assert sorted(found, key=lambda entry: entry[2].id) == sorted(wanted, key=lambda entry: entry[2].id)
 
@@ -32,8 +33,9 @@ def test_a_window_asks_for_few_links_of_a_large_plan() -> None:
             return super().__iter__()
 
     index = LinkIndex((row, row + 3, dependency(f"a{row}", f"b{row}")) for row in range(100_000))
-    for buckets in index._layers:
-        for bucket, entries in buckets.items():
-            buckets[bucket] = Counting(entries)
-    assert len(list(index.between(50_000, 50_050))) == 54
-    assert asked < 200
+    for table in (index._ends, *index._layers):
+        for place, entries in table.items():
+            table[place] = Counting(entries)
+    assert len(list(index.touching(50_000, 50_050))) == 54
+    assert list(index.passing(50_000, 50_050)) == []
+    assert asked < 300
