@@ -82,7 +82,7 @@ def _mode(target: Path, path: Path) -> int | None:
         return None
     if not stat.S_ISREG(mode):
         raise CannotWriteError(tr("“{path}” is not an ordinary file; choose another name.").format(path=path), path)
-    if not os.access(target, os.W_OK):
+    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise CannotWriteError(tr("“{path}” is read-only; save under another name.").format(path=path), path)
     return stat.S_IMODE(mode)
 
