@@ -13,7 +13,7 @@ from planner import __version__
 from planner.cli.output import schedule_json, schedule_text
 from planner.cli.usage import Commands, Page
 from planner.errors import CannotWriteError, ScheduleError
-from planner.files import FORMATS, find_problems, open_plan, write
+from planner.files import FORMATS, find_problems, open_plan, read_start, write
 from planner.language import LANGUAGES, tr, trn
 from planner.model.plan import Plan
 from planner.schedule import schedule
@@ -38,6 +38,8 @@ def planner_command(open_window: OpenWindow) -> click.Group:
 
 def _open(open_window: OpenWindow) -> click.Command:
     def call(file: Path | None, **_: object) -> int:
+        if file is not None:
+            read_start(file)  # a name that is mistyped, of a command perhaps, is told before a window comes up
         return open_window(file)
 
     return Page(

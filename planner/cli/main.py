@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 import click
@@ -35,7 +36,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """
     _let_any_terminal_do()
     try:
-        language.choose(_asked_language(arguments))
+        _choose_language(_asked_language(arguments))
         code = _invoke(arguments, open_window)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output has seen enough, as `head` has
@@ -63,7 +64,7 @@ def _invoke(arguments: Sequence[str], open_window: OpenWindow) -> int:
 def _asked_language(arguments: Sequence[str]) -> str | None:
     """Return the language asked for, needed before there is a text; click reads the option once more."""
     asked = None
-    for argument, following in zip(arguments, [*arguments[1:], None], strict=True):
+    for argument, following in zip_longest(arguments, arguments[1:]):
         if argument == "--":
             break
         if argument == "--language":
@@ -73,8 +74,17 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
     return asked or None
 
 
+def _choose_language(name: str | None) -> None:
+    try:
+        language.choose(name)
+    except ValueError:
+        language.choose()
+        message = tr("There is no language “{name}”; there are {languages}.")
+        raise PlannerError(message.format(name=name, languages=", ".join(language.LANGUAGES))) from None
+
+
 def _sentence(error: Exception) -> str:
-    if isinstance(error, PlannerError | ValueError) and str(error):
+    if isinstance(error, PlannerError):
         return str(error)
     if isinstance(error, click.ClickException):
         return usage_sentence(error)

@@ -43,7 +43,7 @@ def aligned(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> str:
     """
     cells = [[shortened(plain(cell)) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
-    cells.insert(1, ["─" * wide for wide in widths])
+    cells.insert(1, ["-" * wide for wide in widths])
     return "\n".join(_line(row, widths, right) for row in cells)
 
 

@@ -36,7 +36,8 @@ class Page(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        rows = [row for row in (parameter.get_help_record(ctx) for parameter in self.get_params(ctx)) if row]
+        options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
+        rows = [row for row in (option.get_help_record(ctx) for option in options) if row]
         with formatter.section(tr("Options")):
             formatter.write_dl(rows)
 
