@@ -3,7 +3,6 @@ from __future__ import annotations
 import errno
 import os
 import random
-import resource
 import signal
 import stat
 import subprocess
@@ -125,6 +124,8 @@ def test_a_name_of_the_longest_length_can_be_written(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
 def test_a_full_disk_leaves_the_old_file_and_names_the_folder(target: Path) -> None:
+    import resource
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
     try:
