@@ -17,7 +17,7 @@ def main() -> None:
     sys.exit(cli.run(sys.argv[1:], _open_window))
 
 
-def _open_window(file: Path | None) -> int:
+def _open_window(file: Path | None, language: str | None) -> int:
     """Open a window and stay until it is closed.
 
     Raises:
@@ -30,7 +30,7 @@ def _open_window(file: Path | None) -> int:
     except ImportError as error:
         message = tr("The window can't be opened: {reason}. README says what the system needs.")
         raise PlannerError(message.format(reason=error)) from error
-    return run(file)
+    return run(file, language)
 
 
 def _has_screen() -> bool:

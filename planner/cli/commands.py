@@ -18,29 +18,36 @@ from planner.language import LANGUAGES, tr, trn
 from planner.model.plan import Plan
 from planner.schedule import schedule
 
-OpenWindow = Callable[[Path | None], int]
-"""Opens a window with a file, or with a new plan, and returns the exit code when the window is closed."""
+OpenWindow = Callable[[Path | None, str | None], int]
+"""Opens a window with a file, or with a new plan, in a language where one was asked for, and returns the exit code when
+the window is closed.
+"""
 
 _PATH = click.Path(path_type=Path)
 
 
-def planner_command(open_window: OpenWindow) -> click.Group:
-    """Return the command line of the planner, its texts in the language in use."""
+def planner_command(open_window: OpenWindow, asked_language: str | None) -> click.Group:
+    """Return the command line of the planner, its texts in the language in use.
+
+    Args:
+        open_window: What opens a window.
+        asked_language: The language that the window is to speak; None where it may choose.
+    """
     about = tr("A desktop planner: tasks, owners, deadlines, dependencies, Gantt chart, critical path, Excel.")
     usage = tr("[FILE] | COMMAND …")
     group = Commands("planner", default="open", help=about, subcommand_metavar=usage, params=[_language()])
     group.params.append(_version())
-    group.add_command(_open(open_window))
+    group.add_command(_open(open_window, asked_language))
     for command in (_schedule(), _export(), _convert(), _check()):
         group.add_command(command)
     return group
 
 
-def _open(open_window: OpenWindow) -> click.Command:
+def _open(open_window: OpenWindow, asked_language: str | None) -> click.Command:
     def call(file: Path | None, **_: object) -> int:
         if file is not None:
             read_start(file)  # a name that is mistyped, of a command perhaps, is told before a window comes up
-        return open_window(file)
+        return open_window(file, asked_language)
 
     return Page(
         "open",
@@ -119,7 +126,8 @@ def _convert_file(file: Path, out: Path, *, force: bool) -> None:
         message = tr("“{path}” is there already; --force replaces it.")
         raise CannotWriteError(message.format(path=out), out)
     plan = _opened(file)
-    write(plan, out)
+    for notice in write(plan, out):
+        click.echo(f"planner: {notice}", err=True)
     tasks = len(plan.outline)
     message = trn("{path}: {n} task written.", "{path}: {n} tasks written.", tasks)
     click.echo(message.format(path=out, n=tasks))

@@ -29,15 +29,16 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
     Args:
         arguments: Those of the program, without its name.
-        open_window: Opens a window with the file it is given, or with a new plan, and returns the exit code.
+        open_window: What opens a window.
 
     Returns:
         The exit code: 0, or 1 after an error.
     """
     _let_any_terminal_do()
     try:
-        _choose_language(_asked_language(arguments))
-        code = _invoke(arguments, open_window)
+        asked = _asked_language(arguments)
+        _choose_language(asked)
+        code = _invoke(arguments, planner_command(open_window, asked))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output has seen enough, as `head` has
         _drop_output()
@@ -51,8 +52,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     return code
 
 
-def _invoke(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    command = planner_command(open_window)
+def _invoke(arguments: Sequence[str], command: click.Command) -> int:
     try:
         with command.make_context("planner", list(arguments)) as context:
             result = command.invoke(context)

@@ -15,7 +15,7 @@ from planner.language import mark, tr
 from planner.model.plan import Plan
 
 Reader = Callable[[Path, bool], ReadResult]
-Writer = Callable[[Plan, Path], None]
+Writer = Callable[[Plan, Path], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Format:
         name: What people call it, in English; for `tr`.
         recognise: Whether the first bytes of a file are those of this format.
         reader: Takes the path and whether to repair, and returns the plan; None where it can't be read.
-        writer: Takes the plan and the path; None where it can't be written.
+        writer: Takes the plan and the path, and returns sentences about what the format can't hold; None where it
+            can't be written.
     """
 
     suffix: str
@@ -43,17 +44,19 @@ def _read_plan_file(path: Path, repair: bool) -> ReadResult:  # noqa: FBT001  # 
     return read_plan_file(path, repair=repair)
 
 
-def _write_plan_file(plan: Plan, path: Path) -> None:
+def _write_plan_file(plan: Plan, path: Path) -> tuple[str, ...]:
     from planner.files.plan_file import write_plan_file
 
     write_plan_file(plan, path)
+    return ()
 
 
-def _write_workbook(plan: Plan, path: Path) -> None:
+def _write_workbook(plan: Plan, path: Path) -> tuple[str, ...]:
     from planner.files.excel import write_workbook
     from planner.schedule import schedule
 
     write_workbook(plan, schedule(plan), path)
+    return ()
 
 
 def _read_mspdi(path: Path, repair: bool) -> ReadResult:  # noqa: ARG001, FBT001  # one call for all formats
@@ -62,11 +65,11 @@ def _read_mspdi(path: Path, repair: bool) -> ReadResult:  # noqa: ARG001, FBT001
     return read_mspdi(path)
 
 
-def _write_mspdi(plan: Plan, path: Path) -> None:
+def _write_mspdi(plan: Plan, path: Path) -> tuple[str, ...]:
     from planner.files.mspdi import write_mspdi
     from planner.schedule import schedule
 
-    write_mspdi(plan, schedule(plan), path)
+    return write_mspdi(plan, schedule(plan), path)
 
 
 FORMATS: Final[tuple[Format, ...]] = (
@@ -98,8 +101,11 @@ def read(path: Path, *, repair: bool = False) -> Plan:
     return open_plan(path, repair=repair).plan
 
 
-def write(plan: Plan, path: Path) -> None:
+def write(plan: Plan, path: Path) -> tuple[str, ...]:
     """Write a plan in the format that the suffix names.
+
+    Returns:
+        Sentences about what the format can't hold; none for the planner's own.
 
     Raises:
         CannotWriteError: The place refuses it, or the suffix is none that can be written; what was there is intact.
@@ -110,7 +116,7 @@ def write(plan: Plan, path: Path) -> None:
         message = tr("“{name}” has no suffix of a format that can be written; there are {formats}.")
         listed = _listed(held for held in FORMATS if held.writer)
         raise CannotWriteError(message.format(name=path.name, formats=listed), path)
-    writer(plan, path)
+    return writer(plan, path)
 
 
 def find_problems(path: Path) -> list[str]:
