@@ -1,7 +1,8 @@
 """What follows from a plan: dates, slack, the critical path, and the reason for each."""
 
+from planner.schedule.rescheduling import reschedule
 from planner.schedule.result import Conflict, Driver, DriverKind, Move, ScheduledTask
-from planner.schedule.schedule import Schedule, reschedule, schedule
+from planner.schedule.schedule import Schedule, schedule
 from planner.schedule.worktime import WorkTime
 
 __all__ = [

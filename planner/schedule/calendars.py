@@ -17,7 +17,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from planner.model.plan import Plan
-from planner.model.records import Assignment, Hours, ResourceKind, Task, WorkCalendar
+from planner.model.records import Assignment, Hours, Resource, ResourceKind, Task, WorkCalendar
 from planner.model.recurrence import spans
 from planner.schedule.worktime import DayHours, HoursSource, RoundTheClock, WorkTime, day_number, instant_of
 
@@ -39,7 +39,7 @@ class Calendars:
 
     def __init__(self, plan: Plan) -> None:
         """Get ready for the calendars of a plan."""
-        self._records = plan.calendars
+        self._records = dict(plan.calendars)
         self._anchor = instant_of(plan.project.start) // 1440
         self.times: list[WorkTime] = [RoundTheClock()]
         self._index: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -52,6 +52,11 @@ class Calendars:
         }
         self.several = any(calendar != self._project_id for calendar in self._resources.values())
         self._assigned = _by_task(plan.assignments.values())
+
+    def employ(self, resource: Resource) -> None:
+        """Know of a new resource that has no calendar of its own."""
+        if resource.resource_kind is ResourceKind.WORK:
+            self._resources[resource.id] = self._project_id
 
     def plain(self, calendar_id: str) -> str:
         """Return the id of the calendar that says all of what this one says: its base, where it adds nothing."""
@@ -81,8 +86,15 @@ class Calendars:
         return self._of(own, theirs), count
 
     def _resource_calendars(self, task: Task) -> tuple[str, ...]:
-        """Return the calendars of the people on a task: of those assigned, else of the owner."""
-        people = self._assigned.get(task.id) or ([task.owner] if task.owner else [])
+        """Return the calendars of the people on a task.
+
+        These are the assigned ones, and where nobody is assigned the owner, if the owner has hours of his own: one
+        who only answers for the task doesn't narrow the task's calendar to the project's.
+        """
+        people = self._assigned.get(task.id)
+        if people is None:
+            theirs = self._resources.get(task.owner, self._project_id)
+            return () if theirs == self._project_id else (theirs,)
         return tuple(sorted({self._resources[person] for person in people if person in self._resources}))
 
     def _of(self, own: str, theirs: tuple[str, ...]) -> int:

@@ -135,9 +135,9 @@ def _fill(
             ends_held[goal] = True
     project = network.calendars.project
     entries: list[TaskTimes] = [TaskTimes(CLOCK, project, project, 0, -FAR, FAR, FAR, 0, 0, GATE)] * count
+    network.rooted = [not held[node] or ends_held[node] for node in range(count)]
     for node in network.node.values():
-        rooted = not held[node] or ends_held[node]
-        entries[node] = timer.of(network.task[node], rooted=rooted)
+        entries[node] = timer.of(network.task[node], rooted=network.rooted[node])
     for nth, (summary, finish) in enumerate(gates):
         node = network.gates[summary, finish] = place[len(network.node) + nth]
         if not finish:

@@ -91,6 +91,7 @@ class Network:
         delay: Minutes of the clock that levelling put before the start.
         done: Minutes of the span that are done, of tasks in progress.
         flags: COMPLETE and its like.
+        rooted: Whether nothing but the project's start may hold the node's start.
         special: Nodes with a hold, a delay or a first gate, ascending.
         forward: Links from predecessors to successors.
         backward: Links from successors to predecessors.
@@ -124,6 +125,7 @@ class Network:
     delay: list[int] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
+    rooted: list[bool] = field(default_factory=list)
     special: list[int] = field(default_factory=list)
     forward: Links = field(default_factory=Links)
     backward: Links = field(default_factory=Links)
@@ -140,6 +142,15 @@ class Network:
     from_finish: bool = False
     start: int = 0
     finish: int = 0
+    _indices: dict[str, list[int]] = field(default_factory=dict)
+
+    def indices_of(self, link: Dependency) -> list[int]:
+        """Return the indices of the forward links that a dependency has become; none where it has no effect."""
+        if not self._indices:
+            for index, held in enumerate(self.link):
+                if held is not None:
+                    self._indices.setdefault(held.id, []).append(index)
+        return self._indices.get(link.id, [])
 
 
 def topological_order(count: int, origins: Sequence[int], goals: Sequence[int], names: Sequence[str]) -> list[int]:

@@ -15,6 +15,7 @@ from operator import add
 from planner.schedule.calendars import CLOCK
 from planner.schedule.crossings import Crossing, Delay, End
 from planner.schedule.network import FAR, FIRST_GATE, MANUAL, ROOT, STARTED, Network
+from planner.schedule.worktime import WorkTime
 
 Positions = list[int]
 """A position for every node, each in the node's own calendar."""
@@ -46,7 +47,7 @@ def forward(network: Network, floors: Positions | None = None) -> tuple[Position
         else:
             _push(early, islice(plain, stop - done))
         done = stop
-        early[node] = settle(network, node, early, wanted)
+        early[node] = settle(network, node, early[node], early, wanted)
     if links.crosses:
         _push_across(early, crossed)
     else:
@@ -66,17 +67,17 @@ def _push_across(early: Positions, links: _Crossed) -> None:
         early[goal] = max(early[goal], least)
 
 
-def settle(network: Network, node: int, early: Positions, wanted: dict[int, int]) -> int:
+def settle(network: Network, node: int, start: int, early: Positions, wanted: dict[int, int]) -> int:
     """Return where a special node starts, once its floor and links have had their say.
 
     Args:
         network: The network.
         node: The node.
+        start: Where its floor and its links want it.
         early: Positions, those of all earlier nodes final.
         wanted: Takes up where links wanted the node, where a constraint holds it back.
     """
-    start, hold = early[node], network.hold[node]
-    flags = network.flags[node]
+    hold, flags = network.hold[node], network.flags[node]
     if flags & FIRST_GATE:
         return min(_start_instant(network, early, first) for first in network.started_by[node])
     delay = network.delay[node]
@@ -94,30 +95,54 @@ def _start_instant(network: Network, early: Positions, node: int) -> int:
     return network.calendars.times[network.calendar[node]].later(early[node])
 
 
-def finish_of(network: Network, starts: Positions) -> int:
-    """Return the instant at which the last active task finishes; the project's start where there is none."""
+def tops_of(network: Network, starts: Positions, calendars: Iterable[int]) -> dict[int, int]:
+    """Return the position of the last finish of an active task in each of some calendars."""
+    tops: dict[int, int] = {}
+    for calendar in calendars:
+        nodes = network.active.get(calendar)
+        if nodes is None:
+            continue
+        if len(nodes) == len(starts):
+            tops[calendar] = max(map(add, starts, network.span))
+        else:
+            tops[calendar] = max([starts[node] + network.span[node] for node in nodes])
+    return tops
+
+
+def last_instant(network: Network, tops: dict[int, int]) -> int:
+    """Return the instant at which the last active task finishes; the project's start where there is none.
+
+    Raises:
+        NoWorkingTimeError: A calendar ends before that.
+    """
     times = network.calendars.times
-    last = [
-        times[calendar].earlier(
-            max(map(add, starts, network.span))
-            if len(nodes) == len(starts)
-            else max(starts[node] + network.span[node] for node in nodes)
-        )
-        for calendar, nodes in network.active.items()
-    ]
-    return max(last, default=network.start)
+    return max([times[calendar].earlier(top) for calendar, top in tops.items()], default=network.start)
 
 
-def backward(network: Network, finish: int, early: Positions) -> Positions:
-    """Return the late start of every node.
+class Ends(dict[int, int]):
+    """The position of the plan's finish in each calendar, by the calendar's index."""
+
+    def __init__(self, times: list[WorkTime], finish: int) -> None:
+        """Work them out as they are asked for."""
+        super().__init__()
+        self._times = times
+        self._finish = finish
+
+    def __missing__(self, calendar: int) -> int:
+        """Work out the position of the finish in a calendar."""
+        found = self[calendar] = self._times[calendar].position(self._finish)
+        return found
+
+
+def backward(network: Network, finish: int, early: Positions) -> tuple[Positions, Ends]:
+    """Return the late start of every node, and the positions of the finish that they start from.
 
     Args:
         network: The network.
         finish: Instant that nothing may finish after.
         early: Early starts, which say what gates of a summary's start wait for.
     """
-    times = network.calendars.times
-    ends = [time.position(finish) for time in times]
+    ends = Ends(network.calendars.times, finish)
     late = [ends[calendar] - span for calendar, span in zip(network.calendar, network.span, strict=True)]
     for node in network.bounded:
         late[node] = min(late[node], network.bound[node])
@@ -127,7 +152,7 @@ def backward(network: Network, finish: int, early: Positions) -> Positions:
         _pull_across(late, zip(links.origin, links.goal, links.before, links.crossing, links.after, strict=True))
     else:
         _pull(late, zip(links.origin, links.goal, links.before, strict=True))
-    return late
+    return late, ends
 
 
 def _pull(late: Positions, links: _Plain) -> None:
@@ -161,10 +186,9 @@ def _open_first_gates(network: Network, early: Positions) -> None:
 def floors_from(network: Network, late: Positions) -> tuple[int, Positions]:
     """Return where a plan that is scheduled from its finish starts, and its floors then."""
     times = network.calendars.times
+    settled = [floor == hold for floor, hold in zip(network.floor, network.hold, strict=True)]
     first = [
-        times[calendar].later(
-            min(network.floor[node] if network.flags[node] & (MANUAL | STARTED) else late[node] for node in nodes)
-        )
+        times[calendar].later(min([network.floor[node] if settled[node] else late[node] for node in nodes]))
         for calendar, nodes in network.active.items()
     ]
     start = min(first, default=network.finish)

@@ -46,7 +46,7 @@ def _place_late(network: Network, floors: Positions, starts: Positions, early: P
         before = starts[node]
         starts[node] = max([floors[node], *(pushed(network, index, starts) for index in arriving)])
         if node in special:
-            starts[node] = settle(network, node, starts, {})
+            starts[node] = settle(network, node, starts[node], starts, {})
         early[node] = starts[node]
         if starts[node] != before:
             moved.add(node)

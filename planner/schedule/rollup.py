@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from planner.model.records import Task
 from planner.schedule.network import COMPLETE, MANUAL, STARTED
-from planner.schedule.solution import Dates, Solution
+from planner.schedule.solution import Dates
 from planner.schedule.worktime import WorkTime
 
 Span = tuple[dt.datetime, dt.datetime]
@@ -44,9 +44,9 @@ class Rollup:
     complete: bool = False
 
 
-def of_leaf(solution: Solution, dates: Dates, node: int) -> Rollup:
+def of_leaf(dates: Dates, node: int) -> Rollup:
     """Return what a task adds to the summaries above it."""
-    network = solution.network
+    network = dates.network
     task, flags = network.task[node], network.flags[node]
     placed = dates.placed(node)
     late = placed if flags & MANUAL else dates.late(node)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planner.errors import NoWorkingTimeError
 from planner.language import tr
+from planner.model.records import Task
 from planner.schedule.network import COMPLETE, FAR, INACTIVE, MANUAL, STARTED, Network
-from planner.schedule.passes import Positions, backward, finish_of, floors_from, forward
+from planner.schedule.passes import Ends, Positions, backward, floors_from, forward, last_instant, tops_of
 from planner.schedule.placement import place, pushed
-from planner.schedule.worktime import instant_of, moment_of
+from planner.schedule.worktime import WorkTime, instant_of
 
 
 @dataclass(slots=True, eq=False)
@@ -24,6 +26,8 @@ class Solution:
         early: Early starts.
         late: Late starts.
         wanted: Where links wanted the nodes that a constraint holds back.
+        tops: Position of the last finish by the index of the calendar.
+        ends: Position of `finish` in each calendar.
         start: Instant of the project's start; computed where the plan is scheduled from its finish.
         finish: Instant that late dates count from: the last finish, or the project's where it is scheduled from that.
     """
@@ -34,6 +38,8 @@ class Solution:
     early: Positions
     late: Positions
     wanted: dict[int, int]
+    tops: dict[int, int]
+    ends: Ends
     start: int
     finish: int
 
@@ -47,30 +53,35 @@ def solve(network: Network) -> Solution:
     try:
         return _solve_backwards(network) if network.from_finish else _solve_forwards(network)
     except NoWorkingTimeError as error:
-        raise _with_task(network, error) from None
+        raise with_task(network, error) from None
 
 
 def _solve_forwards(network: Network) -> Solution:
     early, wanted = forward(network)
-    finish = finish_of(network, early)
-    late = backward(network, finish, early)
+    tops = tops_of(network, early, network.active)
+    finish = last_instant(network, tops)
+    late, ends = backward(network, finish, early)
     starts, early = place(network, network.floor, early, late)
-    return Solution(network, network.floor, starts, early, late, wanted, network.start, finish)
+    return Solution(network, network.floor, starts, early, late, wanted, tops, ends, network.start, finish)
 
 
 def _solve_backwards(network: Network) -> Solution:
     """Gates of a summary's start need early dates first; those of a pass from the project's finish will do."""
-    late = backward(network, network.finish, network.floor)
+    late, ends = backward(network, network.finish, network.floor)
     start, floors = floors_from(network, late)
     early, wanted = forward(network, floors)
     if network.started_by:
-        late = backward(network, network.finish, early)
+        late, ends = backward(network, network.finish, early)
     starts, early = place(network, floors, early, late)
-    return Solution(network, floors, starts, early, late, wanted, start, network.finish)
+    tops = tops_of(network, starts, network.active)
+    last_instant(network, tops)
+    return Solution(network, floors, starts, early, late, wanted, tops, ends, start, network.finish)
 
 
-def _with_task(network: Network, error: NoWorkingTimeError) -> NoWorkingTimeError:
+def with_task(network: Network, error: NoWorkingTimeError) -> NoWorkingTimeError:
     """Return the error with the name of the first task that has no working time to lie in."""
+    if error.task:
+        return error
     times = network.calendars.times
     early = network.floor[:]
     links = network.forward
@@ -91,56 +102,77 @@ def _with_task(network: Network, error: NoWorkingTimeError) -> NoWorkingTimeErro
     return error
 
 
+class Lie(NamedTuple):
+    """How a node lies: all that its start and finish follow from."""
+
+    task: Task
+    flags: int
+    calendar: int
+    span: int
+    start: int
+
+    def dates(self, times: list[WorkTime]) -> tuple[dt.datetime, dt.datetime]:
+        """Return start and finish; manual and actual dates as they were entered."""
+        start, finish = self.task.actual_start, self.task.actual_finish
+        if self.flags & MANUAL:
+            start, finish = start or self.task.start, finish or self.task.finish
+        time = times[self.calendar]
+        return start or time.start_at(self.start), finish or time.finish_at(self.start + self.span)
+
+
+def lie_of(network: Network, node: int, start: int) -> Lie:
+    """Return how a node lies that starts at a position."""
+    return Lie(network.task[node], network.flags[node], network.calendar[node], network.span[node], start)
+
+
 class Dates:
-    """Civil dates of nodes, at the later of equal instants for a start and at the earlier for a finish."""
+    """Civil dates of the nodes of a solution.
+
+    Attributes:
+        solution: The solution.
+        network: Its network.
+        times: Working time by index of the calendar.
+    """
 
     def __init__(self, solution: Solution) -> None:
         """Take them from a solution."""
-        self._solution = solution
-        self._network = solution.network
-        self._times = solution.network.calendars.times
+        self.solution = solution
+        self.network = solution.network
+        self.times = solution.network.calendars.times
 
-    def start(self, node: int, positions: Positions) -> int:
-        """Return the instant at which a node starts, by some positions."""
-        return self._times[self._network.calendar[node]].later(positions[node])
+    def _start(self, node: int, positions: Positions) -> dt.datetime:
+        return self.times[self.network.calendar[node]].start_at(positions[node])
 
-    def finish(self, node: int, positions: Positions) -> int:
-        """Return the instant at which a node finishes, by some positions."""
-        network = self._network
-        return self._times[network.calendar[node]].earlier(positions[node] + network.span[node])
+    def _finish(self, node: int, positions: Positions) -> dt.datetime:
+        network = self.network
+        return self.times[network.calendar[node]].finish_at(positions[node] + network.span[node])
 
     def placed(self, node: int) -> tuple[dt.datetime, dt.datetime]:
-        """Return where a task lies; manual and actual dates as they were entered."""
-        task, flags = self._network.task[node], self._network.flags[node]
-        start, finish = task.actual_start, task.actual_finish
-        if flags & MANUAL:
-            start, finish = start or task.start, finish or task.finish
-        starts = self._solution.starts
-        return start or moment_of(self.start(node, starts)), finish or moment_of(self.finish(node, starts))
+        """Return where a task lies."""
+        return lie_of(self.network, node, self.solution.starts[node]).dates(self.times)
 
     def early(self, node: int) -> tuple[dt.datetime, dt.datetime]:
         """Return the early dates of a task."""
-        early = self._solution.early
-        if early[node] == self._solution.starts[node]:
+        early = self.solution.early
+        if early[node] == self.solution.starts[node]:
             return self.placed(node)
-        return moment_of(self.start(node, early)), moment_of(self.finish(node, early))
+        return self._start(node, early), self._finish(node, early)
 
     def late(self, node: int) -> tuple[dt.datetime, dt.datetime]:
         """Return the late dates of a task: what has happened cannot be later."""
-        flags = self._network.flags[node]
+        flags = self.network.flags[node]
         if flags & COMPLETE:
             return self.placed(node)
-        late = self._solution.late
-        finish = moment_of(self.finish(node, late))
+        late = self.solution.late
         if flags & STARTED:
-            return self.placed(node)[0], finish
-        return moment_of(self.start(node, late)), finish
+            return self.placed(node)[0], self._finish(node, late)
+        return self._start(node, late), self._finish(node, late)
 
     def misses_deadline(self, node: int) -> bool:
         """Whether work goes on after the task's deadline."""
-        network = self._network
+        network = self.network
         deadline = network.task[node].deadline
         if deadline is None or network.flags[node] & INACTIVE:
             return False
-        time = self._times[network.calendar[node]]
-        return self._solution.starts[node] + network.span[node] > time.position(instant_of(deadline))
+        time = self.times[network.calendar[node]]
+        return self.solution.starts[node] + network.span[node] > time.position(instant_of(deadline))

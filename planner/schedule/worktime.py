@@ -73,6 +73,8 @@ class WorkTime:
         anchor = min(max(anchor, 0), LAST_DAY)
         self._low = self._high = anchor
         self._total = 0
+        self._start_moments: dict[int, dt.datetime] = {}
+        self._finish_moments: dict[int, dt.datetime] = {}
         self._chunk = _FIRST_CHUNK
         self._grow_later()
 
@@ -123,6 +125,20 @@ class WorkTime:
             self._grow_earlier()
         at = bisect_left(self._before, position) - 1
         return self._starts[at] + position - self._before[at]
+
+    def start_at(self, position: int) -> dt.datetime:
+        """Return the moment at which work starts that begins with a position; remembered, as many fall together."""
+        found = self._start_moments.get(position)
+        if found is None:
+            found = self._start_moments[position] = moment_of(self.later(position))
+        return found
+
+    def finish_at(self, position: int) -> dt.datetime:
+        """Return the moment at which work finishes that ends with a position."""
+        found = self._finish_moments.get(position)
+        if found is None:
+            found = self._finish_moments[position] = moment_of(self.earlier(position))
+        return found
 
     def start_from(self, instant: int) -> int:
         """Return the instant at or after another at which work is done; that instant where none is ever done."""

@@ -1,0 +1,275 @@
+"""Brings a solved network up to date after an edit, visiting only what the edit reaches.
+
+The entries of the edited tasks are made anew, the links around them measured anew; then early starts are recomputed
+from lower to higher nodes and late starts from higher to lower ones, as far as they change. Where the finish of the
+plan moves, all late dates do, and the whole backward pass runs. Where more than a quarter of the nodes are visited
+the passes are cheaper, and plans with tasks that are placed late, with gates of a summary's start or with a fixed
+finish always take them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+from heapq import heapify, heappop, heappush
+
+from planner.errors import NoWorkingTimeError
+from planner.model.records import Dependency, Task
+from planner.schedule.compile import Compiled, sort_nodes
+from planner.schedule.history import Patch
+from planner.schedule.network import FAR, INACTIVE, PLACED_LATE
+from planner.schedule.passes import backward, last_instant, settle, tops_of
+from planner.schedule.solution import Lie, Solution, lie_of, solve, with_task
+from planner.schedule.tasktimes import NODE_LISTS
+
+_VISITS = 4
+"""One node in so many may be visited before the passes take over."""
+
+
+class Update:
+    """One edit on its way through a network.
+
+    Attributes:
+        patch: What has been changed in lists that the solution before shares.
+        before: How the nodes lay that lie elsewhere now, or whose tasks were edited.
+        touched: Nodes whose task, dates or late dates may differ; None for any of them.
+    """
+
+    def __init__(self, compiled: Compiled, solved: Solution) -> None:
+        """Get ready to change the lists of a solution."""
+        self.patch = Patch()
+        self.before: dict[int, Lie] = {}
+        self.touched: set[int] | None = set()
+        self._compiled = compiled
+        self._network = compiled.network
+        self._solved = solved
+        self._ahead: set[int] = set()
+        self._behind: set[int] = set()
+
+    def solution(self, tasks: Iterable[Task], links: Iterable[Dependency]) -> Solution:
+        """Return the solution with some records in place of those that the network was compiled from.
+
+        Args:
+            tasks: Tasks without children, as active as before.
+            links: Dependencies that had another lag.
+
+        Raises:
+            NoWorkingTimeError: A calendar has no working time where a task needs some; everything is as it was.
+        """
+        network = self._network
+        try:
+            for task in tasks:
+                self._put_task(network.node[task.id], task)
+            for link in links:
+                for index in network.indices_of(link):
+                    self.patch.put(network.link, index, link)
+                    self._measure(index)
+            always_whole = network.late or network.started_by or network.from_finish
+            if always_whole or self._solved.starts is not self._solved.early:
+                return self._solved_anew()
+            return self._propagated()
+        except NoWorkingTimeError as error:
+            named = with_task(network, error)
+            self.patch.undo()
+            sort_nodes(network)
+            raise named from None
+
+    # Records into the network
+
+    def _put_task(self, node: int, task: Task) -> None:
+        network = self._network
+        self._remember(node)
+        percent_base = network.task[node].duration
+        self.patch.put(network.task, node, task)
+        entries = self._compiled.timer.of(task, rooted=network.rooted[node])
+        changed = False
+        for name, value in zip(NODE_LISTS, entries, strict=True):
+            changed = self.patch.put(getattr(network, name), node, value) or changed
+        if not changed and percent_base == task.duration:
+            return
+        self._sort(node)
+        self._ahead.add(node)
+        self._behind.add(node)
+        for index in range(network.forward.first[node], network.forward.stop[node]):
+            self._measure(index)
+        for at in range(network.backward.first[node], network.backward.stop[node]):
+            self._measure(network.onwards[at])
+
+    def _remember(self, node: int) -> None:
+        if node not in self.before:
+            self.before[node] = lie_of(self._network, node, self._solved.starts[node])
+        if self.touched is not None:
+            self.touched.add(node)
+
+    def _sort(self, node: int) -> None:
+        """Bring the lists of nodes that need more than their links up to date for one node."""
+        network = self._network
+        flags = network.flags[node]
+        _keep(network.special, node, belongs=network.hold[node] != FAR or bool(network.delay[node]))
+        _keep(network.bounded, node, belongs=network.bound[node] != FAR)
+        _keep(network.late, node, belongs=bool(flags & PLACED_LATE))
+        was, now = self.before[node].calendar, network.calendar[node]
+        if was != now and not flags & INACTIVE:
+            _keep(network.active[was], node, belongs=False)
+            _keep(network.active.setdefault(now, []), node, belongs=True)
+            if not network.active[was]:
+                del network.active[was]
+
+    def _measure(self, index: int) -> None:
+        """Measure a link anew; note its ends where it is longer or shorter than before."""
+        network, put = self._network, self.patch.put
+        onwards, back, at = network.forward, network.backward, network.back[index]
+        origin, goal = onwards.origin[index], onwards.goal[index]
+        measures = self._compiled.measurer.measure(origin, goal, network.link[index])
+        before, crossing, after, before_back, crossing_back, after_back = measures
+        if crossing is not None:
+            onwards.crosses = True
+        if crossing_back is not None:
+            back.crosses = True
+        if (
+            put(onwards.before, index, before)
+            | put(onwards.crossing, index, crossing)
+            | put(onwards.after, index, after)
+        ):
+            self._ahead.add(goal)
+        if put(back.before, at, before_back) | put(back.crossing, at, crossing_back) | put(back.after, at, after_back):
+            self._behind.add(origin)
+
+    # Positions
+
+    def _solved_anew(self) -> Solution:
+        """Run the passes; what they return is in new lists, so that nothing needs to be patched."""
+        before, solution = self._solved, solve(self._network)
+        for node, (old, new) in enumerate(zip(before.starts, solution.starts, strict=True)):
+            if old != new and node not in self.before:
+                self.before[node] = lie_of(self._network, node, old)
+        self.touched = None
+        return solution
+
+    def _propagated(self) -> Solution:
+        solved, network = self._solved, self._network
+        wanted = self._push_onwards()
+        if wanted is None:
+            return self._start_over()
+        tops = self._tops()
+        finish = last_instant(network, tops)
+        if finish != solved.finish:
+            late, ends = backward(network, finish, solved.early)
+            self.touched = None
+        else:
+            late, ends = solved.late, solved.ends
+            if not self._pull_back():
+                return self._start_over()
+        return replace(solved, late=late, ends=ends, wanted=wanted, finish=finish, tops=tops)
+
+    def _start_over(self) -> Solution:
+        """Put the positions back and run the passes: the edit reaches too far."""
+        self.patch.undo(self._solved.starts)
+        self.patch.undo(self._solved.late)
+        return self._solved_anew()
+
+    def _push_onwards(self) -> dict[int, int] | None:
+        """Recompute early starts; return what links want of held nodes, or None where too many nodes are reached."""
+        network, early = self._network, self._solved.starts
+        links, back = network.forward, network.backward
+        origins, befores, crossings, afters = links.origin, links.before, links.crossing, links.after
+        wanted = self._solved.wanted
+        queue = list(self._ahead)
+        heapify(queue)
+        queued = set(queue)
+        visits = max(64, len(early) // _VISITS)
+        while queue:
+            node = heappop(queue)
+            visits -= 1
+            if not visits:
+                return None
+            start = network.floor[node]
+            for index in range(links.first[node], links.stop[node]):
+                crossing = crossings[index]
+                least = early[origins[index]] + befores[index]
+                if crossing is not None:
+                    least = crossing[least] + afters[index]
+                if least > start:  # noqa: PLR1730  # a call of max costs more than the rest of the loop
+                    start = least
+            if network.hold[node] != FAR or network.delay[node]:
+                wanted, start = self._settled(node, start, wanted)
+            if start != early[node]:
+                self._remember(node)
+                self.patch.put(early, node, start)
+                for goal in back.origin[back.first[node] : back.stop[node]]:
+                    if goal not in queued:
+                        queued.add(goal)
+                        heappush(queue, goal)
+        return wanted
+
+    def _settled(self, node: int, start: int, wanted: dict[int, int]) -> tuple[dict[int, int], int]:
+        """Return a special node's start, and what links want of nodes: the old dictionary where that is the same."""
+        here: dict[int, int] = {}
+        settled = settle(self._network, node, start, self._solved.starts, here)
+        if here.get(node) != wanted.get(node):
+            self._remember(node)
+            wanted = {**wanted, **here}
+            if not here:
+                del wanted[node]
+        return wanted, settled
+
+    def _tops(self) -> dict[int, int]:
+        """Return the last finish in each calendar, looking through all its tasks only where the last one moved."""
+        network, early = self._network, self._solved.starts
+        tops = dict(self._solved.tops)
+        lower: set[int] = set()
+        for node, lie in self.before.items():
+            if network.flags[node] & INACTIVE:
+                continue
+            calendar, end = network.calendar[node], early[node] + network.span[node]
+            if lie.start + lie.span == tops.get(lie.calendar) and (
+                lie.calendar != calendar or end < lie.start + lie.span
+            ):
+                lower.add(lie.calendar)
+            if end > tops.get(calendar, -FAR):
+                tops[calendar] = end
+        for calendar in lower:
+            tops.pop(calendar, None)
+            tops.update(tops_of(network, early, [calendar]))
+        return tops
+
+    def _pull_back(self) -> bool:
+        """Recompute late starts; return whether few enough nodes were reached."""
+        network, late, ends = self._network, self._solved.late, self._solved.ends
+        links, onwards = network.backward, network.forward
+        queue = [-node for node in self._behind]
+        heapify(queue)
+        queued = set(self._behind)
+        visits = max(64, len(late) // _VISITS)
+        while queue:
+            node = -heappop(queue)
+            visits -= 1
+            if not visits:
+                return False
+            most = min(ends[network.calendar[node]] - network.span[node], network.bound[node])
+            for index in range(links.first[node], links.stop[node]):
+                crossing = links.crossing[index]
+                position = late[links.origin[index]] + links.before[index]
+                if crossing is not None:
+                    position = crossing[position] + links.after[index]
+                if position < most:  # noqa: PLR1730  # a call of min costs more than the rest of the loop
+                    most = position
+            if self.patch.put(late, node, most):
+                if self.touched is not None:
+                    self.touched.add(node)
+                for origin in onwards.origin[onwards.first[node] : onwards.stop[node]]:
+                    if origin not in queued:
+                        queued.add(origin)
+                        heappush(queue, -origin)
+        return True
+
+
+def _keep(nodes: list[int], node: int, *, belongs: bool) -> None:
+    """Put a node into an ascending list of nodes, or take it out."""
+    at = bisect_left(nodes, node)
+    there = at < len(nodes) and nodes[at] == node
+    if belongs and not there:
+        nodes.insert(at, node)
+    elif there and not belongs:
+        del nodes[at]

@@ -1,0 +1,91 @@
+"""From one schedule to the next: the whole way only where an edit changes the structure of the plan."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planner.model.change import Change, Edit, Key
+from planner.model.plan import Plan
+from planner.model.records import Dependency, Project, Record, Resource, Task
+from planner.schedule.schedule import Schedule, schedule
+
+_WITHOUT_DATES = frozenset({"baseline", "field"})
+"""Kinds of records that no date follows from."""
+
+
+class _Edits(NamedTuple):
+    """The records of a change that dates may follow from."""
+
+    tasks: list[Task]
+    summaries: list[Task]
+    links: list[Dependency]
+
+
+def reschedule(before: Schedule, plan: Plan, change: Change) -> Schedule:
+    """Return the schedule of a plan after a change, equal to what `schedule` would give.
+
+    Args:
+        before: The schedule before the change; it stays as it is.
+        plan: The plan, with the change applied.
+        change: What has just been applied.
+
+    Raises:
+        NoWorkingTimeError: A calendar has no working time where a task needs some.
+    """
+    edits = _sorted_out(before, change)
+    after = None if edits is None else before.succeeded(edits.tasks, edits.summaries, edits.links)
+    return schedule(plan) if after is None else after
+
+
+def _sorted_out(before: Schedule, change: Change) -> _Edits | None:
+    """Return the edited records, or None where the network has to be compiled anew."""
+    edits = _Edits([], [], [])
+    for key, edit in change.edits.items():
+        if not _taken(before, key, edit, edits):
+            return None
+    return edits
+
+
+def _taken(before: Schedule, key: Key, edit: Edit, edits: _Edits) -> bool:
+    """Note an edited record; return whether the structure of the plan stands."""
+    old, new = edit
+    if key[0] in _WITHOUT_DATES:
+        return True
+    if isinstance(old, Task) and isinstance(new, Task):
+        return _task_taken(before, old, new, edits)
+    if isinstance(old, Dependency) and isinstance(new, Dependency):
+        edits.links.append(new)
+        return True
+    if isinstance(old, Project) and isinstance(new, Project):
+        return _governs_alike(old, new)
+    return isinstance(old or new, Resource) and _works_alike(before, old, new)
+
+
+def _task_taken(before: Schedule, old: Task, new: Task, edits: _Edits) -> bool:
+    if (old.parent, old.order, old.active) != (new.parent, new.order, new.active):
+        return False
+    if before.is_summary(new.id):
+        edits.summaries.append(new)
+        return (old.constraint, old.constraint_date) == (new.constraint, new.constraint_date)
+    edits.tasks.append(new)
+    return True
+
+
+def _governs_alike(old: Project, new: Project) -> bool:
+    return (
+        old.start == new.start
+        and old.finish == new.finish
+        and old.from_finish == new.from_finish
+        and old.calendar == new.calendar
+        and old.links_beat_constraints == new.links_beat_constraints
+    )
+
+
+def _works_alike(before: Schedule, old: Record | None, new: Record | None) -> bool:
+    """Whether a person keeps the hours; someone new without hours of their own works in the project's."""
+    if isinstance(old, Resource) and isinstance(new, Resource):
+        return (old.calendar, old.resource_kind) == (new.calendar, new.resource_kind)
+    if isinstance(new, Resource) and not new.calendar:
+        before.employ(new)
+        return True
+    return isinstance(old, Resource) and not old.calendar

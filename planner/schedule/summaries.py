@@ -1,0 +1,122 @@
+"""The computed side of the summaries of a plan, worked out from the lowest rows up and kept until something moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from planner.model.outline import Outline
+from planner.model.records import Task
+from planner.schedule import rollup, slack
+from planner.schedule.network import INACTIVE
+from planner.schedule.result import Driver, DriverKind, ScheduledTask
+from planner.schedule.rollup import Rollup
+from planner.schedule.solution import Dates
+from planner.schedule.worktime import WorkTime
+
+
+class Summaries:
+    """The summaries of one schedule.
+
+    Attributes:
+        tasks: Their records by id.
+    """
+
+    def __init__(self, outline: Outline, tasks: Mapping[str, Task], dates: Dates) -> None:
+        """Start with nothing worked out.
+
+        Args:
+            outline: The rows.
+            tasks: The summaries' records by id.
+            dates: Dates of the tasks below.
+        """
+        self.tasks = tasks
+        self._outline = outline
+        self._dates = dates
+        self._rolled: dict[str, Rollup] = {}
+        self._inherited: tuple[dict[str, Rollup], frozenset[str]] | None = None
+
+    def succeeded(self, tasks: Mapping[str, Task], dates: Dates, touched: Iterable[str]) -> Summaries:
+        """Return the same for the schedule after an edit, with what it leaves untouched.
+
+        Args:
+            tasks: The summaries' records.
+            dates: Dates of the tasks below.
+            touched: Ids of the tasks that may differ in dates, late dates, duration or progress.
+        """
+        heir = Summaries(self._outline, tasks, dates)
+        if self._inherited is None:
+            heir._inherited = self._rolled, frozenset(touched)  # its own kind
+        else:
+            rolled, before = self._inherited
+            heir._inherited = rolled, before.union(touched)  # its own kind
+        return heir
+
+    def scheduled(self, task: Task) -> ScheduledTask:
+        """Return the computed side of a summary."""
+        whole = self._whole(task.id)
+        time = self.time_of(task)
+        total = rollup.slack_of(whole, time)
+        manual = task.manual and (task.start is not None or task.finish is not None)
+        return ScheduledTask(
+            id=task.id,
+            start=whole.placed[0],
+            finish=whole.placed[1],
+            early_start=whole.early[0],
+            early_finish=whole.early[1],
+            late_start=whole.late[0],
+            late_finish=whole.late[1],
+            duration_minutes=time.minutes_between(*whole.placed),
+            total_slack_minutes=total,
+            free_slack_minutes=self._free_slack(task, total),
+            critical=total <= 0 and not whole.complete and task.active,
+            summary=True,
+            milestone=task.milestone,
+            percent_complete=rollup.percent_of(whole),
+            missed_deadline=task.deadline is not None and time.minutes_between(task.deadline, whole.placed[1]) > 0,
+            driver=Driver(DriverKind.MANUAL if manual else DriverKind.CHILDREN),
+        )
+
+    def time_of(self, task: Task) -> WorkTime:
+        """Return the working time that a summary's duration and slack are counted in."""
+        calendars = self._dates.network.calendars
+        return calendars.named(task.calendar) if task.calendar else calendars.times[calendars.project]
+
+    def _whole(self, summary: str) -> Rollup:
+        """Return what stands below a summary; those further down are worked out first, the lowest row foremost."""
+        self._inherit()
+        outline, rolled = self._outline, self._rolled
+        if summary in rolled:
+            return rolled[summary]
+        row = outline.row(summary)
+        for task_id in reversed(outline.ids[row : outline.stops[row]]):
+            if task_id in self.tasks and task_id not in rolled:
+                children = outline.children(task_id)
+                counted = [child for child in children if self._counts(child)] or children
+                rolled[task_id] = rollup.of_summary(self.tasks[task_id], [self._part(child) for child in counted])
+        return rolled[summary]
+
+    def _inherit(self) -> None:
+        """Take over what the schedule before had worked out, but for summaries above touched tasks."""
+        if self._inherited is None:
+            return
+        rolled, touched = self._inherited
+        self._inherited = None
+        self._rolled = dict(rolled)
+        for task_id in touched:
+            for summary in (task_id, *self._outline.ancestors(task_id)):
+                self._rolled.pop(summary, None)
+
+    def _part(self, task_id: str) -> Rollup:
+        node = self._dates.network.node.get(task_id)
+        return self._rolled[task_id] if node is None else rollup.of_leaf(self._dates, node)
+
+    def _counts(self, task_id: str) -> bool:
+        network = self._dates.network
+        node = network.node.get(task_id)
+        return self.tasks[task_id].active if node is None else not network.flags[node] & INACTIVE
+
+    def _free_slack(self, task: Task, total: int) -> int:
+        gates = self._dates.network.gates
+        found = [gates[key] for key in ((task.id, True), (task.id, False)) if key in gates]
+        gaps = [gap for gate in found for gap in slack.gaps(self._dates.solution, gate)[0]]
+        return max(0, min(gaps, default=total))
