@@ -51,7 +51,6 @@ class Actions(QObject):
         state.document.state_changed.connect(self.refresh)
         state.selection.changed.connect(self.refresh)
         state.rows.changed.connect(self.refresh)
-        state.document.undo_stack.indexChanged.connect(self.refresh)
         self.retranslate()
 
     def __getitem__(self, action: str) -> QAction:

@@ -37,7 +37,8 @@ class Update:
 
     Attributes:
         change: The records before and after; None when the whole plan was replaced.
-        moved: The tasks whose dates moved, summaries included; empty when the whole plan was replaced.
+        moved: The tasks that lie elsewhere now, those that came or went among them, summaries not; empty when the
+            whole plan was replaced.
         finish_before: Finish of the plan before; None when the whole plan was replaced.
         finish_after: Finish of the plan now.
         cause: An edit, its undo or redo, or another plan.

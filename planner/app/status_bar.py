@@ -101,7 +101,8 @@ def describe(update: Update) -> str:
     assert update.change is not None  # noqa: S101  # another plan is not described
     names = {Cause.UNDO: tr("Undone: {edit}"), Cause.REDO: tr("Redone: {edit}")}
     said = [names.get(update.cause, "{edit}").format(edit=update.change.label)]
-    moved = len(update.moved)
+    # Tasks that came or went are in the name of the edit; what moved is what was and is.
+    moved = sum(1 for move in update.moved if move.start_before is not None and move.start is not None)
     if moved:
         said.append(trn("{n} task moved", "{n} tasks moved", moved).format(n=moved))
     before, after = update.finish_before, update.finish_after

@@ -1,0 +1,130 @@
+"""A window on a plan, as a user has it: shown, active, with settings of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.app.document import Document
+from planner.app.main_window import MainWindow
+from planner.app.qt_texts import QtTexts
+from planner.app.settings import Settings
+from planner.app.start import make_application
+from planner.app.theme import Themes
+from planner.model.plan import Plan
+from tests.plans import build_plan
+
+LAUNCH = """
+    Preparation
+        Write brief | 3d |      | Ann
+        Book venue  | 2d | 2    | 陈丽
+    Launch          | 0d | 3FS+2d
+    Party           | 1d | 4    | Ann
+"""
+
+WindowMaker = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings that are nobody's."""
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[WindowMaker]:
+    """Make windows, shown and active; whatever they hold in the end is dropped."""
+    make_application()
+    texts = QtTexts(qapp)
+    themes = Themes(qapp, "light")
+    made: list[MainWindow] = []
+
+    def make(plan: Plan | None = None) -> MainWindow:
+        window = MainWindow(Document(plan), settings, themes, texts.speak)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        made.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.table.setFocus()
+        return window
+
+    yield make
+    for window in made:
+        window.hide()
+        window.deleteLater()
+    texts.speak("en")
+    themes.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: WindowMaker) -> MainWindow:
+    """A window on the plan of a launch."""
+    return make_window(build_plan(LAUNCH, name="Launch"))
+
+
+@pytest.fixture
+def empty_window(make_window: WindowMaker) -> MainWindow:
+    """A window on an empty plan."""
+    return make_window(Plan())
+
+
+@pytest.fixture
+def press(qtbot: QtBot, qapp: QApplication) -> Callable[[str], None]:
+    """Press keys as a user does, into whatever has the focus: `press("Write brief", "Tab", "Ctrl+Z")`."""
+    return Keys(qtbot, qapp)
+
+
+class Keys:
+    """Presses keys: a name of a key or a shortcut is that key, anything else is typed letter by letter."""
+
+    def __init__(self, qtbot: QtBot, qapp: QApplication) -> None:
+        """Press in an application."""
+        self._qtbot = qtbot
+        self._qapp = qapp
+
+    def __call__(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            name, modifiers = _modifiers(key)
+            if hasattr(Qt.Key, f"Key_{name}") and (modifiers or len(name) > 1):
+                self._qtbot.keyClick(self._target(), getattr(Qt.Key, f"Key_{name}"), modifiers)
+            elif modifiers:
+                self._qtbot.keyClick(self._target(), name, modifiers)
+            else:
+                for letter in key:  # the first may open an editor, which has the focus from then on
+                    self._type(letter)
+            self._qapp.processEvents()
+
+    def _type(self, letter: str) -> None:
+        if letter.isascii():
+            self._qtbot.keyClicks(self._target(), letter)
+        else:  # QTest knows no key for it
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+                self._qapp.sendEvent(self._target(), event)
+
+    def _target(self) -> QWidget:
+        target = self._qapp.focusWidget()
+        assert isinstance(target, QWidget), "nothing has the focus"
+        return target
+
+
+def _modifiers(key: str) -> tuple[str, Qt.KeyboardModifier]:
+    """Return the key of a shortcut and the modifiers before it."""
+    known = {
+        "Ctrl": Qt.KeyboardModifier.ControlModifier,
+        "Shift": Qt.KeyboardModifier.ShiftModifier,
+        "Alt": Qt.KeyboardModifier.AltModifier,
+    }
+    modifiers = Qt.KeyboardModifier.NoModifier
+    parts = key.split("+")
+    while len(parts) > 1 and parts[0] in known:
+        modifiers |= known[parts.pop(0)]
+    return "+".join(parts), modifiers
