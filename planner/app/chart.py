@@ -120,8 +120,7 @@ class ChartView(ChartCanvas):
         if self._gesture is not None:
             self._gesture.release()
             self._end_gesture()
-        else:
-            event.ignore()
+        event.accept()
 
     def _end_gesture(self) -> None:
         self._gesture = None

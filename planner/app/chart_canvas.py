@@ -292,7 +292,8 @@ class ChartCanvas(QAbstractScrollArea):
         view = self.visible(area.top(), area.bottom())
         with QPainter(self.viewport()) as painter:
             painter.translate(-view.left, -self.verticalScrollBar().value())
-            highlights = Highlights(self._selection.selected, self._selection.hovered)
+            focused = self._selection.current if self.hasFocus() else ""
+            highlights = Highlights(self._selection.selected, self._selection.hovered, focused)
             self.painter.paint_body(painter, self.scene, view, highlights, self.now())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

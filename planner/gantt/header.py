@@ -20,6 +20,9 @@ Width = Callable[[str], float]
 PADDING: Final = 4.0
 """Room on either side of a label, at least."""
 
+_BEGINNINGS: Final = frozenset({Period.QUARTER_HOUR, Period.HOUR, Period.SIX_HOURS, Period.WEEK})
+"""Periods whose labels tell when they begin."""
+
 _CENTRED_IN: Final = 48.0
 """With less room to spare than this a label stands in the middle of its cell."""
 
@@ -147,12 +150,12 @@ def cells(tier: Tier, scale: Timescale, left: float, right: float, width: Width)
 def _cell(tier: Tier, start: dt.datetime, sides: tuple[float, float], view: tuple[float, float], width: Width) -> Cell:
     """Make one cell.
 
-    A label that stands for a day or a month is centred in it. One that tells where a week begins, or what all of a
-    wide period is, stands at its start, and stays in view as long as the period has room for it there.
+    A label that stands for a day or a month is centred in it. One that tells when a week or an hour begins, or what
+    all of a wide period is, stands at its start, and stays in view as long as the period has room for it there.
     """
     text = period_label(tier.wording, start)
     room = sides[1] - sides[0] - width(text)
-    if tier.period is not Period.WEEK and room < _CENTRED_IN:
+    if tier.period not in _BEGINNINGS and room < _CENTRED_IN:
         return Cell(start, sides[0], sides[1], text, sides[0] + room / 2, room >= 0)
     text_left = max(sides[0], view[0]) + PADDING
     shown = text_left + width(text) <= sides[1]

@@ -180,26 +180,20 @@ def _own_cost(way: Way, shapes: tuple[RowShapes, RowShapes], mirror: int) -> flo
     line = way.line
     cost = _BEND_COST * len(line)
     cost += _LENGTH_COST * sum(abs(to_x - x) + abs(to_y - y) for (x, y), (to_x, to_y) in pairwise(line))
-    cost += _crossing(*_sorted((line[0][0] + 1) * mirror, line[1][0] * mirror), shapes[0])
+    cost += _label_cost(line[0][0] * mirror, line[1][0] * mirror, shapes[0])
     if line[-2][1] == line[-1][1]:
-        near, far = _sorted(line[-2][0] * mirror, line[-1][0] * mirror)
-        cost += _crossing(near + 1, far - 1, shapes[1])
+        cost += _label_cost(line[-2][0] * mirror, line[-1][0] * mirror, shapes[1])
     else:
         cost += _BEND_COST / 2
     return cost
 
 
-def _sorted(one: float, other: float) -> tuple[float, float]:
-    return (one, other) if one <= other else (other, one)
-
-
-def _crossing(left: float, right: float, shapes: RowShapes) -> float:
-    """Return what it costs to pass a row's bar and label from left to right."""
-    body, label = shapes.body, shapes.label
-    cost = _BAR_COST if left <= body.right and right >= body.left else 0.0
-    if label is not None and left < label.right and right > label.left:
-        cost += _LABEL_COST
-    return cost
+def _label_cost(one: float, other: float, shapes: RowShapes) -> float:
+    """Return what it costs to run through a row between two places where its label may stand."""
+    label = shapes.label
+    if label is None:
+        return 0.0
+    return _LABEL_COST if min(one, other) < label.right and max(one, other) > label.left else 0.0
 
 
 def _heading(line: Line) -> Point:

@@ -29,10 +29,12 @@ class Highlights(msgspec.Struct, frozen=True):
     Attributes:
         selected: Ids of the selected tasks.
         hovered: Id of the task under the mouse; empty for none.
+        focused: Id of the task that keys go to; empty for none.
     """
 
     selected: frozenset[str] = frozenset()
     hovered: str = ""
+    focused: str = ""
 
 
 class ChartPainter:
@@ -92,6 +94,9 @@ class ChartPainter:
             painter.fillRect(line, grid)
         for x in scene.grid(view.left, view.right):
             painter.fillRect(pixels.upright(x, top, bottom), grid)
+        for row in (row for row, shapes in rows if shapes.task == highlights.focused):
+            for y in (row * height, (row + 1) * height - pixels.hair):
+                painter.fillRect(pixels.level(y, view.left, view.right), inks.colour("accent"))
 
     def _fill(
         self, painter: QPainter, view: View, between: tuple[float, float], spans: list[Span], *, ground: str

@@ -112,6 +112,12 @@ def test_a_link_to_a_milestone_at_its_predecessors_finish_drops_onto_its_point()
     assert path.tip == (104, HEIGHT + 7)
 
 
+def test_a_link_falls_straight_onto_a_milestone_at_its_predecessors_finish() -> None:
+    path = route([bar(0, 100), diamond(100)], 0, 1)
+    assert path.heading == (0.0, 1.0)
+    assert {x for line in path.lines for x, _ in line} == {100}
+
+
 def test_what_leaves_a_milestone_goes_straight_down_from_it() -> None:
     path = route([diamond(100), bar(100, 200)], 0, 1)
     assert path.heading == (0.0, 1.0)

@@ -1,0 +1,132 @@
+"""Frame times of the chart at 2560 × 1440, beside the time that painting nothing but the ground takes.
+
+`pytest tests/benchmarks/test_chart.py`. A frame is the timescale and the chart, painted at once by Qt into its backing
+store. At 60 frames a second there are 16 ms for it.
+"""
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytest_benchmark.fixture import BenchmarkFixture
+from pytestqt.qtbot import QtBot
+
+from planner.app.chart import ChartView
+from planner.app.document import Document
+from planner.app.rows import Rows
+from planner.app.selection import Selection
+from tests.plans import random_plan
+
+SIZES = (1_000, 10_000, 100_000)
+
+
+class Ground(QWidget):
+    """A widget that paints its ground and nothing else."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's own name
+        """Fill what is asked for."""
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), QColor("white"))
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> None:
+    widget.resize(2560, 1440)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    QApplication.processEvents()
+
+
+@pytest.fixture(scope="module")
+def document_of() -> Iterator[Callable[[int], Document]]:
+    """Gives the document of a random plan of so many tasks; the last one is kept."""
+    kept: dict[int, Document] = {}
+
+    def made(tasks: int) -> Document:
+        if tasks not in kept:
+            kept.clear()
+            kept[tasks] = Document(random_plan(seed=1, tasks=tasks, links=tasks * 6 // 5))
+        return kept[tasks]
+
+    yield made
+    kept.clear()
+
+
+@pytest.fixture
+def chart_of(qtbot: QtBot, document_of: Callable[[int], Document]) -> Callable[[int], ChartView]:
+    """Shows the chart of a random plan in weeks, half-way down."""
+
+    def made(tasks: int) -> ChartView:
+        document = document_of(tasks)
+        rows = Rows(document)
+        chart = ChartView(document, rows, Selection(document, rows))
+        shown(qtbot, chart)
+        chart.set_scale("week")
+        chart.set_vertical_offset(chart.verticalScrollBar().maximum() // 2)
+        task = document.schedule[rows.ids[len(rows) // 2]]
+        chart.position.reveal(task.start, task.finish)
+        chart.after_move()
+        return chart
+
+    return made
+
+
+def paint(chart: ChartView) -> None:
+    chart._header.repaint()
+    chart.viewport().repaint()
+
+
+def test_painting_the_ground_alone(benchmark: BenchmarkFixture, qtbot: QtBot) -> None:
+    ground = Ground()
+    shown(qtbot, ground)
+    benchmark(ground.repaint)
+
+
+@pytest.mark.parametrize("tasks", SIZES)
+def test_painting_the_same_frame_again(
+    benchmark: BenchmarkFixture, chart_of: Callable[[int], ChartView], tasks: int
+) -> None:
+    chart = chart_of(tasks)
+    benchmark(lambda: paint(chart))
+
+
+@pytest.mark.parametrize("tasks", SIZES)
+def test_scrolling_by_three_rows(benchmark: BenchmarkFixture, chart_of: Callable[[int], ChartView], tasks: int) -> None:
+    chart = chart_of(tasks)
+    offset = chart.verticalScrollBar().value()
+    steps = itertools.cycle([*range(0, 3000, 84), *range(3000, 0, -84)])
+
+    def frame() -> None:
+        chart.set_vertical_offset(offset // 2 + next(steps))
+        paint(chart)
+
+    benchmark.pedantic(frame, rounds=70, warmup_rounds=1)  # type: ignore[no-untyped-call]  # the plugin leaves it without types
+
+
+@pytest.mark.parametrize("tasks", SIZES)
+def test_zooming_by_one_step(benchmark: BenchmarkFixture, chart_of: Callable[[int], ChartView], tasks: int) -> None:
+    chart = chart_of(tasks)
+    factors = itertools.cycle([1.1] * 10 + [1 / 1.1] * 10)
+
+    def frame() -> None:
+        chart.zoom(next(factors), 800)
+        paint(chart)
+
+    benchmark.pedantic(frame, rounds=60, warmup_rounds=1)  # type: ignore[no-untyped-call]  # the plugin leaves it without types
+
+
+@pytest.mark.parametrize("tasks", SIZES)
+def test_hovering_over_another_row(
+    benchmark: BenchmarkFixture, chart_of: Callable[[int], ChartView], tasks: int
+) -> None:
+    chart = chart_of(tasks)
+    first = chart.verticalScrollBar().value() // chart.row_height + 2
+    rows = itertools.cycle(range(first, first + 20))
+
+    def frame() -> None:
+        chart._selection.hover(chart._rows.ids[next(rows)])
+        QApplication.processEvents()
+
+    benchmark(frame)
