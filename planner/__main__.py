@@ -12,8 +12,10 @@ from planner.language import tr
 
 def main() -> None:
     """Run the program with its arguments, and leave with its exit code."""
-    from planner import cli
-
+    try:
+        from planner import cli
+    except KeyboardInterrupt:  # before there is a command line to say so
+        sys.exit(1)
     sys.exit(cli.run(sys.argv[1:], _open_window))
 
 

@@ -11,6 +11,7 @@ import click
 
 from planner import __version__
 from planner.cli.output import schedule_json, schedule_text
+from planner.cli.speech import note, say, say_bytes
 from planner.cli.usage import Commands, Page
 from planner.errors import CannotWriteError, ScheduleError
 from planner.files import FORMATS, find_problems, open_plan, read_start, write
@@ -61,7 +62,7 @@ def _schedule() -> click.Command:
     def call(file: Path, as_json: bool, **_: object) -> None:  # noqa: FBT001  # click passes it by name
         plan = _opened(file)
         dates = schedule(plan)
-        click.echo(schedule_json(plan, dates) if as_json else schedule_text(plan, dates))
+        say_bytes(schedule_json(plan, dates)) if as_json else say(schedule_text(plan, dates))
 
     as_json = click.Option(["--json", "as_json"], is_flag=True, help=tr("Print JSON instead of a table."))
     return Page(
@@ -108,9 +109,9 @@ def _check() -> click.Command:
             except ScheduleError as error:
                 problems = [str(error)]
         for problem in problems:
-            click.echo(problem)
+            say(problem)
         if not problems:
-            click.echo(tr("“{name}” is sound.").format(name=file.name))
+            say(tr("“{name}” is sound.").format(name=file.name))
         return 1 if problems else 0
 
     return Page("check", callback=call, params=[_file(), _language()], help=tr("List what is wrong with FILE."))
@@ -127,17 +128,17 @@ def _convert_file(file: Path, out: Path, *, force: bool) -> None:
         raise CannotWriteError(message.format(path=out), out)
     plan = _opened(file)
     for notice in write(plan, out):
-        click.echo(f"planner: {notice}", err=True)
+        note(notice)
     tasks = len(plan.outline)
     message = trn("{path}: {n} task written.", "{path}: {n} tasks written.", tasks)
-    click.echo(message.format(path=out, n=tasks))
+    say(message.format(path=out, n=tasks))
 
 
 def _opened(file: Path) -> Plan:
     """Read a plan, and say on stderr what there is to say about it."""
     result = open_plan(file)
     for notice in (*result.notices, *result.repairs):
-        click.echo(f"planner: {notice}", err=True)
+        note(notice)
     return result.plan
 
 
@@ -162,7 +163,7 @@ def _language() -> click.Option:
 def _version() -> click.Option:
     def show(context: click.Context, _: click.Parameter, value: Any) -> None:
         if value:
-            click.echo(f"planner {__version__}")
+            say(f"planner {__version__}")
             context.exit()
 
     return click.Option(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ import click
 
 from planner import language
 from planner.cli.commands import OpenWindow, planner_command
+from planner.cli.speech import let_any_terminal_do, note
 from planner.cli.usage import usage_sentence
 from planner.errors import PlannerError
 from planner.language import tr
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     Returns:
         The exit code: 0, or 1 after an error.
     """
-    _let_any_terminal_do()
+    let_any_terminal_do()
     try:
         asked = _asked_language(arguments)
         _choose_language(asked)
@@ -97,15 +97,8 @@ def _sentence(error: Exception) -> str:
 
 def _fail(sentence: str) -> int:
     with contextlib.suppress(OSError, ValueError):
-        click.echo(f"planner: error: {' '.join(sentence.split())}", err=True)
+        note(f"error: {sentence}")
     return FAILED
-
-
-def _let_any_terminal_do() -> None:
-    """Let a terminal that has no Chinese show question marks instead of ending the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def _drop_output() -> None:

@@ -62,7 +62,7 @@ def _refuse_devices(path: Path, mode: int) -> None:
 
 
 def _sentence(path: Path, error: OSError) -> str:
-    if path.is_dir():  # Windows refuses to open a folder as a matter of permission
+    if os.path.isdir(path):  # noqa: PTH112  # Path.is_dir() raises what this is to explain; Windows refuses folders so
         return tr("“{path}” is a folder; choose a file in it.").format(path=_shown(path))
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return tr("There is no file “{path}”.").format(path=_shown(path))
