@@ -60,10 +60,18 @@ def find_loops(outline: Outline, links: Iterable[Link]) -> list[Loop]:
         number = group_of.get((predecessor, True), -1)
         if number >= 0 and group_of.get((successor, False)) == number:
             members[number].append((predecessor, successor))
-    return [
-        Loop(_tasks([place for place, _ in nx.find_cycle(graph.subgraph(group))]), inside)
-        for group, inside in zip(groups, members, strict=True)
-    ]
+    return [Loop(_tasks(_walk_around(graph, group)), inside) for group, inside in zip(groups, members, strict=True)]
+
+
+def _walk_around(graph: nx.DiGraph[_Place], group: set[_Place]) -> list[_Place]:
+    """Return one way around among places that all lead to each other, the same one every time."""
+    place = min(group)
+    seen: dict[_Place, None] = {}
+    while place not in seen:
+        seen[place] = None
+        place = next(following for following in graph.successors(place) if following in group)
+    walk = list(seen)
+    return walk[walk.index(place) :]
 
 
 def _flows(outline: Outline, pairs: list[Link]) -> bool:

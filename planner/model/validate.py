@@ -203,9 +203,11 @@ def _link_problems(records: Sequence[Record]) -> Iterator[Problem]:
 
 
 def _loops(outline: Outline, tasks: dict[str, Task], links: list[Dependency]) -> Iterator[Problem]:
-    for loop in find_loops(outline, [(link.predecessor, link.successor) for link in links]):
-        pairs = set(loop.links)
-        on_loop = [link for link in links if (link.predecessor, link.successor) in pairs]
+    of_pair: dict[tuple[str, str], list[Dependency]] = {}
+    for link in links:
+        of_pair.setdefault((link.predecessor, link.successor), []).append(link)
+    for loop in find_loops(outline, of_pair):
+        on_loop = [link for pair in loop.links for link in of_pair[pair]]
         walk = " → ".join(f"“{_short(tasks[task].name)}”" for task in [*loop.tasks, loop.tasks[0]])
         message = tr("the links run in a circle: {walk}.").format(walk=walk)
         yield _problem(on_loop[0], "", message, on_loop)
