@@ -46,19 +46,9 @@ class Problem:
 
 def describe(record: Record) -> str:
     """Return how people call a record: `task “Design” (k3v9…)`."""
-    words = {
-        "task": tr("task"),
-        "dependency": tr("dependency"),
-        "resource": tr("resource"),
-        "calendar": tr("calendar"),
-        "project": tr("project"),
-        "assignment": tr("assignment"),
-        "baseline": tr("baseline"),
-        "field": tr("custom field"),
-    }
     name = getattr(record, "name", "")
     shown = f"“{_short(name)}” ({_short(record.id)})" if name else _short(record.id)
-    return f"{words.get(record.kind, record.kind)} {shown}"
+    return f"{describe_kind(record.kind)} {shown}"
 
 
 def _short(text: str, longest: int = 40) -> str:
@@ -129,7 +119,17 @@ def _dangling(records: Sequence[Record]) -> Iterator[Problem]:
 
 def describe_kind(kind: str) -> str:
     """Return the word for a kind of record."""
-    return {"task": tr("task"), "resource": tr("resource"), "calendar": tr("calendar")}.get(kind, kind)
+    words = {
+        "task": tr("task"),
+        "dependency": tr("dependency"),
+        "resource": tr("resource"),
+        "calendar": tr("calendar"),
+        "project": tr("project"),
+        "assignment": tr("assignment"),
+        "baseline": tr("baseline"),
+        "field": tr("custom field"),
+    }
+    return words.get(kind, kind)
 
 
 def _references(record: Record) -> Iterator[tuple[str, str, str]]:
