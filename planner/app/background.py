@@ -11,7 +11,7 @@ import multiprocessing
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from threading import Thread
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar, cast
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -20,8 +20,8 @@ from planner.errors import PlannerError
 from planner.language import choose, current, tr
 
 _T = TypeVar("_T")
-_Answer = tuple[bool, str]
-"""Whether an error is one of the planner's, and its message; empty where all went well."""
+_Answer = tuple[object, bool, str]
+"""The result; whether an error is one of the planner's, and its message, empty where all went well."""
 _LOOK_MS: Final = 10
 _SILENT_MS: Final = 200
 
@@ -75,8 +75,8 @@ def in_thread(parent: QWidget, text: str, call: Callable[[], _T], *, cancellable
     return work.result()
 
 
-def in_process(parent: QWidget, text: str, call: Callable[..., None], *arguments: object) -> None:
-    """Make a call in a process of its own; function and arguments must be able to travel there.
+def in_process(parent: QWidget, text: str, call: Callable[..., _T], *arguments: object) -> _T:
+    """Return what a call returns, made in a process of its own; all of it must be able to travel.
 
     Raises:
         Cancelled: The user has cancelled; the process is ended.
@@ -93,12 +93,12 @@ def in_process(parent: QWidget, text: str, call: Callable[..., None], *arguments
         try:
             answer: _Answer = here.recv()
         except EOFError:
-            answer = (False, "the process has ended before it was done")
+            answer = (None, False, "the process has ended before it was done")
         process.join()
         return answer
 
     try:
-        expected, message = in_thread(parent, text, run)
+        result, expected, message = in_thread(parent, text, run)
     except Cancelled:
         process.kill()
         raise
@@ -106,19 +106,18 @@ def in_process(parent: QWidget, text: str, call: Callable[..., None], *arguments
         here.close()
     if message:
         raise PlannerError(message) if expected else RuntimeError(message)
+    return cast("_T", result)
 
 
-def _in_child(answer: Connection, language: str, call: Callable[..., None], arguments: tuple[object, ...]) -> None:
+def _in_child(answer: Connection, language: str, call: Callable[..., object], arguments: tuple[object, ...]) -> None:
     """Make the call and send back what it raised: errors with data of their own can't travel, their words can."""
     choose(language)
     try:
-        call(*arguments)
+        answer.send((call(*arguments), True, ""))
     except PlannerError as error:
-        answer.send((True, str(error)))
+        answer.send((None, True, str(error)))
     except Exception as error:  # noqa: BLE001  # raised again by the window's process
-        answer.send((False, repr(error)))
-    else:
-        answer.send((True, ""))
+        answer.send((None, False, repr(error)))
 
 
 def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool) -> None:

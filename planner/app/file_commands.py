@@ -144,13 +144,15 @@ class FileCommands(QObject):
             return
         text = tr("Writing “{name}”…").format(name=path.name)
         try:
-            in_process(self._window, text, write, self._document.plan, path)
+            notices = in_process(self._window, text, write, self._document.plan, path)
         except Cancelled:
             self.told.emit(tr("The export was cancelled."))
         except PlannerError as error:
             complain(self._window, tr("The workbook was not written"), str(error))
         else:
             self.told.emit(tr("Exported to {path}").format(path=path))
+            if notices:
+                inform(self._window, tr("About this file"), "\n\n".join(notices))
 
     def quit(self) -> None:
         """Close the window, which asks for unsaved work."""

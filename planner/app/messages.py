@@ -23,12 +23,12 @@ class Answer(Enum):
 
 def complain(parent: QWidget, title: str, text: str) -> None:
     """Tell of an error, and wait until it has been read."""
-    _box(parent, QMessageBox.Icon.Warning, title, text).exec()
+    _tell(_box(parent, QMessageBox.Icon.Warning, title, text))
 
 
 def inform(parent: QWidget, title: str, text: str) -> None:
     """Tell something, and wait until it has been read."""
-    _box(parent, QMessageBox.Icon.Information, title, text).exec()
+    _tell(_box(parent, QMessageBox.Icon.Information, title, text))
 
 
 def ask_unsaved(parent: QWidget, name: str) -> Answer:
@@ -42,14 +42,20 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
     box.setEscapeButton(cancel)
     box.exec()
     clicked = box.clickedButton()
+    box.deleteLater()
     if clicked is save:
         return Answer.SAVE
     return Answer.DROP if clicked is drop else Answer.CANCEL
 
 
+def _tell(box: QMessageBox) -> None:
+    box.addButton(tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    box.deleteLater()
+
+
 def _box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
     box = QMessageBox(icon, title, text[:_LONGEST], QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setAccessibleName(title)
     return box

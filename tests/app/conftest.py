@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.app.document import Document
@@ -76,17 +77,61 @@ def empty_window(make_window: WindowMaker) -> MainWindow:
 
 
 @pytest.fixture
-def press(qtbot: QtBot, qapp: QApplication) -> Callable[[str], None]:
+def press(qapp: QApplication) -> Callable[[str], None]:
     """Press keys as a user does, into whatever has the focus: `press("Write brief", "Tab", "Ctrl+Z")`."""
-    return Keys(qtbot, qapp)
+    return Keys(qapp)
+
+
+@pytest.fixture
+def answer(qapp: QApplication) -> Callable[..., list[str]]:
+    """Answer the next box or dialog: `answer(type_path(path))`; its texts are in the list that is returned."""
+
+    def prepare(act: Callable[[QWidget], None], *, progress: bool = False) -> list[str]:
+        seen: list[str] = []
+        timer = QTimer(qapp)
+
+        def look() -> None:
+            box = qapp.activeModalWidget()
+            if box is not None and isinstance(box, QProgressDialog) is progress:
+                timer.stop()
+                seen.append(box.windowTitle())
+                seen.extend(label.text() for label in box.findChildren(QLabel) if label.text())
+                act(box)
+
+        timer.timeout.connect(look)
+        timer.start(20)
+        return seen
+
+    return prepare
+
+
+def type_path(path: Path) -> Callable[[QWidget], None]:
+    """Type a path into Qt's file dialog and accept it."""
+
+    def act(dialog: QWidget) -> None:
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line is not None
+        line.setText(str(path))
+        QTest.keyClick(line, Qt.Key.Key_Enter)
+
+    return act
+
+
+def press_button(*words: str) -> Callable[[QWidget], None]:
+    """Press the button with one of these words."""
+
+    def act(box: QWidget) -> None:
+        button = next(held for held in box.findChildren(QPushButton) if held.text().replace("&", "") in words)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    return act
 
 
 class Keys:
     """Presses keys: a name of a key or a shortcut is that key, anything else is typed letter by letter."""
 
-    def __init__(self, qtbot: QtBot, qapp: QApplication) -> None:
+    def __init__(self, qapp: QApplication) -> None:
         """Press in an application."""
-        self._qtbot = qtbot
         self._qapp = qapp
 
     def __call__(self, *keys: str) -> None:
@@ -94,9 +139,9 @@ class Keys:
         for key in keys:
             name, modifiers = _modifiers(key)
             if hasattr(Qt.Key, f"Key_{name}") and (modifiers or len(name) > 1):
-                self._qtbot.keyClick(self._target(), getattr(Qt.Key, f"Key_{name}"), modifiers)
+                QTest.keyClick(self._target(), getattr(Qt.Key, f"Key_{name}"), modifiers)
             elif modifiers:
-                self._qtbot.keyClick(self._target(), name, modifiers)
+                QTest.keyClick(self._target(), Qt.Key(ord(name)), modifiers)
             else:
                 for letter in key:  # the first may open an editor, which has the focus from then on
                     self._type(letter)
@@ -104,7 +149,7 @@ class Keys:
 
     def _type(self, letter: str) -> None:
         if letter.isascii():
-            self._qtbot.keyClicks(self._target(), letter)
+            QTest.keyClicks(self._target(), letter)
         else:  # QTest knows no key for it
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)

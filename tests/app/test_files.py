@@ -1,0 +1,219 @@
+"""Plans come and go, and no work is lost on the way."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.app.background import Cancelled, in_process, in_thread
+from planner.app.main_window import MainWindow
+from planner.app.settings import Settings
+from planner.errors import PlannerError, TextError
+from planner.files import read, write
+from planner.model import edits
+from planner.model.duration import UnitLengths, parse_duration
+from tests.app.conftest import press_button, type_path
+from tests.plans import build_plan
+
+Answer = Callable[..., list[str]]
+
+
+def change_something(window: MainWindow) -> None:
+    window.document.edit(edits.rename_task(window.document.plan, "t2", "Draft brief"))
+
+
+def names(window: MainWindow) -> list[str]:
+    return [window.document.plan.task(task).name for task in window.rows.ids]
+
+
+@pytest.fixture
+def party(tmp_path: Path) -> Path:
+    path = tmp_path / "party.plan"
+    write(build_plan("Invite\nDance | 1d | 1"), path)
+    return path
+
+
+def test_a_file_is_opened_and_remembered(window: MainWindow, party: Path, answer: Answer, settings: Settings) -> None:
+    answer(type_path(party))
+    window.actions_["open"].trigger()
+    assert names(window) == ["Invite", "Dance"]
+    assert window.windowTitle() == "party[*] – Planner"
+    assert settings.recent == [party]
+    assert not window.isWindowModified()
+
+
+def test_saving_a_new_plan_asks_where_and_adds_the_suffix(window: MainWindow, tmp_path: Path, answer: Answer) -> None:
+    change_something(window)
+    assert window.isWindowModified()
+    answer(type_path(tmp_path / "launch"))
+    window.actions_["save"].trigger()
+    assert read(tmp_path / "launch.plan").equals(window.document.plan)
+    assert not window.isWindowModified()
+    change_something_else = edits.rename_task(window.document.plan, "t3", "Hire venue")
+    window.document.edit(change_something_else)
+    window.actions_["save"].trigger()
+    assert read(tmp_path / "launch.plan").equals(window.document.plan)
+
+
+@pytest.mark.parametrize("action", ["new", "close", "recent", "drop"])
+@pytest.mark.parametrize("word", ["Cancel", "Don't save", "Save"])
+def test_unsaved_work_is_asked_for_before_it_is_left(  # noqa: PLR0917  # fixtures and parameters
+    window: MainWindow, party: Path, tmp_path: Path, answer: Answer, action: str, word: str
+) -> None:
+    window.document.save(tmp_path / "launch.plan")
+    change_something(window)
+    seen = answer(press_button(word))
+    leave(window, action, party)
+    assert seen[0] == "Unsaved changes"
+    kept = word == "Cancel"
+    assert window.isVisible() is (kept or action != "close")
+    if action != "close":
+        assert ("Draft brief" in names(window)) is kept
+    assert (read(tmp_path / "launch.plan").task("t2").name == "Draft brief") is (word == "Save")
+
+
+def leave(window: MainWindow, action: str, party: Path) -> None:
+    if action == "new":
+        window.actions_["new"].trigger()
+    elif action == "close":
+        window.close()
+    elif action == "recent":
+        window.actions_.open_recent.emit(party)
+    else:
+        drop(window, party)
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path))])
+    enter = QDragEnterEvent(
+        window.rect().center(),
+        Qt.DropAction.CopyAction,
+        dragged,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(
+        QDropEvent(
+            QPointF(window.rect().center()), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )  # fmt: skip
+
+
+def test_nothing_is_asked_where_nothing_would_be_lost(window: MainWindow) -> None:
+    window.actions_["new"].trigger()
+    assert names(window) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\x01\x02",
+        b"\xff\xfenot text",
+        b'{"format": "planner"',
+        b"{}",
+        b"PK\x03\x04 not a zip",
+        b"<html></html>",
+    ],
+)
+def test_a_bad_file_is_told_in_a_sentence_and_the_open_plan_stays(
+    window: MainWindow, tmp_path: Path, answer: Answer, content: bytes
+) -> None:
+    bad = tmp_path / "bad.plan"
+    bad.write_bytes(content)
+    before = window.document.plan
+    seen = answer(press_button("OK"))
+    assert not window.files.open_file(bad)
+    assert seen[0] == "The plan was not opened"
+    assert "bad.plan" in " ".join(seen)
+    assert window.document.plan is before
+
+
+def test_a_save_that_fails_says_so_and_keeps_the_work(window: MainWindow, tmp_path: Path, answer: Answer) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    window.document.save(folder / "launch.plan")
+    change_something(window)
+    (folder / "launch.plan").unlink()
+    folder.rmdir()
+    seen = answer(press_button("OK"))
+    window.actions_["save"].trigger()
+    assert seen[0] == "The plan was not saved"
+    assert "Your work is still here, unsaved." in " ".join(seen)
+    assert window.document.modified
+    assert "Draft brief" in names(window)
+
+
+def test_a_closed_window_stays_open_when_its_save_fails(window: MainWindow, tmp_path: Path, answer: Answer) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    window.document.save(folder / "launch.plan")
+    change_something(window)
+    (folder / "launch.plan").unlink()
+    folder.rmdir()
+
+    def save_then_read(box: QWidget) -> None:
+        answer(press_button("OK"))
+        press_button("Save")(box)
+
+    answer(save_then_read)
+    window.close()
+    assert window.isVisible()
+    assert window.document.modified
+
+
+def test_a_plan_of_another_program_is_not_saved_over_its_file(window: MainWindow, tmp_path: Path) -> None:
+    write(window.document.plan, tmp_path / "launch.xml")
+    window.files.open_file(tmp_path / "launch.xml")
+    assert window.document.path is None
+    assert len(names(window)) == 5
+
+
+def test_the_workbook_is_written_beside_the_window(window: MainWindow, tmp_path: Path, answer: Answer) -> None:
+    answer(type_path(tmp_path / "launch"))
+    window.actions_["export"].trigger()
+    book = openpyxl.load_workbook(tmp_path / "launch.xlsx")
+    cells = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert {"Write brief", "Book venue", "Launch"} <= {cell.strip() for cell in cells}
+    assert "launch.xlsx" in window.status.message
+
+
+def test_a_workbook_that_cannot_be_written_is_told_in_a_sentence(
+    window: MainWindow, tmp_path: Path, answer: Answer
+) -> None:
+    (tmp_path / "launch.xlsx").mkdir()
+    window.files._ask_where = lambda *_: tmp_path / "launch.xlsx"  # type: ignore[method-assign]  # the dialog would not offer a folder
+    seen = answer(press_button("OK"))
+    window.actions_["export"].trigger()
+    assert seen[:1] == ["The workbook was not written"]
+
+
+def test_long_work_keeps_the_window_alive_and_can_be_cancelled(window: MainWindow, answer: Answer) -> None:
+    began = time.monotonic()
+    seen = answer(press_button("Cancel"), progress=True)
+    with pytest.raises(Cancelled):
+        in_thread(window, "Working…", lambda: time.sleep(3))
+    assert "Working…" in seen
+    assert time.monotonic() - began < 2.5
+
+
+def test_work_in_a_process_can_be_cancelled(window: MainWindow, answer: Answer) -> None:
+    answer(press_button("Cancel"), progress=True)
+    with pytest.raises(Cancelled):
+        in_process(window, "Working…", time.sleep, 30)
+
+
+def test_what_work_raises_reaches_whoever_asked_for_it(window: MainWindow) -> None:
+    with pytest.raises(TextError):
+        in_thread(window, "Working…", lambda: parse_duration("soon", UnitLengths()))
+    with pytest.raises(PlannerError, match="soon"):
+        in_process(window, "Working…", parse_duration, "soon", UnitLengths())
+    assert in_process(window, "Working…", len, "four") == 4
