@@ -14,7 +14,7 @@ from planner.files.mspdi.read_calendars import CalendarDraft, cut_bases
 from planner.files.mspdi.read_resources import ResourceDraft
 from planner.files.mspdi.read_tasks import TaskDraft
 from planner.files.mspdi.source import Source
-from planner.files.mspdi.stream import Item
+from planner.files.mspdi.stream import Item, Place
 from planner.language import tr
 from planner.model.faults import LONGEST_NAME
 from planner.model.records import STANDARD_CALENDAR, Project, Resource, WorkCalendar
@@ -62,7 +62,7 @@ class CalendarBook:
     def _is_kept(self, draft: CalendarDraft) -> bool:
         return bool(held_id(draft.item.get("GUID"))) or not draft.changes_nothing
 
-    def id_of(self, uid: int, item: Item) -> str:
+    def id_of(self, uid: int, item: Item | Place) -> str:
         """Return the id of a calendar by its number; empty, and listed, where there is none."""
         if uid == NONE:
             return ""

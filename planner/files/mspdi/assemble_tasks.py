@@ -14,6 +14,7 @@ from planner.files.mspdi.read_tasks import DEEPEST_OUTLINE, LinkDraft, TaskDraft
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.special_fields import SPECIAL_FIELDS, with_special
 from planner.language import tr
+from planner.model.duration import Duration
 from planner.model.order import keys_between
 from planner.model.records import (
     Assignment,
@@ -76,7 +77,7 @@ class TaskBook:
                 taken.add(free)
                 message = tr("the number {uid} of “{name}” is missing or taken; it is {new} now.")
                 text = message.format(uid=draft.uid, name=shown(draft.name), new=free)
-                self._source.repair(draft.item, "numbers", text)
+                self._source.repair(draft.place, "numbers", text)
                 draft.uid = free
             seen.add(draft.uid)
 
@@ -88,7 +89,7 @@ class TaskBook:
             if level != draft.level:
                 message = tr("“{name}” jumps to outline level {level}; it stands on level {new} now.")
                 text = message.format(name=shown(draft.name), level=draft.level, new=level)
-                self._source.repair(draft.item, "levels", text)
+                self._source.repair(draft.place, "levels", text)
             del above[level - 1 :]
             self._parents[draft.uid] = above[-1] if above else None
             above.append(draft.uid)
@@ -107,7 +108,7 @@ class TaskBook:
                 parent="" if parent is None else self._ids[parent],
                 order=orders[draft.uid],
                 owner=self._owners.get(draft.uid, ""),
-                calendar=calendars.id_of(draft.calendar_uid, draft.item),
+                calendar=calendars.id_of(draft.calendar_uid, draft.place),
                 **fields,
             )
         yield from self._links()
@@ -167,7 +168,7 @@ class TaskBook:
             if contact is not None:
                 owner = by_name.get(contact.casefold(), owner) if contact else ""
             if contact and contact.casefold() not in by_name:
-                task.fields["custom"] = with_special(task.fields["custom"], "Contact", contact)
+                task.fields["custom"] = with_special(task.fields.get("custom", ()), "Contact", contact)
             self._owners[task.uid] = owner
         return found
 
@@ -179,7 +180,7 @@ class TaskBook:
 
     def _assignment(self, task: TaskDraft, held: ResourceDraft, draft: AssignmentDraft) -> Assignment:
         kind = held.record.resource_kind
-        duration = task.leaf["duration"]
+        duration: Duration = task.leaf.get("duration", Duration(480))
         usual = round(duration.minutes * draft.units / 100)
         counted = kind is ResourceKind.WORK and not self.is_summary(task) and draft.work != usual
         return Assignment(
@@ -200,7 +201,7 @@ class TaskBook:
                 if not 0 <= number <= 10:  # noqa: PLR2004  # as many as the program has
                     message = tr("a baseline of “{name}” with the number {number} was left out.")
                     text = message.format(name=shown(draft.name), number=number)
-                    self._source.repair(draft.item, "baselines", text)
+                    self._source.repair(draft.place, "baselines", text)
                     continue
                 task = self._ids[draft.uid]
                 held.setdefault(number, {})[task] = TaskBaseline(
@@ -217,7 +218,7 @@ class TaskBook:
 
     def custom_fields(self, fields: Mapping[int, FieldDraft]) -> Iterator[CustomField]:
         """Iterate over the custom fields that hold something, have a title, or are our own."""
-        used = {value.field for draft in self.drafts for value in draft.fields["custom"]}
+        used = {value.field for draft in self.drafts for value in draft.fields.get("custom", ())}
         for draft in fields.values():
             record = draft.record
             if record is not None and (draft.used or held_id(draft.guid) or record.name != draft.standard_name):

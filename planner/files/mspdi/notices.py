@@ -51,5 +51,5 @@ def at_line(line: int, sentence: str) -> str:
 
 def shown(text: str, longest: int = 40) -> str:
     """Return a text of the file as a sentence can hold it: one line, printable, not too long."""
-    plain = "".join(letter if letter.isprintable() else "�" for letter in " ".join(text[:1000].split()))
+    plain = "".join(letter if letter.isprintable() else "�" for letter in " ".join(text[:10_000].split()))
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"

@@ -11,7 +11,7 @@ from planner.files.mspdi.fields import FieldDraft, read_values
 from planner.files.mspdi.identity import Identities, is_addition
 from planner.files.mspdi.notices import shown
 from planner.files.mspdi.source import Source
-from planner.files.mspdi.stream import Item
+from planner.files.mspdi.stream import Item, Place
 from planner.files.mspdi.timephased import Piece, read_pieces
 from planner.language import tr
 from planner.model.faults import LONGEST_NAME
@@ -41,7 +41,7 @@ class AssignmentDraft:
         pieces: When how much is worked.
     """
 
-    item: Item
+    item: Place
     task_uid: int
     resource_uid: int
     units: float
@@ -138,7 +138,7 @@ def read_assignment(source: Source, item: Item, ids: Identities, known: Collecti
     task_uid = source.whole(item, "TaskUID", NONE)
     guid = item.get("GUID")
     draft = AssignmentDraft(
-        item=Item(item.tag, item.line),
+        item=item.place,
         task_uid=task_uid,
         resource_uid=source.whole(item, "ResourceUID", NONE),
         units=round(max(source.number(item, "Units", 1), 0) * _HUNDREDTHS, 6),

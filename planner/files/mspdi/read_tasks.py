@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import msgspec
+
 from planner.files.mspdi.codes import ELAPSED_PERCENT, ESTIMATED, LINKS, NO_UNIT, NONE, UNITS
 from planner.files.mspdi.fields import FieldDraft, is_just_in_time, read_values
 from planner.files.mspdi.notices import shown
 from planner.files.mspdi.recorded import RecordedTask, read_recorded
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.special_fields import with_special
-from planner.files.mspdi.stream import Item
+from planner.files.mspdi.stream import Item, Place
 from planner.language import tr
 from planner.model.duration import Duration, Lag, Unit
 from planner.model.faults import LONGEST_NAME
-from planner.model.records import Constraint, CustomValue, LinkType, TaskBaseline
+from planner.model.records import Constraint, CustomValue, LinkType, Task, TaskBaseline
 
 _HUNDREDTHS: Final = 100
 _TENTHS: Final = 10
 _MOST_PERCENT: Final = 100_000
 _LARGEST_UID: Final = 2**31 - 1
+_DEFAULTS: Final = {held.name: held.default for held in msgspec.structs.fields(Task)}
 DEEPEST_OUTLINE: Final = 64
 """Outline levels; deeper ones are taken as this one."""
 
@@ -40,11 +43,11 @@ class TaskDraft:
     """A task as the file has it.
 
     Attributes:
-        item: Where it stands.
+        place: Where it stands.
         uid: Its number.
         level: Outline level, from 1.
-        fields: Fields of the record that both tasks and summaries keep.
-        leaf: Fields that only a task without others below it keeps; a summary's are computed.
+        fields: Fields of the record that both tasks and summaries keep, where they differ from the default.
+        leaf: Fields that only a task without others below it keeps, likewise; a summary's are computed.
         links: Links that arrive at it.
         baselines: What it was planned to be, by number of the baseline.
         contact: Name of the person responsible; None where the file says nothing.
@@ -54,7 +57,7 @@ class TaskDraft:
         resume: when the rest goes on.
     """
 
-    item: Item
+    place: Place
     uid: int
     level: int
     guid: str
@@ -84,24 +87,31 @@ def read_task(source: Source, item: Item, fields: dict[int, FieldDraft]) -> Task
         fields: Custom fields by number.
     """
     draft = TaskDraft(
-        item=Item(item.tag, item.line),
+        place=item.place,
         uid=source.whole(item, "UID", NONE),
         level=source.whole(item, "OutlineLevel", 1),
         guid=item.get("GUID"),
         created=item.get("CreateDate"),
         external=source.flag(item, "ExternalTask"),
-        fields=_common(source, item),
-        leaf=_leaf(source, item),
+        fields={},
+        leaf=_telling(_leaf(source, item)),
         calendar_uid=source.whole(item, "CalendarUID", NONE),
         contact=item.texts.get("Contact"),
         recorded=read_recorded(source, item),
     )
-    draft.fields["custom"] = _custom(source, item, fields)
-    draft.fields["just_in_time"] = is_just_in_time(source, item, fields)
+    found = _common(source, item)
+    found["custom"] = _custom(source, item, fields)
+    found["just_in_time"] = is_just_in_time(source, item, fields)
+    draft.fields = _telling(found)
     draft.links = [link for part in item.all("PredecessorLink") if (link := _link(source, part, draft.name))]
     draft.baselines = [_baseline(source, part) for part in item.all("Baseline")]
     _note_what_is_lost(source, item, draft.name)
     return draft
+
+
+def _telling(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that differ from the default of the record; a large file has very many that don't."""
+    return {name: value for name, value in fields.items() if name not in _DEFAULTS or value != _DEFAULTS[name]}
 
 
 def _custom(source: Source, item: Item, fields: dict[int, FieldDraft]) -> tuple[CustomValue, ...]:

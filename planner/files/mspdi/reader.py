@@ -13,6 +13,7 @@ from planner.files.mspdi.assemble_calendars import CalendarBook
 from planner.files.mspdi.assemble_tasks import TaskBook
 from planner.files.mspdi.fields import FieldDraft, read_field
 from planner.files.mspdi.identity import Identities, derived_id, held_id
+from planner.files.mspdi.notices import shown
 from planner.files.mspdi.read_calendars import CalendarDraft, read_calendar
 from planner.files.mspdi.read_project import read_project
 from planner.files.mspdi.read_resources import (
@@ -38,6 +39,9 @@ from planner.model.validate import validate
 
 _ROUNDS: Final = 5
 """Records set aside may lay bare other problems; more rounds than this no file needs."""
+
+_LONGEST_SENTENCE: Final = 400
+"""Characters of a sentence about a problem; a loop may go through thousands of tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ class _Reading:
                     raise self._invalid(problem.message)
                 n = len(problem.set_aside)
                 left_out = trn("{n} record was left out.", "{n} records were left out.", n).format(n=n)
-                self.source.repairs.add("problems", f"{problem.message} {left_out}")
+                self.source.repairs.add("problems", f"{shown(problem.message, _LONGEST_SENTENCE)} {left_out}")
                 aside.update(problem.set_aside)
             records = [record for record in records if (record.kind, record.id) not in aside]
         raise self._invalid(tr("its records contradict each other."))

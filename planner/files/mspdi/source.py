@@ -10,7 +10,7 @@ from typing import TypeVar
 from planner.errors import InvalidPlanError
 from planner.files.mspdi.codes import ESTIMATED, UNITS
 from planner.files.mspdi.notices import Notices, at_line, shown
-from planner.files.mspdi.stream import Item
+from planner.files.mspdi.stream import Item, Place
 from planner.files.mspdi.values import (
     OutOfRangeError,
     ValueTextError,
@@ -41,12 +41,12 @@ class Source:
         self.notices = Notices()
         self.repairs = Notices()
 
-    def refuse(self, item: Item, message: str, field: str = "") -> InvalidPlanError:
+    def refuse(self, item: Item | Place, message: str, field: str = "") -> InvalidPlanError:
         """Return the error that ends the reading, with the line in front."""
         text = tr("“{name}”, line {line}: {message}").format(name=self.path.name, line=item.line, message=message)
         return InvalidPlanError(text, self.path, line=item.line, record=item.tag, field=field)
 
-    def repair(self, item: Item, sort: str, sentence: str) -> None:
+    def repair(self, item: Item | Place, sort: str, sentence: str) -> None:
         """List a repair, with its line."""
         self.repairs.add(sort, at_line(item.line, sentence))
 
@@ -105,8 +105,14 @@ class Source:
             return read(text)
         except OutOfRangeError:
             message = tr("{field} “{value}” is beyond what a plan can hold (the years 1900 to 2199, 100,000 days).")
-            raise self.refuse(item, message.format(field=tag, value=shown(text)), tag) from None
+            raise self.refuse(item, message.format(field=_place(item, tag), value=shown(text)), tag) from None
         except ValueTextError:
             message = tr("{field} “{value}” can't be read; it was left out.")
-            self.repair(item, "values", message.format(field=tag, value=shown(text)))
+            self.repair(item, "values", message.format(field=_place(item, tag), value=shown(text)))
             return default
+
+
+def _place(item: Item, tag: str) -> str:
+    """Return the element as people find it: by its name, and that of the task or resource it belongs to."""
+    name = item.get("Name")
+    return tr("{field} of “{name}”").format(field=tag, name=shown(name)) if name else tag

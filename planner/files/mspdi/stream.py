@@ -11,7 +11,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -55,6 +55,18 @@ _WIDE: Final = frozenset(
 """Encodings of several bytes a character, which the parser itself doesn't know."""
 
 
+class Place(NamedTuple):
+    """Where an element starts, kept when the element itself is forgotten.
+
+    Attributes:
+        tag: Its name.
+        line: The line in the file.
+    """
+
+    tag: str
+    line: int
+
+
 class Item:
     """An element: the texts of its simple parts by name, and its other parts in order.
 
@@ -73,6 +85,11 @@ class Item:
         self.line = line
         self.texts: dict[str, str] = {}
         self.parts: list[Item] = []
+
+    @property
+    def place(self) -> Place:
+        """Where it starts."""
+        return Place(self.tag, self.line)
 
     def get(self, tag: str) -> str:
         """Return the text of a simple part; empty where there is none."""

@@ -134,7 +134,7 @@ def _format(duration: Duration, *, estimated: bool = False) -> str:
 
 
 def _durations(task: Task, dates: ScheduledTask) -> dict[str, str | None]:
-    minutes = dates.duration_minutes if dates.summary else task.duration.minutes
+    minutes = max(0, dates.duration_minutes) if dates.summary else task.duration.minutes
     manual = task.manual and not dates.summary
     return {
         "Duration": write_minutes(minutes),

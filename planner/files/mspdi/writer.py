@@ -51,6 +51,7 @@ def write_mspdi(plan: Plan, schedule: Dates, path: Path) -> tuple[str, ...]:
 
     Raises:
         CannotWriteError: The place refuses the file; what was there is intact.
+        ScheduleError: A calendar has no working time where a task needs some.
     """
     writing = _Writing(plan, schedule)
     write_file(path, writing.write)
