@@ -1,0 +1,108 @@
+"""Why a task that is placed late does not start later still: what follows it, against the run of time.
+
+An As Late As Possible task lies at its late dates, so the late dates of what follows it decide, or the plan's finish, a
+deadline, a constraint. A just-in-time task gives way to where its successors have been put.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from planner.analysis.legs import LegKind, Walk
+from planner.analysis.reasons import Reason
+from planner.analysis.reckoning import FROM_FINISH, TO_FINISH, Reckoner
+from planner.model.records import Dependency, Task
+from planner.schedule import DriverKind
+from planner.schedule.constraints import EFFECTS, FINISH, SUMMARY_EFFECTS, Effect
+from planner.schedule.worktime import instant_of, moment_of
+
+_UNTIL_FINISH = Effect(FINISH, 0)
+_ALL_DONE = 100
+
+
+def is_late(reckoner: Reckoner, task_id: str) -> bool:
+    """Whether a task was put off from its early dates."""
+    held = reckoner.schedule[task_id]
+    return held.driver.kind in {DriverKind.SLACK, DriverKind.PROJECT_FINISH} and not held.summary
+
+
+def late_reason(reckoner: Reckoner, task_id: str) -> Reason:
+    """Return what a late task was put off to: the earliest of what holds it."""
+    own = reckoner.times(task_id).own
+    task = reckoner.plan.task(task_id)
+    bounds = [*_successors(reckoner, task), *_dates(reckoner, task)]
+    walk, link, other = min(bounds, key=lambda bound: own.position(bound[0].at))
+    start, held = moment_of(walk.at), reckoner.schedule[task_id]
+    return Reason(
+        task=task_id,
+        kind=DriverKind.SLACK if link else DriverKind.PROJECT_FINISH,
+        anchor=walk.anchor,
+        legs=tuple(walk.legs),
+        start=start,
+        confirmed=start == held.start,
+        by=other,
+        dependency=link.id if link else "",
+    )
+
+
+_Bound = tuple[Walk, Dependency | None, str]
+
+
+def _successors(reckoner: Reckoner, task: Task) -> Iterator[_Bound]:
+    """Iterate over what links that leave a task or a summary above it allow."""
+    outline, plan = reckoner.outline, reckoner.plan
+    for holder in (task.id, *outline.ancestors(task.id)):
+        for link in plan.successors(holder):
+            if holder != task.id and link.type not in FROM_FINISH and reckoner.origin_of(link) != task.id:
+                continue
+            for leaf in outline.leaves(link.successor):
+                held = plan.task(leaf)
+                if held.active and held.actual_finish is None and held.percent_complete < _ALL_DONE:
+                    yield _pulled(reckoner, task, leaf, link), link, leaf
+
+
+def _pulled(reckoner: Reckoner, task: Task, successor: str, link: Dependency) -> Walk:
+    """Walk back from where a successor may start to where a link lets a task start."""
+    here, there = reckoner.times(successor), reckoner.times(task.id)
+    walk = Walk(_latest(reckoner, successor, just_in_time=task.just_in_time))
+    started = reckoner.plan.task(successor)
+    meets_finish = link.type in TO_FINISH
+    if meets_finish:
+        walk.go(LegKind.DURATION, here.own, reckoner.span(successor), ends_work=True)
+    elif started.percent_complete:
+        done = round(reckoner.span(successor) * started.percent_complete / _ALL_DONE)
+        walk.go(LegKind.DURATION, here.own, done)
+    minutes, on_clock = reckoner.lag(link)
+    if on_clock:
+        walk.go(LegKind.LAG, reckoner.clock, -minutes)
+    elif minutes:
+        on_own = here.own is not reckoner.clock
+        ends_work = on_own and meets_finish and minutes < 0
+        walk.go(LegKind.LAG, here.own if on_own else here.work, -minutes, ends_work=ends_work)
+    if link.type in FROM_FINISH:
+        walk.go(LegKind.DURATION, there.own, -reckoner.span(task.id))
+    return walk.go(LegKind.NEXT_WORK, there.own)
+
+
+def _latest(reckoner: Reckoner, task_id: str, *, just_in_time: bool) -> dt.datetime:
+    held, own = reckoner.schedule[task_id], reckoner.times(task_id).own
+    if just_in_time:
+        return held.start
+    return moment_of(own.later(own.position(instant_of(held.late_finish)) - held.duration_minutes))
+
+
+def _dates(reckoner: Reckoner, task: Task) -> Iterator[_Bound]:
+    """Iterate over the dates that bound a task's late dates: the plan's finish, its deadline, constraints."""
+    plan = reckoner.plan
+    finish = plan.project.finish if plan.project.from_finish else None
+    yield reckoner.from_date(task.id, _UNTIL_FINISH, finish or reckoner.schedule.finish), None, ""
+    if task.deadline is not None:
+        yield reckoner.from_date(task.id, _UNTIL_FINISH, task.deadline), None, ""
+    effect = EFFECTS[task.constraint]
+    if effect.bound and task.constraint_date is not None:
+        yield reckoner.from_date(task.id, effect, task.constraint_date), None, ""
+    for summary in map(plan.task, reckoner.outline.ancestors(task.id)):
+        reaches = SUMMARY_EFFECTS.get(summary.constraint)
+        if reaches is not None and reaches.bound and summary.constraint_date is not None:
+            yield reckoner.from_date(task.id, reaches, summary.constraint_date), None, ""
