@@ -6,15 +6,11 @@ scrolls and rows come and go above.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from enum import Enum
-
 import msgspec
 
-from planner.gantt.header import Width
+from planner.gantt.labels import Label, Labels
 from planner.gantt.metrics import Metrics
 from planner.gantt.timescale import Timescale
-from planner.language import date_text
 from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType, Task
 from planner.schedule.result import ScheduledTask
@@ -73,26 +69,6 @@ class DeadlineMark(msgspec.Struct, frozen=True, gc=False):
     missed: bool
 
 
-class Side(Enum):
-    """Where a label stands."""
-
-    RIGHT = "right"
-    LEFT = "left"
-    INSIDE = "inside"
-
-
-class Label(msgspec.Struct, frozen=True, gc=False):
-    """The text beside a bar; elided where `text` differs from `whole`."""
-
-    text: str
-    whole: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    side: Side
-
-
 class RowShapes(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Everything in one row.
 
@@ -115,20 +91,6 @@ class RowShapes(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     label: Label | None
 
 
-LabelText = Callable[[Plan, Task, ScheduledTask], str]
-"""Gives the text beside a bar; empty for none."""
-
-
-def usual_label(plan: Plan, task: Task, scheduled: ScheduledTask) -> str:
-    """Return the date of a milestone and the owner's name of a task; nothing for a summary."""
-    if scheduled.summary:
-        return ""
-    owner = plan.resources.get(task.owner)
-    if not scheduled.milestone:
-        return owner.name if owner else ""
-    return date_text(scheduled.start, "day-month")
-
-
 class RowBuilder:
     """Makes the shapes of rows at one scale.
 
@@ -137,32 +99,19 @@ class RowBuilder:
         metrics: The sizes.
     """
 
-    def __init__(
-        self,
-        plan: Plan,
-        scale: Timescale,
-        metrics: Metrics,
-        width: Width,
-        *,
-        label: LabelText = usual_label,
-        right_edge: float | None = None,
-    ) -> None:
+    def __init__(self, plan: Plan, scale: Timescale, metrics: Metrics, labels: Labels) -> None:
         """Keep what all rows share.
 
         Args:
             plan: The plan.
             scale: The scale.
             metrics: The sizes.
-            width: Measures a label's text.
-            label: Gives the label's text.
-            right_edge: x that no label may cross, on paper; None where there is no edge.
+            labels: Places the labels.
         """
         self.scale = scale
         self.metrics = metrics
         self._plan = plan
-        self._width = width
-        self._label = label
-        self._right_edge = right_edge
+        self._labels = labels
 
     def shapes(self, scheduled: ScheduledTask) -> RowShapes:
         """Return the shapes of a task's row."""
@@ -177,7 +126,7 @@ class RowBuilder:
             active=task.active,
             slack=slack,
             deadline=deadline,
-            label=self._place_label(self._label(self._plan, task, scheduled), body, slack, deadline, scheduled.id),
+            label=self._labels.place(task, scheduled, (body.left, body.right), _marks(slack, deadline)),
         )
 
     def _body(self, scheduled: ScheduledTask) -> Body:
@@ -209,57 +158,6 @@ class RowBuilder:
         half, top = self.metrics.deadline, 2.0
         return DeadlineMark(self.scale.x(task.deadline), top, top + 2 * half, half, scheduled.missed_deadline)
 
-    # The label
-
-    def _place_label(
-        self, text: str, body: Body, slack: SlackLine | None, deadline: DeadlineMark | None, task: str
-    ) -> Label | None:
-        """Put the label right of the bar, else left, else inside it."""
-        whole = " ".join(text.split())
-        if not whole:
-            return None
-        shown, width = self._elided(whole)
-        left_used, right_used = self._ports(task)
-        marks = _marks(slack, deadline)
-        metrics = self.metrics
-        left = _first_free(body.right + self._clearance(used=right_used), width, marks)
-        side = Side.RIGHT
-        if self._right_edge is not None and left + width > self._right_edge:
-            left = body.left - self._clearance(used=left_used) - width
-            side = Side.LEFT
-            if left < 0:
-                left, side = body.left + metrics.gap, Side.INSIDE
-        top = metrics.middle - metrics.text / 2
-        return Label(shown, whole, left, left + width, top, top + metrics.text, side)
-
-    def _clearance(self, *, used: bool) -> float:
-        """Return the room between bar and label; more where a link leaves or arrives between them."""
-        metrics = self.metrics
-        return metrics.gap + (metrics.approach if used else 0)
-
-    def _ports(self, task: str) -> tuple[bool, bool]:
-        """Return whether links touch the left and the right end of a task's bar."""
-        graph = self._plan.graph
-        left = right = False
-        for _, _, link in graph.out_edges(task, keys=True):
-            left, right = left or link in ("SS", "SF"), right or link in ("FS", "FF")
-        for _, _, link in graph.in_edges(task, keys=True):
-            left, right = left or link in ("FS", "SS"), right or link in ("FF", "SF")
-        return left, right
-
-    def _elided(self, text: str) -> tuple[str, float]:
-        """Return the text as it fits the widest label, and its width."""
-        width = self._width(text)
-        if width <= self.metrics.label:
-            return text, width
-        low, high = 0, min(len(text), 1000)
-        while low < high:
-            length = (low + high + 1) // 2
-            fits = self._width(text[:length].rstrip() + "…") <= self.metrics.label
-            low, high = (length, high) if fits else (low, length - 1)
-        shown = text[:low].rstrip() + "…"
-        return shown, self._width(shown)
-
 
 def leaves_left(link: Dependency) -> bool:
     """Whether a link leaves its predecessor's start."""
@@ -279,11 +177,3 @@ def _marks(slack: SlackLine | None, deadline: DeadlineMark | None) -> list[tuple
     if deadline is not None:
         spans.append((deadline.x - deadline.half - 2, deadline.x + deadline.half + 3))
     return sorted(spans)
-
-
-def _first_free(left: float, width: float, taken: Iterable[tuple[float, float]]) -> float:
-    """Return the first x from `left` on where a label covers none of the spans, given in ascending order."""
-    for start, stop in taken:
-        if left < stop and start < left + width:
-            left = stop
-    return left

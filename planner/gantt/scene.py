@@ -12,8 +12,9 @@ from typing import Final
 
 import msgspec
 
-from planner.gantt.bars import LabelText, RowBuilder, RowShapes, usual_label
+from planner.gantt.bars import RowBuilder, RowShapes
 from planner.gantt.header import Cell, Tier, Width, cells, lines, tiers
+from planner.gantt.labels import Labels, LabelText, usual_label
 from planner.gantt.link_index import Entry, LinkIndex
 from planner.gantt.links import LinkPath, Router
 from planner.gantt.metrics import Metrics
@@ -129,10 +130,8 @@ class Scene:
         self._plan = plan
         self._schedule = schedule
         self._rows = rows
-        self._width = width
         self._header_width = header_width or width
-        self._label = label
-        self._right_edge = right_edge
+        self._labels = Labels(plan, metrics, width, label, right_edge)
         self._week_numbers = week_numbers
         self._index = index
         self._shade = Shade(schedule.working_time(plan.project.calendar))
@@ -141,9 +140,7 @@ class Scene:
     def rescale(self, scale: Timescale) -> None:
         """Lay out at another scale."""
         self.scale = scale
-        self._builder = RowBuilder(
-            self._plan, scale, self.metrics, self._width, label=self._label, right_edge=self._right_edge
-        )
+        self._builder = RowBuilder(self._plan, scale, self.metrics, self._labels)
         self._router = Router(self.metrics, self.row)
         self._shapes: dict[str, RowShapes] = {}
         self._paths: dict[str, LinkPath] = {}

@@ -14,7 +14,7 @@ from planner.gantt.shade import Span
 from planner.language import date_text
 from planner.paint.fonts import SMALL, TextWidth, ui_font
 from planner.paint.inks import Inks
-from planner.paint.link_lines import paint_links
+from planner.paint.link_lines import LinkPainter
 from planner.paint.palette import Palette
 from planner.paint.pixels import Pixels
 from planner.paint.row_shapes import RowPainter
@@ -48,6 +48,7 @@ class ChartPainter:
     def __init__(self, palette: Palette) -> None:
         """Make colours and fonts; needs a QGuiApplication."""
         self.inks = Inks(palette)
+        self._links = LinkPainter(self.inks)
         self.font = ui_font()
         self._header_font = ui_font(HEADER_SIZE)
         self._small_font = ui_font(SMALL)
@@ -74,7 +75,7 @@ class ChartPainter:
             line = pixels.upright(scene.scale.x(today), top, bottom)
             painter.fillRect(line, self.inks.colour("accent"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        paint_links(painter, scene.links(view), self.inks, scene.metrics, highlights.selected)
+        self._links.paint(painter, scene.links(view), scene.metrics, highlights.selected)
         self._paint_rows(painter, scene, view)
 
     def _paint_ground(self, painter: QPainter, scene: Scene, view: View, highlights: Highlights) -> None:

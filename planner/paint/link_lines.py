@@ -1,4 +1,7 @@
-"""Paints links: lines with rounded corners and small sharp arrowheads, all of one colour in one stroke."""
+"""Paints links: lines with rounded corners and small sharp arrowheads, all of one colour in one stroke.
+
+The outline of a link is kept from frame to frame: while the chart scrolls by whole device pixels, it stays what it is.
+"""
 
 from __future__ import annotations
 
@@ -16,27 +19,61 @@ from planner.paint.pixels import Pixels
 _ORDER = ("link", "driving", "critical_done", "accent")
 """Colours from the one painted first to the one on top of all others."""
 
+_KEPT = 4_000
 
-def paint_links(
-    painter: QPainter, paths: Iterable[LinkPath], inks: Inks, metrics: Metrics, selected: frozenset[str]
-) -> None:
-    """Paint links; those of selected tasks in the accent colour above the others, which fade.
 
-    Args:
-        painter: With antialiasing, standing at the origin of x and at the top of row 0.
-        paths: The links.
-        inks: The colours.
-        metrics: The sizes.
-        selected: Ids of the selected tasks.
-    """
-    groups: dict[str, list[LinkPath]] = {name: [] for name in _ORDER}
-    for path in paths:
-        groups[_colour(path, selected)].append(path)
-    faded = bool(groups["accent"])
-    pixels = Pixels(painter)
-    for name in _ORDER:
-        if groups[name]:
-            _paint_group(painter, groups[name], (inks, name, faded and name != "accent"), metrics, pixels)
+class LinkPainter:
+    """Paints links in one palette."""
+
+    def __init__(self, inks: Inks) -> None:
+        """Keep the colours."""
+        self._inks = inks
+        self._grid: tuple[float, float, float] | None = None
+        self._outlines: dict[int, tuple[LinkPath, QPainterPath, QPainterPath]] = {}
+
+    def paint(self, painter: QPainter, paths: Iterable[LinkPath], metrics: Metrics, selected: frozenset[str]) -> None:
+        """Paint links; those of selected tasks in the accent colour above the others, which fade.
+
+        Args:
+            painter: With antialiasing, standing at the origin of x and at the top of row 0.
+            paths: The links.
+            metrics: The sizes.
+            selected: Ids of the selected tasks.
+        """
+        groups: dict[str, list[LinkPath]] = {name: [] for name in _ORDER}
+        for path in paths:
+            groups[_colour(path, selected)].append(path)
+        pixels = Pixels(painter)
+        if pixels.grid != self._grid or len(self._outlines) > _KEPT:
+            self._grid = pixels.grid
+            self._outlines.clear()
+        faded = bool(groups["accent"])
+        for name in _ORDER:
+            if groups[name]:
+                self._add_outlines(groups[name], metrics, pixels)
+                self._paint_group(painter, groups[name], name, pixels, faded=faded and name != "accent")
+
+    def _add_outlines(self, paths: list[LinkPath], metrics: Metrics, pixels: Pixels) -> None:
+        """Work out the outlines that aren't known; each is kept with its link, whose place in memory names it."""
+        for path in paths:
+            if id(path) in self._outlines:
+                continue
+            stroke, head = QPainterPath(), QPainterPath()
+            for line in path.lines:
+                _add_line(stroke, line, metrics.bend, pixels)
+            head.addPolygon(_head(path, metrics, pixels))
+            head.closeSubpath()
+            self._outlines[id(path)] = (path, stroke, head)
+
+    def _paint_group(self, painter: QPainter, paths: list[LinkPath], name: str, pixels: Pixels, *, faded: bool) -> None:
+        strokes, heads = QPainterPath(), QPainterPath()
+        for path in paths:
+            _, stroke, head = self._outlines[id(path)]
+            strokes.addPath(stroke)
+            heads.addPath(head)
+        painter.strokePath(strokes, self._inks.pen(name, pixels.hair, faded=faded))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillPath(heads, self._inks.colour(name, faded=faded))
 
 
 def _colour(path: LinkPath, selected: frozenset[str]) -> str:
@@ -45,21 +82,6 @@ def _colour(path: LinkPath, selected: frozenset[str]) -> str:
     if path.critical:
         return "critical_done"
     return "driving" if path.driving else "link"
-
-
-def _paint_group(
-    painter: QPainter, paths: list[LinkPath], ink: tuple[Inks, str, bool], metrics: Metrics, pixels: Pixels
-) -> None:
-    inks, name, faded = ink
-    strokes, heads = QPainterPath(), QPainterPath()
-    for path in paths:
-        for line in path.lines:
-            _add_line(strokes, line, metrics.bend, pixels)
-        heads.addPolygon(_head(path, metrics, pixels))
-        heads.closeSubpath()
-    painter.strokePath(strokes, inks.pen(name, pixels.hair, faded=faded))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillPath(heads, inks.colour(name, faded=faded))
 
 
 def _add_line(path: QPainterPath, line: Line, bend: float, pixels: Pixels) -> None:

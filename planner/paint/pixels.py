@@ -16,6 +16,7 @@ class Pixels:
 
     Attributes:
         hair: Width of the thinnest line that is sharp, in logical pixels: about one, never more.
+        grid: Scale, and where between two device pixels the origin lies: with equal ones, edges fall alike.
     """
 
     def __init__(self, painter: QPainter) -> None:
@@ -24,6 +25,7 @@ class Pixels:
         self._scale = transform.m11() or 1.0
         self._dx = transform.dx()
         self._dy = transform.dy()
+        self.grid = (self._scale, round(self._dx % 1, 6), round(self._dy % 1, 6))
         self.hair = max(1, math.floor(self._scale + 0.01)) / self._scale
 
     def x(self, x: float) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from planner.gantt.bars import Bar, Bracket, DeadlineMark, Diamond, Label, RowShapes, Side, SlackLine
+from planner.gantt.bars import Bar, Bracket, DeadlineMark, Diamond, RowShapes, SlackLine
+from planner.gantt.labels import Label, Side
 from planner.gantt.metrics import Metrics
 from planner.paint.inks import Inks
 from planner.paint.pixels import Pixels

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.gantt.bars import Bar, Diamond, Label, RowShapes, Side
+from planner.gantt.bars import Bar, Diamond, RowShapes
 from planner.gantt.hits import link_at, on_body
+from planner.gantt.labels import Label, Side
 from planner.gantt.links import LinkPath, Router
 from planner.gantt.metrics import Metrics
 from planner.model.records import LinkType, dependency

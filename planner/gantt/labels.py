@@ -1,0 +1,152 @@
+"""The text beside a bar: what it says, how it is elided, and where it stands clear of marks and arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+
+import msgspec
+
+from planner.gantt.header import Width
+from planner.gantt.metrics import Metrics
+from planner.language import date_text
+from planner.model.plan import Plan
+from planner.model.records import Task
+from planner.schedule.result import ScheduledTask
+
+_LONGEST = 500
+"""No more letters of a text are looked at."""
+
+
+class Side(Enum):
+    """Where a label stands."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    INSIDE = "inside"
+
+
+class Label(msgspec.Struct, frozen=True, gc=False):
+    """The text beside a bar; elided where `text` differs from `whole`."""
+
+    text: str
+    whole: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    side: Side
+
+
+LabelText = Callable[[Plan, Task, ScheduledTask], str]
+"""Gives the text beside a bar; empty for none."""
+
+
+def usual_label(plan: Plan, task: Task, scheduled: ScheduledTask) -> str:
+    """Return the date of a milestone and the owner's name of a task; nothing for a summary."""
+    if scheduled.summary:
+        return ""
+    owner = plan.resources.get(task.owner)
+    if not scheduled.milestone:
+        return owner.name if owner else ""
+    return date_text(scheduled.start, "day-month")
+
+
+class _Facts(msgspec.Struct, frozen=True, gc=False):
+    """What about a label holds at every scale: its text, and which ends of the bar links touch."""
+
+    whole: str
+    shown: str
+    width: float
+    left_used: bool
+    right_used: bool
+
+
+class Labels:
+    """Places labels; remembers what doesn't depend on the scale."""
+
+    def __init__(
+        self, plan: Plan, metrics: Metrics, width: Width, text: LabelText = usual_label, right_edge: float | None = None
+    ) -> None:
+        """Keep what all labels share.
+
+        Args:
+            plan: The plan.
+            metrics: The sizes.
+            width: Measures a label's text.
+            text: Gives the label's text.
+            right_edge: x that no label may cross, on paper; None where there is no edge.
+        """
+        self._plan = plan
+        self._metrics = metrics
+        self._width = width
+        self._text = text
+        self._right_edge = right_edge
+        self._known: dict[str, _Facts] = {}
+
+    def place(
+        self, task: Task, scheduled: ScheduledTask, bar: tuple[float, float], marks: Sequence[tuple[float, float]]
+    ) -> Label | None:
+        """Return the label of a bar, right of it, else left, else inside; None where it has no text.
+
+        Args:
+            task: The task.
+            scheduled: Its computed side.
+            bar: Left and right of its bar.
+            marks: Spans of x in its row that the label must not cover, ascending.
+        """
+        facts = self._known.get(task.id)
+        if facts is None:
+            facts = self._known[task.id] = self._facts(task, scheduled)
+        if not facts.whole:
+            return None
+        metrics, width = self._metrics, facts.width
+        left, side = _first_free(bar[1] + self._clearance(used=facts.right_used), width, marks), Side.RIGHT
+        if self._right_edge is not None and left + width > self._right_edge:
+            left, side = bar[0] - self._clearance(used=facts.left_used) - width, Side.LEFT
+            if left < 0:
+                left, side = bar[0] + metrics.gap, Side.INSIDE
+        top = metrics.middle - metrics.text / 2
+        return Label(facts.shown, facts.whole, left, left + width, top, top + metrics.text, side)
+
+    def _facts(self, task: Task, scheduled: ScheduledTask) -> _Facts:
+        whole = " ".join(self._text(self._plan, task, scheduled)[:_LONGEST].split())
+        shown, width = self._elided(whole)
+        left_used, right_used = self._ports(task.id)
+        return _Facts(whole, shown, width, left_used, right_used)
+
+    def _clearance(self, *, used: bool) -> float:
+        """Return the room between bar and label; more where a link leaves or arrives between them."""
+        metrics = self._metrics
+        return metrics.gap + (metrics.approach if used else 0)
+
+    def _ports(self, task: str) -> tuple[bool, bool]:
+        """Return whether links touch the left and the right end of a task's bar."""
+        graph = self._plan.graph
+        left = right = False
+        for _, _, link in graph.out_edges(task, keys=True):
+            left, right = left or link in ("SS", "SF"), right or link in ("FS", "FF")
+        for _, _, link in graph.in_edges(task, keys=True):
+            left, right = left or link in ("FS", "SS"), right or link in ("FF", "SF")
+        return left, right
+
+    def _elided(self, text: str) -> tuple[str, float]:
+        """Return the text as it fits the widest label, and its width."""
+        width = self._width(text)
+        if width <= self._metrics.label:
+            return text, width
+        low, high = 0, len(text)
+        while low < high:
+            length = (low + high + 1) // 2
+            fits = self._width(text[:length].rstrip() + "…") <= self._metrics.label
+            low, high = (length, high) if fits else (low, length - 1)
+        shown = text[:low].rstrip() + "…"
+        return shown, self._width(shown)
+
+
+def _first_free(left: float, width: float, taken: Iterable[tuple[float, float]]) -> float:
+    """Return the first x from `left` on where a label covers none of the spans, given in ascending order."""
+    for start, stop in taken:
+        if left < stop and start < left + width:
+            left = stop
+    return left
