@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 
 def main() -> None:
     """Print tasks by number."""
-    import jpype
-    import mpxj  # noqa: F401  # puts its Java classes on the path
-
+    import_module("mpxj")  # puts its Java classes on the path
+    jpype = import_module("jpype")
     jpype.startJVM()
     reader = jpype.JClass("org.mpxj.reader.UniversalProjectReader")()
     project = reader.read(sys.argv[1])
@@ -48,7 +49,7 @@ def found(task: Any) -> dict[str, object]:
         "people": sorted(
             str(work.getResource().getName()) for work in task.getResourceAssignments() if work.getResource()
         ),
-        "pauses": len(task.getWorkSplits() or []),
+        "worked": [[str(span.getStart()), str(span.getEnd())] for span in task.getWorkSplits() or []],
         "notes": str(task.getNotes() or ""),
         "manual": str(task.getTaskMode()) == "MANUALLY_SCHEDULED",
         "active": bool(task.getActive()),
@@ -57,16 +58,14 @@ def found(task: Any) -> dict[str, object]:
 
 def calendars(project: Any) -> dict[str, list[float]]:
     """Return the working minutes of each calendar in each of the 24 months from March 2026."""
-    import jpype
-
+    jpype = import_module("jpype")
     date_time = jpype.JClass("java.time.LocalDateTime")
     minutes = jpype.JClass("org.mpxj.TimeUnit").MINUTES
     result = {}
     for calendar in project.getCalendars():
         months = [date_time.of(2026 + (2 + n) // 12, (2 + n) % 12 + 1, 1, 0, 0) for n in range(25)]
         result[str(calendar.getName())] = [
-            float(calendar.getWork(first, last, minutes).getDuration())
-            for first, last in zip(months, months[1:], strict=False)
+            float(calendar.getWork(first, last, minutes).getDuration()) for first, last in pairwise(months)
         ]
     return result
 
