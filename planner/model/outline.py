@@ -9,6 +9,9 @@ from planner.model.records import Task
 TOP = ""
 """Parent id of the tasks at the top level."""
 
+DEEPEST_LEVEL = 500
+"""Levels that a plan may have; each makes the WBS codes below it longer."""
+
 
 class Outline:
     """The tasks of a plan in reading order; immutable once made.

@@ -237,6 +237,12 @@ def _wrong_structures() -> Iterator[Hostile]:
         task(values, 2, parent="t3")
         task(values, 3, parent="t2")
 
+    def thousand_levels(values: Any) -> None:
+        above = "t4"
+        for level in range(1000):
+            values["tasks"].append({"id": f"d{level}", "uid": 100 + level, "name": "d", "order": "a0", "parent": above})
+            above = f"d{level}"
+
     def exception(**fields: object) -> Callable[[Any], object]:
         held = {"start": "2026-05-01", "finish": "2026-05-05", **fields}
         return lambda d: d["calendars"][0].update(exceptions=[held])
@@ -257,6 +263,7 @@ def _wrong_structures() -> Iterator[Hostile]:
         ("an id with a blank", lambda d: task(d, 4, id="t 4"), ("line 19",)),
         ("a task below itself", lambda d: task(d, 1, parent="t1"), ("line 16", "below itself")),
         ("tasks below each other", below_each_other, ("below itself",)),
+        ("an outline of a thousand levels", thousand_levels, ("line 519", "500 levels")),
         ("a parent that isn't there", lambda d: task(d, 2, parent="gone"), ("line 17", "gone")),
         ("an owner who isn't there", lambda d: task(d, 2, owner="gone"), ("line 17", "gone")),
         ("a calendar that isn't there", lambda d: task(d, 2, calendar="gone"), ("line 17", "gone")),

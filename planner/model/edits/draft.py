@@ -9,6 +9,7 @@ from planner.language import tr
 from planner.model.change import Change, Key
 from planner.model.faults import faults
 from planner.model.loops import find_loops
+from planner.model.outline import DEEPEST_LEVEL
 from planner.model.records import Record, Task
 
 if TYPE_CHECKING:
@@ -94,11 +95,13 @@ def refuse_loops(plan: Plan, change: Change) -> Change:
 
     Raises:
         LoopError: It would close a loop.
-        EditError: It would put a task below one that it is linked to.
+        EditError: It would put a task below one that it is linked to, or the outline would get too deep.
     """
     plan.apply(change)
     try:
         outline = plan.outline
+        if max(outline.levels, default=0) > DEEPEST_LEVEL:
+            raise EditError(tr("An outline can't be deeper than {n} levels.").format(n=DEEPEST_LEVEL))
         for held in plan.dependencies():
             if outline.stands_below(held.successor, held.predecessor) or outline.stands_below(
                 held.predecessor, held.successor
