@@ -40,7 +40,7 @@ LARGEST_AMOUNT: Final = 1e15
 _IN_NO_FILE = re.compile(r"[\x00\ud800-\udfff]")
 _LONGEST_MINUTES = LONGEST_DAYS * 1440
 _MINUTES_PER_DAY = 1440
-_DATES = ("start", "finish", "constraint_date", "deadline", "actual_start", "actual_finish")
+_DATES = ("start", "finish", "constraint_date", "deadline", "actual_start", "actual_finish", "resume")
 
 
 class Fault(NamedTuple):

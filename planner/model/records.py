@@ -144,6 +144,7 @@ class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
         actual_start: When work began.
         actual_finish: When work ended.
         remaining: Remaining duration where it was entered.
+        resume: What remains of a task in progress goes on no earlier than this.
         levelling_delay: Elapsed delay that levelling put before the task.
         splits: Pauses, in order.
         notes: Free text, plain or Markdown.
@@ -176,6 +177,7 @@ class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
     actual_start: dt.datetime | None = None
     actual_finish: dt.datetime | None = None
     remaining: Duration | None = None
+    resume: dt.datetime | None = None
     levelling_delay: Duration = Duration(0, Unit.ELAPSED_DAY)
     splits: tuple[Split, ...] = ()
     notes: str = ""

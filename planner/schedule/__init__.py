@@ -3,6 +3,7 @@
 from planner.schedule.rescheduling import reschedule
 from planner.schedule.result import Conflict, Driver, DriverKind, Move, ScheduledTask
 from planner.schedule.schedule import Schedule, schedule
+from planner.schedule.uncompleted import put_off_uncompleted
 from planner.schedule.worktime import WorkTime
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Schedule",
     "ScheduledTask",
     "WorkTime",
+    "put_off_uncompleted",
     "reschedule",
     "schedule",
 ]

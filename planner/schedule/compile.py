@@ -83,6 +83,7 @@ def compile_plan(plan: Plan) -> Compiled:
     network = Network(calendars, Crossings(calendars.times))
     project = plan.project
     network.from_finish = project.from_finish
+    network.status = project.status_date
     network.start = instant_of(project.start)
     network.finish = instant_of(project.finish or project.start)
     place = [0] * len(order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.model.records import Constraint
 from planner.schedule.constraints import EFFECTS, FINISH, Effect
 from planner.schedule.network import ALAP, JUST_IN_TIME, MANUAL, Network
 from planner.schedule.placement import pushed
@@ -59,7 +60,8 @@ def _limit(network: Network, node: int, start: int) -> Driver:
     task = network.task[node]
     effect = EFFECTS[task.constraint]
     if task.constraint_date is not None and _at(network, node, effect, instant_of(task.constraint_date)) == start:
-        return Driver(DriverKind.CONSTRAINT)
+        put_off = task.constraint is Constraint.SNET and task.constraint_date == network.status
+        return Driver(DriverKind.STATUS_DATE if put_off else DriverKind.CONSTRAINT)
     for limit, instant, summary in network.limits.get(task.id, ()):
         if _at(network, node, limit, instant) == start:
             return Driver(DriverKind.SUMMARY, task=summary)

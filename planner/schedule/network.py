@@ -16,6 +16,7 @@ Milestones and elapsed tasks live in the calendar that works round the clock: a 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -107,6 +108,7 @@ class Network:
         late: Nodes that are placed at late dates or just in time.
         from_finish: The plan is scheduled backwards.
         start: Instant of the project's start.
+        status: The status date of the project.
         finish: Instant of the project's finish where it is scheduled backwards from that.
     """
 
@@ -140,6 +142,7 @@ class Network:
     limits: dict[str, list[tuple[Effect, int, str]]] = field(default_factory=dict)
     late: list[int] = field(default_factory=list)
     from_finish: bool = False
+    status: dt.datetime | None = None
     start: int = 0
     finish: int = 0
     _indices: dict[str, list[int]] = field(default_factory=dict)

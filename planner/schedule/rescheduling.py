@@ -77,6 +77,7 @@ def _governs_alike(old: Project, new: Project) -> bool:
         and old.finish == new.finish
         and old.from_finish == new.from_finish
         and old.calendar == new.calendar
+        and old.status_date == new.status_date
         and old.links_beat_constraints == new.links_beat_constraints
     )
 

@@ -14,7 +14,7 @@ from planner.schedule.compile import Compiled, compile_plan
 from planner.schedule.drivers import driver_of, driving_links
 from planner.schedule.history import Patch, restored
 from planner.schedule.incremental import Update
-from planner.schedule.network import COMPLETE, INACTIVE
+from planner.schedule.network import COMPLETE, GATE, INACTIVE
 from planner.schedule.result import Conflict, Move, ScheduledTask
 from planner.schedule.solution import Dates, Lie, Solution, solve
 from planner.schedule.summaries import Summaries
@@ -93,6 +93,19 @@ class Schedule:
         elapsed = network.task[node].duration.elapsed and network.span[node]
         return dates.times[network.calendar[node] if elapsed else network.work[node]]
 
+    def done_until(self, task_id: str) -> dt.datetime:
+        """Return the moment at which what is done of a task was done; its start where nothing is.
+
+        Raises:
+            KeyError: It is a summary, or the plan had no such task.
+        """
+        dates = self._own()
+        network = dates.network
+        node = network.node[task_id]
+        if not network.done[node]:
+            return dates.placed(node)[0]
+        return dates.times[network.calendar[node]].finish_at(dates.solution.starts[node] + network.done[node])
+
     def driving_links(self, task_id: str) -> list[str]:
         """Return the ids of the dependencies that a task's start rests on; more than one where several tie."""
         dates = self._own()
@@ -145,7 +158,8 @@ class Schedule:
         network = dates.network
         if before._next is self:
             ids, row = network.ids, self._outline.row
-            nodes = sorted(self._before, key=lambda node: row(ids[node]))
+            tasks = [node for node, lie in self._before.items() if not lie.flags & GATE]
+            nodes = sorted(tasks, key=lambda node: row(ids[node]))
             pairs = [(ids[node], self._before[node].dates(dates.times), dates.placed(node)) for node in nodes]
             return tuple(Move(task, a[0], b[0], a[1], b[1]) for task, a, b in pairs if a != b)
         return tuple(self._moves(before._own(), before._outline))

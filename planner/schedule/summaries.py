@@ -116,7 +116,12 @@ class Summaries:
         return self.tasks[task_id].active if node is None else not network.flags[node] & INACTIVE
 
     def _free_slack(self, task: Task, total: int) -> int:
+        """Return the slack before a summary's own links, by the rule for tasks; total slack where it has none."""
         gates = self._dates.network.gates
-        found = [gates[key] for key in ((task.id, True), (task.id, False)) if key in gates]
-        gaps = [gap for gate in found for gap in slack.gaps(self._dates.solution, gate)[0]]
-        return max(0, min(gaps, default=total))
+        free, leads = [max(0, total)], False
+        for key in ((task.id, True), (task.id, False)):
+            if key in gates:
+                gaps, leading = slack.gaps(self._dates.solution, gates[key])
+                free += gaps
+                leads = leads or leading
+        return max(0, min(free[1:] if leads else free))

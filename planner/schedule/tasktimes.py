@@ -118,12 +118,12 @@ class _Timing:
             self._keep_actual_dates()
         elif not manual:
             self._obey_constraints(rooted=rooted)
+        if self.flags & STARTED and not self.flags & COMPLETE:
+            self._go_on()
         if not manual:
             self._bound_late_dates()
         if task.deadline is not None:
             self.bound = min(self.bound, self.time.position(instant_of(task.deadline)) - self.span)
-        if self.flags & STARTED:
-            self.done = round(self.span * task.percent_complete / _ALL_DONE)
         delay = 0 if manual or self.flags & STARTED else task.levelling_delay.minutes
         return TaskTimes(
             self.calendar,
@@ -168,6 +168,18 @@ class _Timing:
         self._fix(start)
         if finish is not None:
             self.span = max(0, finish - start)
+
+    def _go_on(self) -> None:
+        """Let what remains follow what is done, after the pauses in between and not before `resume`."""
+        task = self.task
+        done = round(_duration(task) * task.percent_complete / _ALL_DONE)
+        self.done = done + sum(split.length for split in task.splits if 0 < split.after < done)
+        if task.resume is None or task.actual_start is None or self.flags & MANUAL:
+            return
+        waited = self.time.position(instant_of(task.resume)) - self.floor
+        if waited > self.done:
+            self.span += waited - self.done
+            self.done = waited
 
     def _obey_constraints(self, *, rooted: bool) -> None:
         task = self.task
