@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from planner.language import date_text, tr, trn
+from planner.language import date_text, tr
 from planner.model.duration import Duration, Unit, format_duration, format_lag
 from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType
@@ -95,8 +95,3 @@ def _link_words(link: LinkType) -> str:
         LinkType.FF: tr("Finish to finish"),
         LinkType.SF: tr("Start to finish"),
     }[link]
-
-
-def hidden_rows(count: int) -> str:
-    """Return how many tasks a chart holds, for those who can't see it."""
-    return trn("{n} task", "{n} tasks", count).format(n=count)
