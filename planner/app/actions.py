@@ -42,7 +42,7 @@ class Actions(QObject):
         self._commands = commands
         self._ready = ready
         self._made = {held.id: self._make(held, window) for held in ACTIONS}
-        self._menus: dict[str, QMenu] = {}
+        self._menus = {path: QMenu(window) for path, _ in MENUS}
         self._recent = QMenu(window)
         self._samples = QMenu(window)
         self._fill_menu_bar(window)
@@ -87,7 +87,6 @@ class Actions(QObject):
     def _fill_menu_bar(self, window: QMainWindow) -> None:
         for path, _ in MENUS:
             top, _, below = path.partition("/")
-            self._menus[path] = QMenu(window)
             self._fill(self._menus[path], path)
             if not below:
                 window.menuBar().addMenu(self._menus[top])
@@ -111,7 +110,6 @@ class Actions(QObject):
                 menu.addAction(self._made[held.id])
             else:
                 submenus.add(held.menu)
-                self._menus.setdefault(held.menu, QMenu(menu))
                 menu.addMenu(self._menus[held.menu])
 
     def _make_toolbar(self, window: QMainWindow) -> QToolBar:

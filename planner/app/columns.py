@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from planner.app import cell_edits, cell_texts
 from planner.app.document import Document
-from planner.language import mark
+from planner.language import date_text, mark
 from planner.model.change import Change
 
 
@@ -21,6 +22,7 @@ class Column:
         title: Heading, to be translated.
         tip: What the heading's tooltip says, to be translated.
         widest: Width in pixels beyond which it doesn't grow by itself.
+        usual: A text that it is wide enough for even in an empty plan.
         text: What a task's cell says.
         edit: The change that typed text makes; None where nothing can be typed.
         why_not: Why a cell can't be typed into; empty where it can.
@@ -32,6 +34,7 @@ class Column:
     title: str
     tip: str
     widest: int
+    usual: Callable[[], str]
     text: Callable[[Document, str], str]
     edit: Callable[[Document, str, str], Change] | None
     why_not: Callable[[Document, str], str] = cell_edits.free
@@ -39,9 +42,15 @@ class Column:
     choices: Callable[[Document], list[str]] | None = None
 
 
+def _day() -> str:
+    return date_text(_LONG_DAY, "medium")
+
+
 def _owners(document: Document) -> list[str]:
     return sorted((resource.name for resource in document.plan.resources.values()), key=str.casefold)
 
+
+_LONG_DAY: Final = dt.date(2026, 11, 28)
 
 COLUMNS: Final = (
     Column(
@@ -49,16 +58,26 @@ COLUMNS: Final = (
         mark("WBS"),
         mark("Place in the outline"),
         90,
+        lambda: "1.1.1",
         cell_texts.wbs,
         None,
         cell_edits.computed_code,
     ),
-    Column("name", mark("Task"), mark("What is to be done"), 320, cell_texts.name, cell_edits.rename),
+    Column(
+        "name",
+        mark("Task"),
+        mark("What is to be done"),
+        320,
+        lambda: "Agree the terms of delivery",
+        cell_texts.name,
+        cell_edits.rename,
+    ),
     Column(
         "duration",
         mark("Duration"),
         mark("Working time: 3d, 2w, 4h, 30m; elapsed time: 3ed"),
         90,
+        lambda: "100d",
         cell_texts.duration,
         cell_edits.set_duration,
         cell_edits.summed_up,
@@ -69,6 +88,7 @@ COLUMNS: Final = (
         mark("Start"),
         mark("Type a date to start no earlier than that"),
         130,
+        _day,
         cell_texts.start,
         cell_edits.set_start,
         cell_edits.summed_up,
@@ -79,6 +99,7 @@ COLUMNS: Final = (
         mark("Finish"),
         mark("Type a date to finish no earlier than that"),
         130,
+        _day,
         cell_texts.finish,
         cell_edits.set_finish,
         cell_edits.summed_up,
@@ -89,6 +110,7 @@ COLUMNS: Final = (
         mark("Deadline"),
         mark("A date to be watched; it moves nothing"),
         130,
+        _day,
         cell_texts.deadline,
         cell_edits.set_deadline,
         numeric=True,
@@ -98,6 +120,7 @@ COLUMNS: Final = (
         mark("Owner"),
         mark("Who is accountable"),
         160,
+        lambda: "Anna Keller",
         cell_texts.owner,
         cell_edits.set_owner,
         choices=_owners,
@@ -107,6 +130,7 @@ COLUMNS: Final = (
         mark("Predecessors"),
         mark("Row numbers with link type and lag: 3, 5SS, 3FS+2d"),
         160,
+        lambda: "12, 14FS+2d",
         cell_texts.predecessors,
         cell_edits.set_predecessors,
     ),
@@ -115,6 +139,7 @@ COLUMNS: Final = (
         mark("% complete"),
         mark("How much is done, 0 to 100"),
         90,
+        lambda: "100%",
         cell_texts.percent_complete,
         cell_edits.set_percent_complete,
         cell_edits.summed_up,
@@ -125,6 +150,7 @@ COLUMNS: Final = (
         mark("Total slack"),
         mark("How far the task may slip before the finish or a deadline gives"),
         90,
+        lambda: "100d",
         cell_texts.total_slack,
         None,
         cell_edits.computed_slack,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from planner.app.action_table import State
 from planner.app.actions import Actions
 from planner.app.chart import ChartView
-from planner.app.document import Document
+from planner.app.document import Document, Update
 from planner.app.file_commands import FileCommands
 from planner.app.help_commands import HelpCommands
 from planner.app.rows import Rows
@@ -29,7 +29,7 @@ from planner.language import current, tr
 from planner.paint.palette import Palette
 
 _SIZE: Final = (1280, 800)
-_TABLE_SHARE: Final = 0.47
+_TABLE_SHARE: Final = 0.56
 
 
 class MainWindow(QMainWindow):
@@ -110,7 +110,8 @@ class MainWindow(QMainWindow):
         self._welcome.open_file.connect(self.files.open)
         self._welcome.open_sample.connect(self._open_first_sample)
         self.document.state_changed.connect(self._show_title)
-        self.document.changed.connect(self._show_title)
+        self.document.changed.connect(self._after_change)
+        self._splitter.splitterMoved.connect(self._keep_splitter)
         self._themes.changed.connect(self._apply_palette)
         self._views.language_chosen.connect(self._choose_language)
 
@@ -148,7 +149,8 @@ class MainWindow(QMainWindow):
         self.table.set_colours(colours)
         self.chart.set_palette(palette)
         self.status.set_palette(palette)
-        self.setStyleSheet(_STYLE.format(line=palette.line, ground=palette.header, hover=palette.selected))
+        style = {"line": palette.line, "ground": palette.header, "hover": palette.selected, "base": palette.base}
+        self.setStyleSheet(_STYLE.format(**style))
         self.actions_.check(
             "theme", "theme_" + {"high contrast": "contrast"}.get(self._themes.choice, self._themes.choice)
         )
@@ -160,15 +162,28 @@ class MainWindow(QMainWindow):
         geometry, splitter = self._settings.state("geometry"), self._settings.state("splitter")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        width = round(self.width() * _TABLE_SHARE)
-        self._splitter.setSizes([width, self.width() - width])
-        if splitter is not None:
-            self._splitter.restoreState(splitter)
         self.table.restore_columns(self._settings.text("columns"))
+        self._splitter_kept = splitter is not None and self._splitter.restoreState(splitter)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the table room for its columns up to the finish, until the user has moved the splitter."""
+        if not self._splitter_kept:
+            width = min(self.table.width_through("finish"), round(self.width() * _TABLE_SHARE))
+            self._splitter.setSizes([width, self.width() - width])
+
+    def _keep_splitter(self) -> None:
+        self._splitter_kept = True
+
+    def _after_change(self, update: Update) -> None:
+        self._show_title()
+        if update.change is None:
+            self._share_out()
 
     def _remember(self) -> None:
         self._settings.set_state("geometry", self.saveGeometry())
-        self._settings.set_state("splitter", self._splitter.saveState())
+        if self._splitter_kept:
+            self._settings.set_state("splitter", self._splitter.saveState())
         self._settings.set_text("columns", self.table.columns_text())
 
     # What comes from outside
@@ -212,6 +227,8 @@ QToolBar QToolButton:pressed {{ border-color: {line}; }}
 QToolBar::separator {{ width: 1px; background: {line}; margin: 5px 5px; }}
 QStatusBar {{ border-top: 1px solid {line}; background: {ground}; }}
 QStatusBar::item {{ border: 0; }}
+QTableCornerButton::section, QTableView QWidget#qt_table_corner {{ background: {ground}; border: 0; }}
+QFrame#welcome {{ background: {base}; border: 1px solid {line}; border-radius: 6px; }}
 QSplitter::handle {{ background: {line}; }}
 QMenuBar {{ background: {ground}; }}
 """

@@ -25,6 +25,8 @@ PAD: Final = 8
 TRIANGLE: Final = 16
 """Width of the expander before a name."""
 _LONGEST_SHOWN: Final = 1000
+_EDITOR_WIDTH: Final = 120
+"""A cell may be narrower than what is typed into it."""
 _COLUMN_IDS: Final = [column.id for column in COLUMNS]
 _DEADLINE: Final = _COLUMN_IDS.index("deadline")
 _SLACK: Final = _COLUMN_IDS.index("total_slack")
@@ -137,6 +139,10 @@ class TableDelegate(QStyledItemDelegate):
         mark = self._metrics[False].horizontalAdvance("! ") if column == _DEADLINE else 0
         return offset + mark + self._metrics[heavy].horizontalAdvance(text) + PAD + 2
 
+    def width_of(self, text: str) -> int:
+        """Return how wide a cell must be to show a text."""
+        return self._metrics[False].horizontalAdvance(text) + 2 * PAD + 2
+
     # Editing
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -165,6 +171,10 @@ class TableDelegate(QStyledItemDelegate):
         if index.column() == NAME:
             task = self._model.task_at(index.row())
             rect.setLeft(rect.left() + (self.name_offset(task) if task else PAD + TRIANGLE) - PAD)
+        rect.setWidth(max(rect.width(), _EDITOR_WIDTH))
+        around = editor.parentWidget()
+        if around is not None:
+            rect.moveRight(min(rect.right(), max(around.width() - 1, _EDITOR_WIDTH)))
         editor.setGeometry(rect.adjusted(0, 0, 0, -1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

@@ -16,6 +16,7 @@ from planner.app.selection import Selection
 from planner.app.table_model import TableModel
 
 _SELECT: Final = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_ROWS: Final = QItemSelectionModel.SelectionFlag.Rows
 _STAY: Final = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
@@ -40,7 +41,9 @@ class TableSelection(QObject):
         """Go to a cell and select its row, or as near to it as there is one."""
         row = max(0, min(row, self._model.rowCount() - 1))
         column = max(0, min(column, self._model.columnCount() - 1))
-        self._view.setCurrentIndex(self._model.index(row, column))
+        # Not the view's setCurrentIndex, which extends the selection while Shift or Ctrl happens to be held.
+        self._view.selectionModel().setCurrentIndex(self._model.index(row, column), _SELECT | _ROWS)
+        self._row = row
 
     def _tell(self) -> None:
         """Tell what the user has selected; rows that come and go are not the user's doing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -14,7 +15,7 @@ from planner.app.document import Document, Update
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
-from planner.app.table_delegate import TableDelegate
+from planner.app.table_delegate import TRIANGLE, TableDelegate
 from planner.app.table_header import ColumnHeader, RowHeader
 from planner.app.table_model import Index, TableModel
 from planner.app.table_selection import TableSelection
@@ -54,6 +55,7 @@ class TableView(QTableView):
         self._cursor = TableSelection(self, self._model, document, rows, selection)
         self._connect()
         self.fit_columns()
+        self._cursor.move_cursor(0, NAME)
 
     def _set_up(self) -> None:
         self.setModel(self._model)
@@ -79,7 +81,7 @@ class TableView(QTableView):
         self.retranslate()
 
     def _connect(self) -> None:
-        self._delegate.keys.moved.connect(self._move_cursor)
+        self._delegate.keys.moved.connect(self.move_cursor)
         self._model.edit_refused.connect(self.told)
         self._rows.changed.connect(self._row_header.fit)
         self._column_header.sectionResized.connect(self._after_resize)
@@ -103,15 +105,28 @@ class TableView(QTableView):
 
     def fit_columns(self) -> None:
         """Make each column as wide as its title and its content, but those that the user has given a width."""
-        self._fitting = True
-        shown = min(len(self._rows), _MEASURED_ROWS)
-        for number, column in enumerate(COLUMNS):
-            needed = max((self._delegate.text_width(row, number) for row in range(shown)), default=0)
-            least = 220 if number == NAME else self._column_header.text_width(number)
-            fitting = max(least, min(needed, column.widest))
-            self.setColumnWidth(number, self._widths.get(column.id, fitting))
+        for number in range(len(COLUMNS)):
+            self._fit(number, range(min(len(self._rows), _MEASURED_ROWS)), least=self._least(number))
         self._row_header.fit()
+
+    def _least(self, number: int) -> int:
+        """Return how wide a column is even in an empty plan: as its title and a usual text ask for."""
+        usual = self._delegate.width_of(COLUMNS[number].usual()) + (TRIANGLE if number == NAME else 0)
+        return max(usual, self._column_header.text_width(number))
+
+    def _fit(self, number: int, rows: Iterable[int], least: int) -> None:
+        """Make a column wide enough for some rows, and no narrower than that, unless the user has set its width."""
+        column = COLUMNS[number]
+        needed = max((self._delegate.text_width(row, number) for row in rows), default=0)
+        self._fitting = True
+        self.setColumnWidth(number, self._widths.get(column.id, max(least, min(needed, column.widest))))
         self._fitting = False
+
+    def width_through(self, column: str) -> int:
+        """Return how wide the table must be to show its columns up to one of them."""
+        last = self._column_header.visualIndex([held.id for held in COLUMNS].index(column))
+        shown = (self._column_header.logicalIndex(place) for place in range(last + 1))
+        return self._row_header.width() + sum(self.columnWidth(number) for number in shown)
 
     def _after_resize(self, column: int, _before: int, width: int) -> None:
         if not self._fitting:
@@ -157,11 +172,9 @@ class TableView(QTableView):
         """Open the editor of a task's name; of the empty last row where the id is empty."""
         row = self._rows.row_of(task_id) if task_id else len(self._rows)
         if row is not None:
-            index = self._model.index(row, NAME)
-            self.setFocus()
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
-            self.edit(index)
+            self.move_cursor(row, NAME)
+            self.scrollTo(self.currentIndex())
+            self.edit(self.currentIndex())
 
     def edit(self, index: Index, trigger: Any = None, event: Any = None) -> bool:  # type: ignore[override]  # two overloads in one
         """Open an editor where one can be, and say why where none can."""
@@ -171,8 +184,8 @@ class TableView(QTableView):
         if trigger == QAbstractItemView.EditTrigger.AnyKeyPressed and not _types(event):
             return False
         if trigger in _ASKED and index.isValid() and not self._model.task_at(index.row()) and index.column() != NAME:
-            index = self._model.index(index.row(), NAME)
-            self.setCurrentIndex(index)
+            self.move_cursor(index.row(), NAME)
+            index = self.currentIndex()
         if trigger in _ASKED and index.isValid() and self._model.why_not(index):
             self.told.emit(self._model.why_not(index))
             return False
@@ -195,9 +208,9 @@ class TableView(QTableView):
         if index.row() >= len(self._rows) or not index.isValid():
             self.edit_name("")
         else:
-            self._move_cursor(index.row() + 1, index.column())
+            self.move_cursor(index.row() + 1, index.column())
 
-    def _move_cursor(self, row: int, column: int) -> None:
+    def move_cursor(self, row: int, column: int) -> None:
         """Go to a cell, or as near to it as there is one."""
         self._cursor.move_cursor(row, column)
         self.setFocus()
@@ -250,9 +263,14 @@ class TableView(QTableView):
     # Following the plan
 
     def _after_change(self, update: Update) -> None:
-        """Measure the columns of another plan."""
+        """Measure the columns of another plan; let an edit's texts widen them."""
         if update.change is None:
             self.fit_columns()
+            return
+        touched = (self._rows.row_of(task) for task in update.change.ids("task")[:_MEASURED_ROWS])
+        rows = [row for row in touched if row is not None]
+        for number in range(len(COLUMNS)):
+            self._fit(number, rows, least=self.columnWidth(number))
 
 
 _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier

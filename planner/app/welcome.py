@@ -27,6 +27,7 @@ class Welcome(QFrame):
         """Stand in the middle of a widget."""
         super().__init__(parent)
         self._document = document
+        self.setObjectName("welcome")
         self._title = QLabel(self)
         self._title.setFont(ui_font(18, semibold=True))
         self._text = QLabel(self)

@@ -14,7 +14,7 @@ Press = Callable[..., None]
 
 
 def go_to(window: MainWindow, row: int, column: str = "name") -> None:
-    window.table.setCurrentIndex(window.table.model().index(row, COLUMN[column]))
+    window.table.move_cursor(row, COLUMN[column])
 
 
 def click(window: MainWindow, place: QPoint) -> None:
