@@ -58,6 +58,11 @@ def a_task(plan: Plan, draw: Callable[[Any], Any]) -> str:
     return str(draw(st.sampled_from(plan.outline.ids)))
 
 
+def move(plan: Plan, draw: Callable[[Any], Any]) -> Change:
+    before = a_task(plan, draw)
+    return move_tasks(plan, [a_task(plan, draw)], parent=plan.outline.parent(before), before=before)
+
+
 def add_holiday(plan: Plan, draw: Callable[[Any], Any]) -> Change:
     first = draw(st.dates(dt.date(1900, 1, 1), dt.date(2199, 1, 1)))
     last = first + dt.timedelta(days=draw(st.integers(0, 300)))
@@ -90,7 +95,7 @@ VERBS: list[Verb] = [
     lambda plan, draw: link(plan, a_task(plan, draw), a_task(plan, draw)),
     lambda plan, draw: indent_tasks(plan, [a_task(plan, draw)]),
     lambda plan, draw: outdent_tasks(plan, [a_task(plan, draw)]),
-    lambda plan, draw: move_tasks(plan, [a_task(plan, draw)], before=a_task(plan, draw)),
+    move,
     lambda plan, draw: delete_tasks(plan, [a_task(plan, draw)]),
     lambda plan, draw: set_project(plan, name=draw(TEXTS), status_date=draw(st.none() | MOMENTS)),
     add_holiday,
