@@ -130,8 +130,7 @@ def find_problems(path: Path) -> list[str]:
         from planner.files.plan_file import find_problems as find
 
         return find(path)
-    reader(path, False)  # noqa: FBT003  # one call for all formats
-    return []
+    return list(reader(path, False).repairs)  # noqa: FBT003  # one call for all formats
 
 
 def _reader(path: Path) -> Reader:

@@ -124,7 +124,15 @@ class Stream:
         self._path = path
         self._wanted = wanted
         self._parser: Any = XMLParser(target=self, forbid_dtd=True)
-        self._open: list[Item] = []
+        # Straight from the parser below: a tree builder's names and attributes would cost as much as all the rest.
+        self._expat = self._parser.parser
+        self._expat.buffer_text = True
+        self._expat.StartElementHandler = self._start
+        self._expat.EndElementHandler = self._end
+        self._expat.CharacterDataHandler = self._take_text
+        self._names: dict[str, str] = {}
+        self._open: list[tuple[str, int]] = []
+        self._items: list[Item | None] = []
         self._section = ""
         self._text: list[str] = []
         self._length = 0
@@ -178,7 +186,7 @@ class Stream:
             raise NotAPlanError(message.format(name=self._path.name), self._path) from error
 
     def _line(self) -> int:
-        line: int = self._parser.parser.CurrentLineNumber
+        line: int = self._expat.CurrentLineNumber
         return line
 
     def _refuse(self, message: str, record: str = "") -> InvalidPlanError:
@@ -188,55 +196,71 @@ class Stream:
 
     # What the parser calls
 
-    def start(self, tag: str, _attributes: dict[str, str]) -> None:
-        """Open an element."""
-        namespace, _, name = tag.rpartition("}")
-        self._elements += 1
+    def _start(self, tag: str, _attributes: object) -> None:
+        """Open an element. Most have no parts, so an `Item` is only made when the first part comes."""
+        name = self._names.get(tag) or self._name(tag)
         depth = len(self._open) + 1
-        if depth == 1 and (name != "Project" or not (namespace[1:].startswith(NAMESPACE) or not namespace)):
+        self._count(depth, name)
+        if depth == 1:
+            self._items.append(self.project)
+        else:
+            if self._items[-1] is None:
+                self._items[-1] = Item(*self._open[-1])
+            self._items.append(None)
+        self._open.append((name, self._expat.CurrentLineNumber))
+        if self._text:
+            self._text.clear()
+            self._length = 0
+
+    def _name(self, tag: str) -> str:
+        """Return the name without namespace; the first of all must be that of such a file."""
+        namespace, _, name = tag.rpartition("}")
+        if not self._names and (name != "Project" or not (namespace.startswith(NAMESPACE) or not namespace)):
             message = tr("“{name}” is not a Microsoft Project XML file.")
             raise NotAPlanError(message.format(name=self._path.name), self._path)
+        self._names[tag] = name
+        return name
+
+    def _count(self, depth: int, name: str) -> None:
+        self._elements += 1
+        self._parts += 1
+        if depth < _ITEM_DEPTH:
+            self._section = name
+        elif depth == _ITEM_DEPTH:
+            self._parts = 0
+            self._tasks += self._section == "Tasks"
         if self._elements > MOST_ELEMENTS:
             raise self._refuse(tr("the file has more than {n} elements.").format(n=MOST_ELEMENTS))
         if depth > DEEPEST:
             raise self._refuse(tr("elements are nested more than {n} deep.").format(n=DEEPEST))
-        self._count(depth, name)
-        self._open.append(Item(name, self._line()) if depth > 1 else self.project)
-        self._text.clear()
-        self._length = 0
-
-    def _count(self, depth: int, name: str) -> None:
-        if depth == _ITEM_DEPTH - 1:
-            self._section = name
-        if depth == _ITEM_DEPTH:
-            self._parts = 0
-            self._tasks += self._section == "Tasks"
-        self._parts += 1
         if self._tasks > MOST_TASKS:
             raise self._refuse(tr("the file has more than {n} tasks.").format(n=MOST_TASKS))
         if self._parts > MOST_PARTS and depth > _ITEM_DEPTH:
             raise self._refuse(tr("one record has more than {n} parts.").format(n=MOST_PARTS))
 
-    def data(self, text: str) -> None:
-        """Take in a piece of text."""
+    def _take_text(self, text: str) -> None:
         self._length += len(text)
         if self._length <= LONGEST_TEXT or not text.isspace():
             self._text.append(text)
         if self._length > LONGEST_TEXT and not "".join(self._text).isspace():
             raise self._refuse(tr("a text has more than {n} characters.").format(n=LONGEST_TEXT))
 
-    def end(self, _tag: str) -> None:
+    def _end(self, _tag: str) -> None:
         """Close an element."""
-        item = self._open.pop()
+        name, line = self._open.pop()
+        item = self._items.pop()
         depth = len(self._open) + 1
         if depth == _ITEM_DEPTH and self._section in SECTIONS:
-            self._ready.append((self._section, item))
-        elif depth > 1 and not item.parts and not item.texts:
-            if item.tag in self._wanted:
+            self._ready.append((self._section, item or Item(name, line)))
+        elif item is None or not (item.parts or item.texts):
+            above = self._items[-1] if depth > 1 else None
+            if above is not None and name in self._wanted:
                 text = "".join(self._text)
-                self._open[-1].texts.setdefault(item.tag, text if item.tag in _FREE_TEXTS else text.strip())
+                above.texts.setdefault(name, text if name in _FREE_TEXTS else text.strip())
         elif depth > _ITEM_DEPTH:
-            self._open[-1].parts.append(item)
+            parent = self._items[-1]
+            if parent is not None:
+                parent.parts.append(item)
         self._text.clear()
         self._length = 0
 

@@ -19,6 +19,7 @@ from planner.schedule.result import ScheduledTask
 
 _HUNDREDTHS: Final = 100
 _TENTHS: Final = 10
+_PRIORITY: Final = 500
 _FIXED_DURATION: Final = "1"
 
 
@@ -83,15 +84,14 @@ class TaskWriter:
             "GUID": guid_of(task.id),
             "ID": str(row),
             "Name": task.name,
-            "Active": str(int(task.active)),
+            "Active": None if task.active else "0",
             "Manual": str(int(task.manual)),
             "Type": _FIXED_DURATION,
-            "IsNull": "0",
             "Contact": contact,
             "WBS": wbs if wbs is not None else number,
             "OutlineNumber": number,
             "OutlineLevel": str(outline.level(task.id)),
-            "Priority": str(task.priority),
+            "Priority": str(task.priority) if task.priority != _PRIORITY else None,
             "Start": write_date(dates.start),
             "Finish": write_date(dates.finish),
         }
@@ -100,15 +100,15 @@ class TaskWriter:
         delay = task.levelling_delay
         return {
             "ConstraintType": str(task.constraint.code),
-            "CalendarUID": str(self._calendars.get(task.calendar, NONE)),
+            "CalendarUID": str(self._calendars.get(task.calendar, NONE)) if task.calendar else None,
             "ConstraintDate": _date(task.constraint_date if task.constraint.dated else None),
             "Deadline": _date(task.deadline),
-            "LevelingDelay": str(delay.minutes * _TENTHS),
-            "LevelingDelayFormat": str(UNIT_CODES[delay.unit]),
+            "LevelingDelay": str(delay.minutes * _TENTHS) if delay.minutes else None,
+            "LevelingDelayFormat": str(UNIT_CODES[delay.unit]) if delay.minutes else None,
             "Hyperlink": link,
             "HyperlinkAddress": None if link is None else link.partition("#")[0],
             "HyperlinkSubAddress": None if link is None else link.partition("#")[2] or None,
-            "IgnoreResourceCalendar": str(int(task.ignore_resource_calendars)),
+            "IgnoreResourceCalendar": "1" if task.ignore_resource_calendars else None,
             "Notes": task.notes or None,
         }
 
@@ -162,7 +162,7 @@ def _computed(dates: ScheduledTask) -> dict[str, str | None]:
 
 
 def _progress(task: Task, dates: ScheduledTask) -> dict[str, str | None]:
-    fixed_cost = write_number(round(task.fixed_cost * _HUNDREDTHS, 6))
+    fixed_cost = write_number(round(task.fixed_cost * _HUNDREDTHS, 6)) if task.fixed_cost else None
     if dates.summary:
         return {"FixedCost": fixed_cost, "PercentComplete": str(dates.percent_complete)}
     remaining = remaining_of(task)

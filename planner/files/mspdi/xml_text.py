@@ -22,19 +22,16 @@ class XmlText:
     def __init__(self, file: BinaryIO) -> None:
         """Write the first line."""
         self._file = file
-        self._depth = 0
         self._line('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>')
 
     def _line(self, text: str) -> None:
-        self._file.write(f"{'  ' * self._depth}{text}\n".encode("utf-8", "replace"))
+        self._file.write(f"{text}\n".encode("utf-8", "replace"))
 
     @contextmanager
     def element(self, tag: str, attributes: str = "") -> Iterator[None]:
         """Write an element around what is written within."""
         self._line(f"<{tag}{attributes}>")
-        self._depth += 1
         yield
-        self._depth -= 1
         self._line(f"</{tag}>")
 
     def leaf(self, tag: str, text: str) -> None:
