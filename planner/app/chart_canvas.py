@@ -31,6 +31,7 @@ from planner.paint.palette import LIGHT, Palette
 
 ZOOM_STEP: Final = 1.25
 _MINUTE_MS: Final = 60_000
+_LINKS_AT_ONCE: Final = 5_000
 _SCALES: Final = {"day": Period.DAY, "week": Period.WEEK, "month": Period.MONTH, "quarter": Period.QUARTER}
 
 
@@ -131,7 +132,17 @@ class ChartCanvas(QAbstractScrollArea):
                 index=self._index,
             )
             self._index = self._scene.index
+            self._sort_links()
         return self._scene
+
+    def _sort_links(self) -> None:
+        """Sort the links that pass by, a part at a time: those of a large plan while nothing else is to be done."""
+        if self._index is None or self._index.complete:
+            return
+        self._index.sort(_LINKS_AT_ONCE)
+        self.viewport().update()
+        if not self._index.complete:
+            QTimer.singleShot(0, self, self._sort_links)
 
     def today(self) -> dt.datetime:
         """Return the moment at which today's line stands."""

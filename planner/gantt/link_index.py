@@ -1,13 +1,16 @@
-"""Which links touch or pass which rows, so that a frame asks for the links in view and no others.
+"""Which links pass through which rows without ending there, so that a frame asks for those in view and no others.
 
-Links that end in a row are found by the row. Links that pass are found in buckets of 32 rows, with layers of buckets
-twice as large each above them: a link lies in the finest layer in which it touches at most two neighbouring buckets,
-so one over 100,000 rows costs no more than one between neighbours, to put in and to find.
+Links lie in buckets of 32 rows, with layers of buckets twice as large each above them: a link lies in the finest layer
+in which it touches at most two neighbouring buckets, so one over 100,000 rows costs no more than one between
+neighbours, to put in and to find.
+
+Sorting a very large plan's links takes a moment; it can be done in steps, between frames.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from planner.model.records import Dependency
 
@@ -19,21 +22,30 @@ Entry = tuple[int, int, Dependency]
 
 
 class LinkIndex:
-    """The links between visible rows, found by the rows that they touch or pass."""
+    """The links between visible rows, found by the rows that they pass.
+
+    Attributes:
+        complete: Whether all links have been sorted in.
+    """
 
     def __init__(self, links: Iterable[Entry]) -> None:
-        """Sort the links into rows and buckets.
+        """Take note of where the links come from; `sort` sorts them in.
 
         Args:
-            links: For each link its upper row, its lower row and itself; two different rows.
+            links: For each link its upper row, its lower row and itself.
         """
-        self._ends: dict[int, list[Entry]] = {}
+        self.complete = False
+        self._waiting = iter(links)
         self._layers: list[dict[int, list[Entry]]] = []
-        for entry in links:
-            self._ends.setdefault(entry[0], []).append(entry)
-            self._ends.setdefault(entry[1], []).append(entry)
+
+    def sort(self, count: int | None = None) -> None:
+        """Sort in so many more links; all of them where None."""
+        taken = 0
+        for entry in islice(self._waiting, count):
+            taken += 1
             if entry[1] > entry[0] + 1:
                 self._put(entry)
+        self.complete = count is None or taken < count
 
     def _put(self, entry: Entry) -> None:
         upper, lower, _ = entry
@@ -46,14 +58,6 @@ class LinkIndex:
         buckets.setdefault(first, []).append(entry)
         if last != first:
             buckets.setdefault(last, []).append(entry)
-
-    def touching(self, first: int, last: int) -> Iterator[Entry]:
-        """Iterate over the links that end in rows `first` to `last`, both included, each of them once."""
-        for row in range(first, last + 1):
-            for entry in self._ends.get(row, ()):
-                # A link with both ends in view is told of at its upper one.
-                if entry[0] == row or entry[0] < first:
-                    yield entry
 
     def passing(self, first: int, last: int) -> Iterator[Entry]:
         """Iterate over the links that come from above row `first` and go below row `last`, each of them once."""

@@ -123,7 +123,8 @@ class Scene:
             label: Gives the text beside a bar.
             right_edge: x that no label may cross, on paper.
             week_numbers: Write the ISO numbers of weeks.
-            index: Links by rows, from an earlier scene of the same rows and links.
+            index: Links by the rows that they pass, from an earlier scene of the same rows and links; where None,
+                whoever wants those links too lets `index` sort them.
         """
         self.metrics = metrics
         self.scale = scale
@@ -134,6 +135,7 @@ class Scene:
         self._labels = Labels(plan, metrics, width, label, right_edge)
         self._week_numbers = week_numbers
         self._index = index
+        self._links: dict[str, list[Entry]] = {}
         self._shade = Shade(schedule.working_time(plan.project.calendar))
         self.rescale(scale)
 
@@ -176,21 +178,45 @@ class Scene:
 
     @property
     def index(self) -> LinkIndex:
-        """Links by the rows that they touch; made when first asked for."""
+        """Links by the rows that they pass, perhaps not all of them sorted in yet."""
         if self._index is None:
             self._index = LinkIndex(self._entries())
         return self._index
 
     def _entries(self) -> Iterator[Entry]:
-        row_of = self._rows.row_of
         for link in self._plan.dependencies():
-            first, second = row_of(link.predecessor), row_of(link.successor)
-            if first is not None and second is not None and first != second:
-                yield (first, second, link) if first < second else (second, first, link)
+            entry = self._entry(link)
+            if entry is not None:
+                yield entry
+
+    def _entry(self, link: Dependency) -> Entry | None:
+        """Return a link with its rows; None where one of its tasks isn't shown."""
+        first, second = self._rows.row_of(link.predecessor), self._rows.row_of(link.successor)
+        if first is None or second is None:
+            return None
+        return (first, second, link) if first < second else (second, first, link)
+
+    def _ending(self, view: View) -> Iterator[Entry]:
+        """Iterate over the links that end in view, each of them once."""
+        for row in range(view.first, min(view.last + 1, self.row_count)):
+            for entry in self._ends(self._rows.ids[row]):
+                # A link with both ends in view is told of at its upper one.
+                if entry[0] == row or entry[0] < view.first:
+                    yield entry
+
+    def _ends(self, task: str) -> list[Entry]:
+        """Return the links of a task, remembered."""
+        known = self._links.get(task)
+        if known is None:
+            graph = self._plan.graph
+            edges = (*graph.out_edges(task, data="dependency"), *graph.in_edges(task, data="dependency"))
+            entries = (self._entry(link) for _, _, link in edges)
+            known = self._links[task] = [entry for entry in entries if entry is not None]
+        return known
 
     def links(self, view: View) -> list[LinkPath]:
         """Return the links that may be seen in the view."""
-        entries = list(islice(self.index.touching(view.first, view.last), MOST_LINKS))
+        entries = list(islice(self._ending(view), MOST_LINKS))
         passing = list(islice(self.index.passing(view.first, view.last), MOST_PASSING + 1))
         if len(passing) <= MOST_PASSING:
             entries += passing

@@ -70,7 +70,7 @@ class Sheet:
         scale = scale.with_day(min(scale.per_day, _WIDEST_DAY))
         outline = plan.outline
         rows = Rows(outline.ids, outline.rows().get)
-        return Scene(
+        scene = Scene(
             plan,
             schedule,
             rows,
@@ -80,6 +80,8 @@ class Sheet:
             header_width=self._painter.header_width,
             right_edge=scale.x(schedule.finish) + _LABELS,
         )
+        scene.index.sort()
+        return scene
 
     def _names_width(self) -> float:
         """Return how wide the names are, looking at no more than the first few thousand."""

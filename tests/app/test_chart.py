@@ -251,6 +251,16 @@ def test_a_new_link_is_drawn_and_an_undone_one_is_gone(show: Show) -> None:
     assert {path.link.id for path in chart.scene.links(view)} == before
 
 
+def test_links_that_pass_the_view_are_found_while_nothing_else_is_to_be_done(show: Show, qtbot: QtBot) -> None:
+    plan = random_plan(seed=5, tasks=6000, links=9000)
+    leaves = [task for task in plan.outline.ids if not plan.outline.is_summary(task)]
+    plan.apply(link(plan, leaves[0], leaves[-1]))
+    chart = show(plan)
+    qtbot.waitUntil(lambda: chart.scene.index.complete)
+    passing = {entry[2].id for entry in chart.scene.index.passing(3000, 3020)}
+    assert f"{leaves[0]} {leaves[-1]} FS" in passing
+
+
 def test_collapsed_tasks_leave_the_chart_with_their_links(show: Show) -> None:
     chart = show(build_plan(OUTLINE))
     chart._rows.set_collapsed(["t1"], collapsed=True)
