@@ -85,13 +85,15 @@ def move_tasks(plan: Plan, task_ids: Iterable[str], *, parent: str = TOP, before
     Args:
         plan: The plan.
         task_ids: What to move; tasks below others of them move along.
-        parent: Id of the summary to stand under.
-        before: Id of the sibling to stand before; last where None.
+        parent: Id of the summary to stand under as its last children; the top level where empty.
+        before: Id of the task to stand before, as its siblings; `parent` is its parent then.
 
     Raises:
         EditError: The place is below one of the tasks, or the links would not allow it.
     """
     roots = plan.outline.roots(task_ids)
+    if before is not None:
+        parent = plan.outline.parent(before)
     if parent and set(roots) & {parent, *plan.outline.ancestors(parent)}:
         raise EditError(tr("A task can't be moved below itself."))
     while before in roots:
