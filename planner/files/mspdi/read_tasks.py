@@ -173,7 +173,8 @@ def _leaf(source: Source, item: Item) -> dict[str, Any]:
     found: dict[str, Any] = {
         "duration": duration or Duration(0),
         "estimated": source.flag(item, "Estimated", default=code - ESTIMATED in UNITS),
-        "milestone": source.flag(item, "Milestone"),
+        # A task without duration is a milestone anyway, and stays none when it is given one.
+        "milestone": source.flag(item, "Milestone") and bool(duration and duration.minutes),
         "levelling_delay": _levelling_delay(source, item),
         **_progress(source, item, duration or Duration(0)),
     }

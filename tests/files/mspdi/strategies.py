@@ -150,7 +150,7 @@ def leaf_fields(draw: st.DrawFn) -> dict[str, object]:
     usual = duration.minutes - (duration.minutes * percent + 50) // 100
     return {
         "duration": duration,
-        "milestone": duration.minutes == 0 or draw(st.booleans()),
+        "milestone": duration.minutes > 0 and draw(st.booleans()),
         "estimated": draw(st.booleans()),
         "percent_complete": percent,
         "actual_start": start,

@@ -4,9 +4,11 @@ import tempfile
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 
+from planner import RESOURCES
 from planner.errors import ScheduleError
 from planner.files import read, write
 from planner.files.mspdi import MspdiResult, read_mspdi, write_mspdi
@@ -112,6 +114,14 @@ def test_the_same_file_gives_the_same_bytes_again(tmp_path: Path) -> None:
     write(plan, tmp_path / "one.xml")
     write(read(tmp_path / "one.xml"), tmp_path / "two.xml")
     assert (tmp_path / "one.xml").read_bytes() == (tmp_path / "two.xml").read_bytes()
+
+
+@pytest.mark.parametrize("path", sorted(RESOURCES.rglob("*.plan")), ids=lambda path: path.stem)
+def test_the_sample_plans_come_back_whole(path: Path) -> None:
+    plan = read(path)
+    result = there_and_back(plan)
+    assert differences(plan, result.plan) == {}
+    assert result.repairs == ()
 
 
 def test_what_the_format_cannot_hold_is_said(tmp_path: Path) -> None:
