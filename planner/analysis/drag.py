@@ -1,0 +1,244 @@
+"""Drag: how much the plan's finish gains when a critical task takes no time at all.
+
+Shortening a task to nothing helps until something else holds the finish: a path that runs past the task, or what is
+left of the paths through it (its floor, its predecessors, its other links). The slack of the tightest of these is the
+drag. For paths past it: numbered in topological order, any path that avoids a node jumps over it by exactly one link,
+so the least slack of the links that jump over a node is the slack of the best path that avoids it. One sweep over all
+nodes with the links in a heap finds that for every node: O(links · log links) for the whole plan.
+
+Slack here is that of the plan's finish alone: deadlines and constraints that bound late dates move no finish, so they
+are left out, and a link that pushes nothing because a constraint holds its successor pulls nothing either.
+
+With one working calendar this is exact to the minute, and so it is with milestones among the tasks. Where links cross
+calendars, tasks or lags run round the clock, a link leaves a summary's start, or levelling delays, the sweep is an
+estimate; `drags` then schedules plans anew with each task shortened as long as that is a matter of a second.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+
+from planner.errors import PlannerError
+from planner.model import edits
+from planner.model.duration import Duration, Unit
+from planner.model.plan import Plan
+from planner.model.records import Dependency
+from planner.schedule import Schedule, WorkTime, reschedule
+from planner.schedule.calendars import CLOCK
+from planner.schedule.compile import compile_plan
+from planner.schedule.constraints import EFFECTS
+from planner.schedule.measures import FROM_FINISH, TO_FINISH
+from planner.schedule.network import FAR, GATE, INACTIVE, MANUAL, ROOT, STARTED, Network
+from planner.schedule.passes import Positions, forward
+from planner.schedule.placement import pushed
+from planner.schedule.worktime import instant_of
+
+_ANEW = 60_000
+"""Tasks times critical tasks up to which each is tried by scheduling anew."""
+
+
+def drags(plan: Plan, dates: Schedule) -> dict[str, int]:
+    """Return the drag of each critical task, in working minutes of the project's calendar.
+
+    Negative where shortening a task pushes the finish out, as it can where the task's start hangs on its finish. Tasks
+    that have started or keep their dates, summaries and tasks without duration have none.
+
+    Args:
+        plan: The plan.
+        dates: Its schedule.
+    """
+    if plan.project.from_finish:
+        return {}
+    chosen = [task for task in plan.outline.ids if _can_shorten(plan, dates, task)]
+    sweep = _Sweep(plan, instant_of(dates.finish))
+    if not sweep.exact and len(chosen) * len(plan.outline) <= _ANEW:
+        twin = plan.copy()
+        return {task: drag(twin, dates, task) for task in chosen}
+    found = sweep.drags()
+    return {task: found[task] for task in chosen}
+
+
+def drag(plan: Plan, dates: Schedule, task_id: str) -> int:
+    """Return the drag of one task by scheduling the plan with it shortened to nothing.
+
+    Args:
+        plan: The plan; it is changed meanwhile and left as it was.
+        dates: Its schedule, or that of a plan of equal records.
+        task_id: A task that is no summary.
+    """
+    change = edits.set_duration(plan, [task_id], Duration(0, Unit.DAY))
+    plan.apply(change)
+    try:
+        finish = reschedule(dates, plan, change).finish
+    except PlannerError:  # a calendar may have no working time elsewhere
+        return 0
+    finally:
+        plan.apply(change.reversed())
+    return dates.working_time(plan.project.calendar).minutes_between(finish, dates.finish)
+
+
+def _can_shorten(plan: Plan, dates: Schedule, task_id: str) -> bool:
+    task = plan.task(task_id)
+    kept = task.actual_start is not None or task.actual_finish is not None or task.percent_complete > 0
+    manual = task.manual and (task.start is not None or task.finish is not None)
+    if kept or manual or not task.active or not task.duration.minutes or plan.outline.is_summary(task_id):
+        return False
+    return dates[task_id].critical or task_id in dates.critical
+
+
+class _Sweep:
+    """A plan's network, its early dates, and how late its finish lets each node be.
+
+    Attributes:
+        finish: Instant of the plan's finish.
+        links_beat: Links win over constraints.
+        exact: Whether what the sweep finds is exact.
+    """
+
+    def __init__(self, plan: Plan, finish: int) -> None:
+        self.finish = finish
+        self.links_beat = plan.project.links_beat_constraints
+        self.network = network = compile_plan(plan).network
+        self.early, _ = forward(network)
+        self.late = _late_for_finish(network, finish, self.early)
+        self.project: WorkTime = network.calendars.times[network.calendars.project]
+        self.exact = self._is_simple()
+
+    def _is_simple(self) -> bool:
+        network = self.network
+        one = all(work == network.calendars.project for work in network.work[: len(network.ids)])
+        elapsed = any(calendar == CLOCK and span for calendar, span in zip(network.calendar, network.span, strict=True))
+        clock = any(link is not None and link.lag.unit.elapsed for link in network.link)
+        odd = network.started_by or network.late or any(network.delay)
+        return one and not (elapsed or clock or odd)
+
+    def drags(self) -> dict[str, int]:
+        """Return the drag of every node that is a task."""
+        bypass = self._bypasses()
+        found = {}
+        for task, node in self.network.node.items():
+            # Where nights and holidays take up what a path gains, even the longest one has slack.
+            before = min(bypass[node], self._slack(node, self.early[node]))
+            found[task] = min([bypass[node], *self._through(node)]) - before
+        return found
+
+    def _bypasses(self) -> list[int]:
+        """Return for each node the least slack of the links, starts and finishes that lead past it."""
+        count = len(self.early)
+        leaving: list[list[tuple[int, int]]] = [[] for _ in range(count + 1)]
+        for first, last, slack in self._jumps():
+            leaving[first + 1].append((slack, last))
+        open_jumps: list[tuple[int, int]] = []
+        least = []
+        for node in range(count):
+            for jump in leaving[node]:
+                heapq.heappush(open_jumps, jump)
+            while open_jumps and open_jumps[0][1] <= node:
+                heapq.heappop(open_jumps)
+            least.append(open_jumps[0][0] if open_jumps else FAR)
+        return least
+
+    def _jumps(self) -> Iterator[tuple[int, int, int]]:
+        """Iterate over what leads from node to node: from before the first, between, and to after the last."""
+        network, count = self.network, len(self.early)
+        for node in range(count):
+            if network.floor[node] > -FAR:
+                yield -1, node, self._slack(node, min(network.floor[node], network.hold[node]))
+            if not network.flags[node] & (GATE | INACTIVE):
+                yield node, count, self._slack_at_finish(node, self.early[node], network.span[node])
+        for index, (origin, goal) in enumerate(zip(network.forward.origin, network.forward.goal, strict=True)):
+            yield origin, goal, self._slack(goal, min(_wanted(network, index, self.early), network.hold[goal]))
+
+    def _through(self, node: int) -> Iterator[int]:
+        """Iterate over the slacks of what is left of the paths through a node when it takes no time."""
+        network = self.network
+        if network.flags[node] & (GATE | INACTIVE | MANUAL | STARTED):
+            return
+        span = network.span[node]
+        start = self._start_without_span(node)
+        yield self._slack_at_finish(node, start, 0)
+        for at in range(network.backward.first[node], network.backward.stop[node]):
+            index = network.onwards[at]
+            goal, link = network.forward.goal[index], network.link[index]
+            from_finish = link is None or link.type in FROM_FINISH
+            less = (span if from_finish else 0) + _share(link, span)
+            value = self._pushed_from(index, start - less)
+            yield self._slack(goal, min(value, network.hold[goal]))
+
+    def _start_without_span(self, node: int) -> int:
+        """Return where a node would start that takes no time, in its own calendar."""
+        network, span, task = self.network, self.network.span[node], self.network.task[node]
+        time = network.calendars.times[network.calendar[node]]
+        dated = [(effect, instant) for effect, instant, _ in network.limits.get(task.id, ())]
+        if task.constraint_date is not None:
+            dated.append((EFFECTS[task.constraint], instant_of(task.constraint_date)))
+        bounds = [time.position(network.start)] if network.flags[node] & ROOT else []
+        bounds += [time.position(instant) for effect, instant in dated if effect.floor]
+        for index in range(network.forward.first[node], network.forward.stop[node]):
+            link = network.link[index]
+            at_finish = link is not None and link.type in TO_FINISH
+            bounds.append(_wanted(network, index, self.early) + (span if at_finish else 0))
+        holds = [time.position(instant) for effect, instant in dated if effect.hold and not self.links_beat]
+        return min([max(bounds), *holds])
+
+    def _pushed_from(self, index: int, start: int) -> int:
+        """Return where a link wants its successor, if its predecessor starts at a position."""
+        links = self.network.forward
+        position, crossing = start + links.before[index], links.crossing[index]
+        return position if crossing is None else crossing[position] + links.after[index]
+
+    # Slack in the project's calendar
+
+    def _slack(self, node: int, start: int) -> int:
+        """Return how far the finish allows a node to start later than at a position."""
+        time = self.network.calendars.times[self.network.calendar[node]]
+        if time is self.project or self.late[node] >= FAR or start <= -FAR:
+            return self.late[node] - start
+        return self.project.position(time.later(self.late[node])) - self.project.position(time.later(start))
+
+    def _slack_at_finish(self, node: int, start: int, span: int) -> int:
+        time = self.network.calendars.times[self.network.calendar[node]]
+        return self.project.position(self.finish) - self.project.position(time.earlier(start + span))
+
+
+def _late_for_finish(network: Network, finish: int, early: Positions) -> Positions:
+    """Return the latest start of every node that lets the plan finish when it does, whatever else that breaks."""
+    times = network.calendars.times
+    late = [
+        FAR if flags & (INACTIVE | GATE) else times[calendar].position(finish) - span
+        for calendar, span, flags in zip(network.calendar, network.span, network.flags, strict=True)
+    ]
+    links = network.forward
+    for index in range(len(links.goal) - 1, -1, -1):
+        goal, origin = links.goal[index], links.origin[index]
+        if late[goal] < min(FAR, network.hold[goal]):  # else nothing that comes before can push it past the finish
+            late[origin] = min(late[origin], _allowed(network, index, late[goal], early))
+    return late
+
+
+def _share(link: Dependency | None, span: int) -> int:
+    """Return the minutes of a lag that is a share of the predecessor's duration."""
+    return round(span * link.lag.amount / 100) if link is not None and link.lag.unit is Unit.PERCENT else 0
+
+
+def _allowed(network: Network, index: int, late: int, early: Positions) -> int:
+    """Return the latest start that a link leaves to its origin."""
+    links = network.forward
+    origin, goal = links.origin[index], links.goal[index]
+    if goal in network.started_by:
+        time = network.calendars.times[network.calendar[origin]]
+        return time.position(late) if time.later(early[origin]) == early[goal] else FAR
+    crossing = links.crossing[index]
+    position = late if crossing is None else crossing.back[late - links.after[index]]
+    return position - links.before[index]
+
+
+def _wanted(network: Network, index: int, early: Positions) -> int:
+    """Return where a link wants its goal; the gate of a summary's start is where the first below it starts."""
+    goal = network.forward.goal[index]
+    if goal not in network.started_by:
+        return pushed(network, index, early)
+    origin = network.forward.origin[index]
+    instant = network.calendars.times[network.calendar[origin]].later(early[origin])
+    return instant if instant == early[goal] else -FAR
