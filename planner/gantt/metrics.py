@@ -47,8 +47,8 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def bar_height(self) -> float:
         """Height of a bar, in whole pixels and as even or odd as the row so that it stands in its middle."""
-        height = round(self.row_height * self.bar)
-        return height - (round(self.row_height) - height) % 2
+        odd = round(self.row_height) % 2
+        return 2 * round((self.row_height * self.bar - odd) / 2) + odd
 
     @property
     def middle(self) -> float:

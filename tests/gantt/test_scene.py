@@ -1,0 +1,224 @@
+"""What a plan's chart holds, from real plans and their schedules."""
+
+import datetime as dt
+
+import pytest
+
+from planner.gantt.bars import Bar, Bracket, Diamond
+from planner.gantt.labels import Side
+from planner.gantt.metrics import Metrics
+from planner.gantt.scene import MOST_LINKS, MOST_PASSING, Rows, Scene, View, daily_hours, scale_for
+from planner.model.edits import set_deadline, set_fields, set_percent_complete
+from planner.model.plan import Plan
+from planner.model.records import CalendarException, Interval, WorkCalendar
+from planner.schedule import schedule
+from tests.plans import START, build_plan, random_plan
+
+OUTLINE = """
+    Preparation
+        Write brief | 3d |      | Ann
+        Book venue  | 2d | 2    | 陈丽
+    Build
+        Order stand | 5d | 3    | Bob
+        Films       | 2d | 2
+    Launch          | 0d | 5
+"""
+ALL = View(0, 99, -1e4, 1e4)
+
+
+def width(text: str) -> float:
+    return 7.0 * len(text)
+
+
+def scene_of(plan: Plan, per_day: float = 32, right_edge: float | None = None) -> Scene:
+    dates = schedule(plan)
+    rows = Rows(plan.outline.ids, plan.outline.rows().get)
+    scale = scale_for(plan, dates.start, per_day)
+    return Scene(plan, dates, rows, scale=scale, metrics=Metrics(), width=width, right_edge=right_edge)
+
+
+def test_tasks_are_bars_summaries_brackets_and_milestones_diamonds() -> None:
+    scene = scene_of(build_plan(OUTLINE))
+    kinds = [type(shapes.body) for _, shapes in scene.rows(ALL)]
+    assert kinds == [Bracket, Bar, Bar, Bracket, Bar, Bar, Diamond]
+
+
+def test_a_task_of_three_days_fills_three_cells() -> None:
+    body = scene_of(build_plan(OUTLINE)).row(1).body
+    assert (body.left, body.right) == (0, 96)
+
+
+def test_bars_are_sixty_per_cent_of_the_row_and_in_its_middle() -> None:
+    for height in range(20, 40):
+        metrics = Metrics(row_height=height)
+        assert metrics.bar_height == pytest.approx(0.6 * height, abs=1.01)
+        assert (height - metrics.bar_height) % 2 == 0
+
+
+def test_done_is_a_part_of_the_bar() -> None:
+    plan = build_plan(OUTLINE)
+    plan.apply(set_percent_complete(plan, ["t2"], 50))
+    body = scene_of(plan).row(1).body
+    assert isinstance(body, Bar)
+    assert body.done == 48
+
+
+def test_the_shortest_bar_can_still_be_seen() -> None:
+    body = scene_of(build_plan("Look | 1m"), per_day=2).row(0).body
+    assert body.right - body.left == Metrics().narrowest
+
+
+def test_slack_reaches_to_the_late_finish_and_critical_tasks_have_none() -> None:
+    plan = build_plan(OUTLINE)
+    scene, dates = scene_of(plan), schedule(plan)
+    films = scene.row(5)
+    assert films.slack is not None
+    assert films.slack.right == scene.scale.x(dates["t6"].late_finish)
+    assert films.slack.left == films.body.right
+    assert scene.row(2).critical
+    assert scene.row(2).slack is None
+
+
+def test_a_missed_deadline_is_marked_as_missed() -> None:
+    plan = build_plan(OUTLINE)
+    plan.apply(set_deadline(plan, ["t2"], dt.datetime(2026, 3, 3, 17)))
+    plan.apply(set_deadline(plan, ["t6"], dt.datetime(2026, 4, 3, 17)))
+    scene = scene_of(plan)
+    early, late = scene.row(1).deadline, scene.row(5).deadline
+    assert early is not None
+    assert late is not None
+    assert (early.missed, late.missed) == (True, False)
+    assert early.x == 64
+
+
+def test_labels_are_owners_and_the_dates_of_milestones() -> None:
+    labels = [shapes.label.text if shapes.label else "" for _, shapes in scene_of(build_plan(OUTLINE)).rows(ALL)]
+    assert labels == ["", "Ann", "陈丽", "", "Bob", "", "13 Mar"]
+
+
+def test_a_label_stands_right_of_its_bar_and_clear_of_deadline_and_links() -> None:
+    plan = build_plan(OUTLINE)
+    before = scene_of(plan).row(1)
+    assert before.label is not None
+    assert before.label.left > before.body.right + Metrics().stub
+    plan.apply(set_deadline(plan, ["t2"], dt.datetime(2026, 3, 5, 10)))
+    after = scene_of(plan).row(1)
+    assert after.label is not None
+    assert after.deadline is not None
+    assert after.label.left > after.deadline.x + after.deadline.half
+
+
+def test_on_paper_a_label_stands_left_or_inside_where_there_is_no_room() -> None:
+    plan = build_plan(OUTLINE)
+    finish = scene_of(plan).span[1]
+    label = scene_of(plan, right_edge=finish).row(4).label
+    assert label is not None
+    assert label.side is Side.LEFT
+    inside = scene_of(build_plan("One | 3d | | Ann"), right_edge=100).row(0).label
+    assert inside is not None
+    assert inside.side is Side.INSIDE
+
+
+def test_a_long_label_is_elided_and_keeps_its_whole_text() -> None:
+    plan = build_plan(f"One | 3d | | {'x' * 300}")
+    label = scene_of(plan).row(0).label
+    assert label is not None
+    assert label.text.endswith("…")
+    assert label.whole == "x" * 300
+    assert label.right - label.left <= Metrics().label
+
+
+def test_a_label_of_several_lines_is_one_line() -> None:
+    plan = build_plan("One | 3d | | Ann")
+    owner = plan.resources["r-Ann"]
+    name = "Ann\n\tSmith"
+    plan.apply(set_fields(plan, ["t1"], owner=owner.id))
+    records = [r for kind in ("project", "calendar", "task") for r in plan.records(kind)]
+    other = Plan([*records, type(owner)(id=owner.id, name=name)])
+    label = scene_of(other).row(0).label
+    assert label is not None
+    assert label.text == "Ann Smith"
+
+
+def test_only_links_between_shown_rows_are_drawn() -> None:
+    plan = build_plan(OUTLINE)
+    dates = schedule(plan)
+    shown = ["t1", "t4", "t5", "t6", "t7"]
+    rows = Rows(shown, {task: row for row, task in enumerate(shown)}.get)
+    scale = scale_for(plan, dates.start, 32)
+    scene = Scene(plan, dates, rows, scale=scale, metrics=Metrics(), width=width)
+    assert [path.link.id for path in scene.links(ALL)] == ["t5 t7 FS"]
+
+
+def test_every_link_in_view_is_told_of_once() -> None:
+    plan = random_plan(seed=4, tasks=300, links=300)
+    scene = scene_of(plan)
+    scene.index.sort()
+    row_of = plan.outline.rows()
+    for first in (0, 100, 250):
+        view = View(first, first + 30, -1e7, 1e7)
+        found = [path.link.id for path in scene.links(view)]
+        wanted = {
+            link.id
+            for link in plan.dependencies()
+            if min(row_of[link.predecessor], row_of[link.successor]) <= view.last
+            and max(row_of[link.predecessor], row_of[link.successor]) >= view.first
+        }
+        assert len(found) == len(set(found))
+        assert set(found) == wanted
+
+
+def test_more_passing_links_than_anybody_could_follow_are_left_out() -> None:
+    count = MOST_PASSING + 10
+    lines = [f"Start {n}" for n in range(count)] + [f"Rest {n}" for n in range(100)]
+    lines += [f"End {n} | 1d | {n + 1}" for n in range(count)]
+    scene = scene_of(build_plan("\n".join(lines)))
+    scene.index.sort()
+    assert scene.links(View(count + 20, count + 60, -1e6, 1e6)) == []
+    assert len(scene.links(View(0, 20, -1e6, 1e6))) <= MOST_LINKS
+
+
+def test_a_frame_lays_out_few_rows_of_a_large_plan() -> None:
+    scene = scene_of(random_plan(seed=4, tasks=5000, links=6000))
+    view = View(2000, 2050, -1e4, 1e4)
+    scene.rows(view)
+    scene.links(view)
+    assert len(scene._shapes) < 600
+
+
+def test_scrolling_back_finds_the_same_shapes_and_zooming_makes_new_ones() -> None:
+    scene = scene_of(build_plan(OUTLINE))
+    before = scene.row(1)
+    assert scene.row(1) is before
+    scene.rescale(scene.scale.with_day(64))
+    assert scene.row(1).body.right == 2 * before.body.right
+
+
+def test_driving_and_critical_links_are_told_apart() -> None:
+    plan = build_plan(OUTLINE)
+    paths = {path.link.id: path for path in scene_of(plan).links(ALL)}
+    assert paths["t3 t5 FS"].critical
+    assert paths["t2 t6 FS"].driving
+    assert not paths["t2 t6 FS"].critical
+
+
+def test_the_header_and_the_grid_follow_the_scale() -> None:
+    scene = scene_of(build_plan(OUTLINE))
+    tiers = scene.header(0, 800)
+    assert [cell.text for cell in tiers[0]] == ["March 2026"]
+    assert [cell.text for cell in tiers[1]][:3] == ["2", "3", "4"]
+    assert list(scene.grid(0, 1000)) == [30 * 32.0]
+
+
+def test_the_day_of_a_plan_spans_the_hours_of_all_its_calendars() -> None:
+    assert daily_hours(build_plan("One")) == (480, 1020)
+    night = (Interval(0, 360), Interval(1320, 1440))
+    shifts = WorkCalendar(id="night", name="Night", week=(night,) * 7)
+    assert daily_hours(build_plan("One", records=(shifts,))) == (0, 1440)
+
+
+def test_a_day_off_is_shaded_in_the_projects_calendar() -> None:
+    holiday = CalendarException(start=dt.date(2026, 3, 4), finish=dt.date(2026, 3, 4))
+    plan = build_plan("One | 5d", records=(WorkCalendar(id="standard", name="Standard", exceptions=(holiday,)),))
+    assert (64.0, 96.0) in scene_of(plan).shade(0, 200)
+    assert plan.project.start == START
