@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from planner.app.document import Document
 from planner.app.main_window import MainWindow
@@ -57,7 +58,7 @@ def make_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterato
         return window
 
     yield make
-    for window in made:
+    for window in filter(isValid, made):
         window.hide()
         window.deleteLater()
     texts.speak("en")
@@ -156,6 +157,9 @@ class Keys:
                 self._qapp.sendEvent(self._target(), event)
 
     def _target(self) -> QWidget:
+        if self._qapp.focusWidget() is None:  # after a dialog, a window manager would have given the focus back
+            next(window for window in self._qapp.topLevelWidgets() if window.isVisible()).activateWindow()
+            self._qapp.processEvents()
         target = self._qapp.focusWidget()
         assert isinstance(target, QWidget), "nothing has the focus"
         return target

@@ -1,0 +1,188 @@
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QMenuBar, QWidget
+
+from planner.app.action_table import ACTIONS, MENUS, TOOLBAR
+from planner.app.crash import CrashGuard
+from planner.app.help_commands import KeysDialog
+from planner.app.main_window import MainWindow
+from planner.app.metrics import ROW_HEIGHT
+from planner.app.settings import Settings
+from planner.files import read
+from planner.model import edits
+from planner.model.plan import Plan
+from tests.app.conftest import WindowMaker, press_button
+from tests.plans import random_plan
+
+Answer = Callable[..., list[str]]
+
+
+def test_rows_of_table_and_chart_meet_to_the_pixel_however_they_are_scrolled(make_window: WindowMaker) -> None:
+    window = make_window(random_plan(1, 200, 100))
+    table, chart = window.table, window.chart
+    assert table.viewport().height() == chart.viewport().height()
+    assert table.verticalScrollBar().maximum() == chart.verticalScrollBar().maximum()
+    for bar in (table.verticalScrollBar(), chart.verticalScrollBar()):
+        for place in (0, 13, 1000, bar.maximum()):
+            bar.setValue(place)
+            assert table.verticalScrollBar().value() == chart.verticalScrollBar().value() == place
+            row = table.rowAt(100)
+            top = table.viewport().mapToGlobal(QPoint(0, table.rowViewportPosition(row))).y()
+            assert top == chart.viewport().mapToGlobal(QPoint(0, row * ROW_HEIGHT - place)).y()
+
+
+def test_every_control_has_an_accessible_name(window: MainWindow) -> None:
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QMenu)
+    named = [window, window.table, window.chart, window.status, window.actions_.toolbar]
+    for control in [*named, *window.findChildren(QWidget)]:
+        if (isinstance(control, kinds) or control in named) and not is_qt_s_own(control):
+            words = control.accessibleName() or getattr(control, "text", str)() or getattr(control, "title", str)()
+            assert words, control
+
+
+def is_qt_s_own(control: QWidget) -> bool:
+    """Whether Qt has made it inside another widget: an extension of a menu bar or toolbar, a table's corner."""
+    around = control.parentWidget()
+    return (
+        type(control) is QAbstractButton
+        or isinstance(around, QMenuBar)
+        or any(held is not None and held.objectName().startswith("qt_") for held in (control, around))
+    )
+
+
+def test_every_action_calls_something_that_is_there(window: MainWindow) -> None:
+    for held in ACTIONS:
+        group, _, rest = held.slot.partition(".")
+        assert callable(getattr(window.actions_._commands[group], rest.partition(":")[0]))
+        assert held.menu in {path for path, _ in MENUS}
+
+
+def test_no_two_actions_have_one_key_and_every_key_is_one(window: MainWindow) -> None:
+    keys = [QKeySequence(key).toString() for held in ACTIONS for key in held.keys]
+    assert all(keys)
+    assert len(keys) == len(set(keys))
+    assert {action for group in TOOLBAR for action in group} <= {held.id for held in ACTIONS}
+
+
+def test_no_two_entries_of_a_menu_are_chosen_by_one_letter(window: MainWindow) -> None:
+    for path, _ in MENUS:
+        letters = [
+            held.text.partition("&")[2][:1].lower() for held in ACTIONS if held.menu == path and "&" in held.text
+        ]
+        assert len(letters) == len(set(letters)), path
+
+
+def test_undo_and_redo_name_the_edits(window: MainWindow) -> None:
+    assert not window.actions_["undo"].isEnabled()
+    window.document.edit(edits.indent_tasks(window.document.plan, ["t4"]))
+    assert window.actions_["undo"].text() == "&Undo Indent “Launch”"
+    window.actions_["undo"].trigger()
+    assert window.actions_["redo"].text() == "&Redo Indent “Launch”"
+
+
+def test_an_empty_plan_shows_three_ways_to_begin_until_there_is_a_task(empty_window: MainWindow) -> None:
+    welcome = empty_window._welcome
+    assert welcome.isVisible()
+    assert len(welcome.findChildren(QAbstractButton)) == 3
+    empty_window.document.edit(edits.add_task(empty_window.document.plan, "First"))
+    assert not welcome.isVisible()
+    empty_window.document.undo_stack.undo()
+    assert welcome.isVisible()
+
+
+def test_the_sample_opens_from_the_welcome_without_becoming_its_file(empty_window: MainWindow) -> None:
+    empty_window._welcome.open_sample.emit()
+    assert len(empty_window.rows) > 20
+    assert empty_window.document.path is None
+    assert not empty_window.document.modified
+
+
+def test_the_theme_is_changed_live(window: MainWindow) -> None:
+    window.actions_["theme_dark"].trigger()
+    assert QApplication.palette().window().color().lightness() < 80
+    assert window.table.grab().toImage().pixelColor(60, 300).lightness() < 80
+    window.actions_["theme_light"].trigger()
+    assert window.table.grab().toImage().pixelColor(60, 300) == QColor("#ffffff")
+
+
+def test_the_language_is_changed_live(window: MainWindow) -> None:
+    window.actions_["language_zh_CN"].trigger()
+    assert window.actions_["indent"].iconText() != "Indent"
+    assert window.table.model().headerData(1, Qt.Orientation.Horizontal) == "任务"
+    window.actions_["language_en"].trigger()
+    assert window.actions_["indent"].iconText() == "Indent"
+    assert window.table.model().headerData(1, Qt.Orientation.Horizontal) == "Task"
+
+
+def test_what_the_user_set_is_remembered(make_window: WindowMaker, settings: Settings) -> None:
+    first = make_window()
+    first.table.setColumnWidth(3, 177)
+    first.table.horizontalHeader().moveSection(1, 0)
+    first.actions_["theme_dark"].trigger()
+    first.close()
+    second = make_window()
+    assert second.table.columnWidth(3) == 177
+    assert second.table.horizontalHeader().visualIndex(1) == 0
+    assert settings.text("theme") == "dark"
+
+
+def test_columns_are_wide_enough_for_what_they_hold(make_window: WindowMaker) -> None:
+    window = make_window(random_plan(3, 60, 60))
+    delegate = window.table.itemDelegate()
+    for column in range(window.table.model().columnCount()):
+        needed = max(delegate.text_width(row, column) for row in range(60))  # type: ignore[attr-defined]  # it is ours
+        assert window.table.columnWidth(column) >= min(needed, 160)
+
+
+def test_the_help_on_keys_lists_every_key(window: MainWindow) -> None:
+    dialog = KeysDialog(window)
+    items = dialog._list.findItems("*", Qt.MatchFlag.MatchWildcard | Qt.MatchFlag.MatchRecursive, 1)
+    shown = " ".join(item.text(1) for item in items)
+    for held in ACTIONS:
+        for key in held.keys:
+            assert QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) in shown
+
+
+def test_an_unforeseen_error_saves_a_copy_first_and_tells_where(
+    window: MainWindow, tmp_path: Path, answer: Answer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guard = CrashGuard(lambda: (window, window.document.plan), tmp_path / "state")
+    window.document.edit(edits.rename_task(window.document.plan, "t2", "Draft brief"))
+    seen = answer(press_button("OK"))
+    error = ZeroDivisionError("nobody has foreseen this")
+    guard(ZeroDivisionError, error, None)
+    (copy,) = (tmp_path / "state").glob("*.plan")
+    assert read(copy).equals(window.document.plan)
+    assert str(copy) in " ".join(seen)
+    assert "nobody has foreseen this" not in " ".join(seen)
+    assert "nobody has foreseen this" in (tmp_path / "state" / "errors.log").read_text(encoding="utf-8")
+    assert "nobody has foreseen this" in capsys.readouterr().err
+
+
+def test_twenty_windows_opened_and_closed_leave_nothing_behind(make_window: WindowMaker) -> None:
+    def open_and_close() -> None:
+        window = make_window(random_plan(2, 30, 30))
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    open_and_close()
+    gc.collect()
+    before = len(QGuiApplication.topLevelWindows()), len(QApplication.allWidgets())
+    for _ in range(20):
+        open_and_close()
+    gc.collect()
+    assert (len(QGuiApplication.topLevelWindows()), len(QApplication.allWidgets())) == before
+
+
+def test_a_long_name_leaves_the_window_in_one_piece(make_window: WindowMaker) -> None:
+    plan = Plan()
+    plan.apply(edits.add_task(plan, "<b>" + "long " * 100))
+    window = make_window(plan)
+    window.grab()
+    assert window.width() < 3000
