@@ -1,7 +1,7 @@
 """Links between two calendars: one end's position in the one, the other end's in the other, remembered once found.
 
-Starts are taken at the later of two instants with no working time between, finishes at the earlier, in both
-directions; so does Microsoft Project.
+Onwards a start is taken at the later of two instants with no working time between, a finish at the earlier. Back, the
+later counts for both: up to there the predecessor may run without the successor's noticing.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from planner.schedule.calendars import CLOCK
 from planner.schedule.worktime import WorkTime
 
 
-class End(NamedTuple):
-    """One end of a link.
+class Route(NamedTuple):
+    """From where to where a link crosses.
 
     Attributes:
-        calendar: Index of the calendar of the node.
-        finish: Whether the link hangs on the node's finish, else on its start.
+        predecessor: Index of the predecessor's calendar.
+        finish: Whether the link leaves the predecessor's finish, else its start.
+        successor: Index of the successor's calendar.
     """
 
-    calendar: int
+    predecessor: int
     finish: bool
+    successor: int
 
 
 class Delay(NamedTuple):
@@ -49,12 +51,12 @@ class Crossing(dict[int, int]):
 
     back: Crossing
 
-    def __init__(self, times: list[WorkTime], origin: End, goal: End, delay: Delay) -> None:
+    def __init__(self, times: list[WorkTime], route: Route, delay: Delay) -> None:
         """Translate in the direction in which time runs."""
         super().__init__()
-        self._origin = times[origin.calendar]
-        self._finish = origin.finish
-        self._goal = times[goal.calendar]
+        self._predecessor = times[route.predecessor]
+        self._successor = times[route.successor]
+        self._finish = route.finish
         self._delay = delay
         self._counted = times[delay.calendar]
 
@@ -66,9 +68,9 @@ class Crossing(dict[int, int]):
 
     def __missing__(self, position: int) -> int:
         """Work out and keep the translation of a position."""
-        time = self._origin
+        time = self._predecessor
         instant = time.earlier(position) if self._finish else time.later(position)
-        found = self[position] = self._goal.position(self._shifted(instant))
+        found = self[position] = self._successor.position(self._shifted(instant))
         return found
 
     def _shifted(self, instant: int) -> int:
@@ -82,6 +84,12 @@ class Crossing(dict[int, int]):
 
 class CrossingBack(Crossing):
     """The same against time: from the successor's latest position to the predecessor's."""
+
+    def __missing__(self, position: int) -> int:
+        """Work out and keep the translation of a position."""
+        instant = self._successor.later(position)
+        found = self[position] = self._predecessor.position(self._shifted(instant))
+        return found
 
     def _shifted(self, instant: int) -> int:
         clock, working, _ = self._delay
@@ -101,13 +109,12 @@ class Crossings:
             times: Working time by index of the calendar; may grow.
         """
         self._times = times
-        self._made: dict[tuple[End, End, Delay], tuple[Crossing, Crossing]] = {}
+        self._made: dict[tuple[Route, Delay], Crossing] = {}
 
-    def between(self, predecessor: End, successor: End, delay: Delay) -> tuple[Crossing, Crossing]:
-        """Return the translations of a link onwards and back."""
-        key = (predecessor, successor, delay)
+    def along(self, route: Route, delay: Delay) -> Crossing:
+        """Return the translation of links of a kind; its `back` leads the other way."""
+        key = (route, delay)
         if key not in self._made:
-            onwards = Crossing(self._times, predecessor, successor, delay)
-            onwards.back = CrossingBack(self._times, successor, predecessor, delay)
-            self._made[key] = onwards, onwards.back
+            crossing = self._made[key] = Crossing(self._times, route, delay)
+            crossing.back = CrossingBack(self._times, route, delay)
         return self._made[key]

@@ -192,7 +192,7 @@ class Update:
                     least = crossing[least] + afters[index]
                 if least > start:  # noqa: PLR1730  # a call of max costs more than the rest of the loop
                     start = least
-            if network.hold[node] != FAR or network.delay[node]:
+            if network.hold[node] != FAR or network.delay[node] or node in wanted:
                 wanted, start = self._settled(node, start, wanted)
             if start != early[node]:
                 self._remember(node)

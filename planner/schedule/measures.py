@@ -9,7 +9,7 @@ from __future__ import annotations
 from planner.model.duration import Unit
 from planner.model.records import Dependency, LinkType, Task
 from planner.schedule.calendars import CLOCK
-from planner.schedule.crossings import Crossing, Delay, End
+from planner.schedule.crossings import Crossing, Delay, Route
 from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, INACTIVE, MANUAL, STARTED, Network
 
 FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
@@ -64,11 +64,9 @@ class Measurer:
                 working = 0
             elif clock:
                 delay = Delay(clock)
-            # A lag taken off going backwards ends where work starts, not where it finished before.
-            there_end, here_end = End(there, leaves_finish), End(here, meets_finish and working <= 0)
-            crossing, crossing_back = network.crossings.between(there_end, here_end, delay)
+            crossing = network.crossings.along(Route(there, leaves_finish, here), delay)
             onwards = (first_step, crossing, working + last_step)
-            back = (-working - last_step, crossing_back, -first_step)
+            back = (-working - last_step, crossing.back, -first_step)
         if network.flags[origin] | network.flags[goal]:
             back = self._back(origin, goal, kind, back)
         return (*onwards, *back)

@@ -13,7 +13,7 @@ from itertools import islice
 from operator import add
 
 from planner.schedule.calendars import CLOCK
-from planner.schedule.crossings import Crossing, Delay, End
+from planner.schedule.crossings import Crossing, Delay, Route
 from planner.schedule.network import FAR, FIRST_GATE, MANUAL, ROOT, STARTED, Network
 from planner.schedule.worktime import WorkTime
 
@@ -134,13 +134,14 @@ class Ends(dict[int, int]):
         return found
 
 
-def backward(network: Network, finish: int, early: Positions) -> tuple[Positions, Ends]:
+def backward(network: Network, finish: int, early: Positions | None) -> tuple[Positions, Ends]:
     """Return the late start of every node, and the positions of the finish that they start from.
 
     Args:
         network: The network.
         finish: Instant that nothing may finish after.
-        early: Early starts, which say what gates of a summary's start wait for.
+        early: Early starts, which say what gates of a summary's start wait for; None where they are not known yet and
+            such gates are to bound nothing.
     """
     ends = Ends(network.calendars.times, finish)
     late = [ends[calendar] - span for calendar, span in zip(network.calendar, network.span, strict=True)]
@@ -167,17 +168,17 @@ def _pull_across(late: Positions, links: _Crossed) -> None:
         late[goal] = min(late[goal], most)
 
 
-def _open_first_gates(network: Network, early: Positions) -> None:
+def _open_first_gates(network: Network, early: Positions | None) -> None:
     """A gate of a summary's start bounds those tasks below it that start first, and no others."""
     onwards, back = network.forward, network.backward
     for gate in network.started_by:
         for index in range(onwards.first[gate], onwards.stop[gate]):
             first = onwards.origin[index]
             at = network.back[index]
-            binds = _start_instant(network, early, first) == early[gate]
+            binds = early is not None and _start_instant(network, early, first) == early[gate]
             if binds and not network.flags[first] & (STARTED | MANUAL):
-                ends = End(network.calendar[first], finish=False), End(CLOCK, finish=False)
-                back.before[at], back.crossing[at] = 0, network.crossings.between(*ends, Delay())[1]
+                route = Route(network.calendar[first], finish=False, successor=CLOCK)
+                back.before[at], back.crossing[at] = 0, network.crossings.along(route, Delay()).back
                 back.crosses = True
             else:
                 back.before[at], back.crossing[at] = FAR, None

@@ -66,12 +66,14 @@ def _solve_forwards(network: Network) -> Solution:
 
 
 def _solve_backwards(network: Network) -> Solution:
-    """Gates of a summary's start need early dates first; those of a pass from the project's finish will do."""
-    late, ends = backward(network, network.finish, network.floor)
+    """Gates of a summary's start bound those tasks that start first, so early dates are needed before late ones."""
+    late, ends = backward(network, network.finish, None)
     start, floors = floors_from(network, late)
     early, wanted = forward(network, floors)
     if network.started_by:
         late, ends = backward(network, network.finish, early)
+        start, floors = floors_from(network, late)
+        early, wanted = forward(network, floors)
     starts, early = place(network, floors, early, late)
     tops = tops_of(network, starts, network.active)
     last_instant(network, tops)

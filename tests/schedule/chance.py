@@ -35,12 +35,14 @@ def drawn(seed: int) -> random.Random:
 
 
 def simple_plan(chance: random.Random, tasks: int = 20) -> Plan:
-    """Draw a plan of one calendar whose links have no lead, without constraints, deadlines and progress."""
+    """Draw a plan of one calendar whose links have no lead, without elapsed tasks, constraints and progress."""
     plan = random_plan(chance.randrange(1000), tasks=chance.randint(3, tasks), links=chance.randint(0, 2 * tasks))
     leaves = [task for task in plan.outline.ids if not plan.outline.is_summary(task)]
     plan.apply(edits.set_constraint(plan, leaves, Constraint.ASAP))
     plan.apply(edits.set_deadline(plan, leaves, None))
     plan.apply(edits.set_percent_complete(plan, leaves, 0))
+    elapsed = [task for task in leaves if plan.task(task).duration.elapsed]
+    plan.apply(edits.set_duration(plan, elapsed, Duration(960)))
     for link in list(plan.dependencies()):
         if link.lag.amount < 0:
             plan.apply(edits.change_link(plan, link.id, lag=Lag(480)))
