@@ -7,49 +7,67 @@ are driven by their links but drive nothing.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from planner.model.outline import Outline
 from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType
 from planner.schedule.calendars import CLOCK, Calendars
-from planner.schedule.crossings import Crossing, Crossings
-from planner.schedule.measures import FROM_FINISH, Measurer, Measures
+from planner.schedule.crossings import Crossings
+from planner.schedule.measures import FROM_FINISH, Measure, Measurer
 from planner.schedule.network import FAR, FIRST_GATE, GATE, INACTIVE, PLACED_LATE, Links, Network, topological_order
 from planner.schedule.tasktimes import NODE_LISTS, TaskTimer, TaskTimes
 from planner.schedule.worktime import instant_of
 
 
-class Edge(NamedTuple):
-    """A link between two nodes, not yet numbered in topological order."""
+class _Edges:
+    """Links between nodes that are not yet numbered in topological order, as parallel lists.
 
-    origin: int
-    goal: int
-    link: Dependency | None
-    summary: str = ""
+    Attributes:
+        origins: Node that each leaves.
+        goals: Node that each arrives at.
+        links: Its dependency; None where it leads to a gate.
+        summaries: The summary through which it came to its goal; else empty.
+    """
+
+    def __init__(self) -> None:
+        self.origins: list[int] = []
+        self.goals: list[int] = []
+        self.links: list[Dependency | None] = []
+        self.summaries: list[str] = []
+
+    def add(self, origin: int, goal: int, link: Dependency | None, summary: str = "") -> None:
+        self.origins.append(origin)
+        self.goals.append(goal)
+        self.links.append(link)
+        self.summaries.append(summary)
 
 
 class _Gates:
     """Makes the gates of summaries as links ask for them."""
 
-    def __init__(self, plan: Plan, nodes: dict[str, int]) -> None:
-        self.outline = plan.outline
+    def __init__(self, plan: Plan, nodes: dict[str, int], edges: _Edges) -> None:
         self.plan = plan
         self.nodes = nodes
+        self.edges = edges
         self.made: dict[tuple[str, bool], int | None] = {}
         self.summaries: list[tuple[str, bool]] = []
-        self.edges: list[Edge] = []
 
     def gate(self, summary: str, *, finish: bool) -> int | None:
         """Return the node of a summary's gate; None where no active task stands below it."""
         key = (summary, finish)
         if key not in self.made:
-            active = [self.nodes[leaf] for leaf in self.outline.leaves(summary) if self.plan.task(leaf).active]
+            leaves = self.plan.outline.leaves(summary)
+            active = [self.nodes[leaf] for leaf in leaves if self.plan.task(leaf).active]
             number = len(self.nodes) + len(self.summaries) if active else None
             self.made[key] = number
             if number is not None:
                 self.summaries.append(key)
-                self.edges += [Edge(node, number, None) for node in active]
+                for node in active:
+                    self.edges.add(node, number, None)
         return self.made[key]
 
 
@@ -67,18 +85,35 @@ class Compiled(NamedTuple):
     measurer: Measurer
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking the whole plan again and again while a network is made of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def compile_plan(plan: Plan) -> Compiled:
     """Compile a plan.
 
     Raises:
         LoopError: The links run in a circle.
     """
+    with _collector_at_rest():
+        return _compiled(plan)
+
+
+def _compiled(plan: Plan) -> Compiled:
     outline = plan.outline
     leaves = [task for task in outline.ids if not outline.is_summary(task)]
     nodes = {task: number for number, task in enumerate(leaves)}
     edges, gates = _edges(plan, outline, nodes)
     names = leaves + [summary for summary, _ in gates]
-    order = topological_order(len(names), [edge.origin for edge in edges], [edge.goal for edge in edges], names)
+    order = topological_order(len(names), edges.origins, edges.goals, names)
     calendars = Calendars(plan)
     network = Network(calendars, Crossings(calendars.times))
     project = plan.project
@@ -101,44 +136,42 @@ def compile_plan(plan: Plan) -> Compiled:
     return Compiled(network, timer, measurer)
 
 
-def _edges(plan: Plan, outline: Outline, nodes: dict[str, int]) -> tuple[list[Edge], list[tuple[str, bool]]]:
+def _edges(plan: Plan, outline: Outline, nodes: dict[str, int]) -> tuple[_Edges, list[tuple[str, bool]]]:
     """Return the links between nodes, gates included, and the gates."""
-    gates = _Gates(plan, nodes)
-    edges: list[Edge] = []
-    graph_tasks = plan.graph.nodes
-    for predecessor, successor, data in plan.graph.edges(data=True):
-        link: Dependency = data["dependency"]
-        if not graph_tasks[predecessor]["task"].active:
+    edges = _Edges()
+    gates = _Gates(plan, nodes, edges)
+    inactive = {task.id for task in plan.tasks() if not task.active}
+    for link in plan.dependencies():
+        predecessor = link.predecessor
+        if predecessor in inactive:
             continue
         origin = nodes.get(predecessor)
         if origin is None:
             origin = gates.gate(predecessor, finish=link.type in FROM_FINISH)
             if origin is None:
                 continue
-        goal = nodes.get(successor)
+        goal = nodes.get(link.successor)
         if goal is not None:
-            edges.append(Edge(origin, goal, link))
-        else:
-            edges += [Edge(origin, nodes[leaf], link, successor) for leaf in outline.leaves(successor)]
-    return edges + gates.edges, gates.summaries
+            edges.add(origin, goal, link)
+            continue
+        for leaf in outline.leaves(link.successor):
+            edges.add(origin, nodes[leaf], link, link.successor)
+    return edges, gates.summaries
 
 
-def _fill(
-    network: Network, timer: TaskTimer, edges: list[Edge], place: list[int], gates: list[tuple[str, bool]]
-) -> None:
+def _fill(network: Network, timer: TaskTimer, edges: _Edges, place: list[int], gates: list[tuple[str, bool]]) -> None:
     count = len(place)
-    held = [False] * count
-    ends_held = [False] * count
-    for edge in edges:
-        goal = place[edge.goal]
-        held[goal] = True
-        if edge.link is not None and edge.link.type is LinkType.FF:
-            ends_held[goal] = True
+    rooted = [True] * count
+    for goal in edges.goals:
+        rooted[place[goal]] = False
+    for goal, link in zip(edges.goals, edges.links, strict=True):
+        if link is not None and link.type is LinkType.FF:
+            rooted[place[goal]] = True
+    network.rooted = rooted
     project = network.calendars.project
     entries: list[TaskTimes] = [TaskTimes(CLOCK, project, project, 0, -FAR, FAR, FAR, 0, 0, GATE)] * count
-    network.rooted = [not held[node] or ends_held[node] for node in range(count)]
     for node in network.node.values():
-        entries[node] = timer.of(network.task[node], rooted=network.rooted[node])
+        entries[node] = timer.of(network.task[node], rooted=rooted[node])
     for nth, (summary, finish) in enumerate(gates):
         node = network.gates[summary, finish] = place[len(network.node) + nth]
         if not finish:
@@ -170,35 +203,38 @@ def sort_nodes(network: Network) -> None:
             network.active.setdefault(calendar, []).append(node)
 
 
-def _link(network: Network, measurer: Measurer, edges: list[Edge], place: list[int]) -> None:
+def _link(network: Network, measurer: Measurer, edges: _Edges, place: list[int]) -> None:
     count = len(place)
     arriving: list[list[int]] = [[] for _ in range(count)]
     leaving: list[list[int]] = [[] for _ in range(count)]
-    measures: list[Measures] = []
-    origins: list[int] = []
-    goals: list[int] = []
-    for number, edge in enumerate(edges):
-        origin, goal = place[edge.origin], place[edge.goal]
-        origins.append(origin)
-        goals.append(goal)
+    origins = [place[origin] for origin in edges.origins]
+    goals = [place[goal] for goal in edges.goals]
+    onwards: list[Measure] = []
+    back: list[Measure] = []
+    for number, (origin, goal, link) in enumerate(zip(origins, goals, edges.links, strict=True)):
         arriving[goal].append(number)
         leaving[origin].append(number)
-        measures.append(measurer.measure(origin, goal, edge.link))
-        if goal in network.started_by:
-            network.started_by[goal].append(origin)
-    onwards = _order(network.forward, arriving, range(count))
-    _write(network.forward, onwards, (origins, goals), [m[:3] for m in measures])
-    back = _order(network.backward, leaving, range(count - 1, -1, -1))
-    _write(network.backward, back, (goals, origins), [m[3:] for m in measures])
-    at = [0] * len(edges)
-    for index, number in enumerate(back):
+        there, returning = measurer.measure(origin, goal, link)
+        onwards.append(there)
+        back.append(returning)
+    for goal, first in network.started_by.items():
+        first += [origins[number] for number in arriving[goal]]
+    order = _order(network.forward, arriving, range(count))
+    _write(network.forward, order, (origins, goals), onwards)
+    order_back = _order(network.backward, leaving, range(count - 1, -1, -1))
+    _write(network.backward, order_back, (goals, origins), back)
+    network.back = _places(order, order_back)
+    network.onwards = _places(order_back, order)
+    network.link = [edges.links[number] for number in order]
+    network.summary = [edges.summaries[number] for number in order]
+
+
+def _places(these: list[int], others: list[int]) -> list[int]:
+    """Return for each of some numbers in one order its place in another."""
+    at = [0] * len(others)
+    for index, number in enumerate(others):
         at[number] = index
-    network.back = [at[number] for number in onwards]
-    for index, number in enumerate(onwards):
-        at[number] = index
-    network.onwards = [at[number] for number in back]
-    network.link = [edges[number].link for number in onwards]
-    network.summary = [edges[number].summary for number in onwards]
+    return [at[number] for number in these]
 
 
 def _order(links: Links, buckets: list[list[int]], nodes: range) -> list[int]:
@@ -212,17 +248,12 @@ def _order(links: Links, buckets: list[list[int]], nodes: range) -> list[int]:
     return order
 
 
-def _write(
-    links: Links,
-    order: list[int],
-    ends: tuple[list[int], list[int]],
-    measures: list[tuple[int, Crossing | None, int]],
-) -> None:
+def _write(links: Links, order: list[int], ends: tuple[list[int], list[int]], measures: list[Measure]) -> None:
     """Write links into their lists, in an order of their numbers."""
     origins, goals = ends
     links.origin = [origins[number] for number in order]
     links.goal = [goals[number] for number in order]
-    links.before = [measures[number][0] for number in order]
-    links.crossing = [measures[number][1] for number in order]
-    links.after = [measures[number][2] for number in order]
+    if measures:
+        before, crossing, after = zip(*[measures[number] for number in order], strict=True)
+        links.before, links.crossing, links.after = list(before), list(crossing), list(after)
     links.crosses = any(crossing is not None for crossing in links.crossing)

@@ -122,7 +122,7 @@ class Update:
         onwards, back, at = network.forward, network.backward, network.back[index]
         origin, goal = onwards.origin[index], onwards.goal[index]
         measures = self._compiled.measurer.measure(origin, goal, network.link[index])
-        before, crossing, after, before_back, crossing_back, after_back = measures
+        (before, crossing, after), (before_back, crossing_back, after_back) = measures
         if crossing is not None:
             onwards.crosses = True
         if crossing_back is not None:
