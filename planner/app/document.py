@@ -8,9 +8,11 @@ error of `planner.errors`, and the plan is then what it was.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -20,6 +22,9 @@ from planner.files import read, write
 from planner.model.change import Change
 from planner.model.plan import Plan
 from planner.schedule import Move, Schedule, reschedule, schedule
+
+Looked = TypeVar("Looked")
+"""What is read from a schedule that is only tried out."""
 
 
 class Cause(Enum):
@@ -108,6 +113,33 @@ class Document(QObject):
         if change:
             self._bring(change, Cause.EDIT)
             self.undo_stack.push(_ChangeCommand(self, change))
+
+    def what_if(self, change: Change, look: Callable[[Schedule], Looked]) -> Looked:
+        """Look at the schedule that a change would give, and leave plan and schedule as they are.
+
+        While a drag lasts this is done for every place of the mouse, so the one schedule is brought there and back
+        rather than another one made. `schedule` is another, equal one afterwards.
+
+        Args:
+            change: Made from the plan as it stands.
+            look: Reads what is wanted from the schedule; plan and schedule are those of the change meanwhile.
+
+        Returns:
+            What `look` has read.
+
+        Raises:
+            ScheduleError: The plan would have no schedule.
+        """
+        self._plan.apply(change)
+        trial: Schedule | None = None
+        try:
+            trial = reschedule(self._schedule, self._plan, change)
+            return look(trial)
+        finally:
+            back = change.reversed()
+            self._plan.apply(back)
+            if trial is not None and self._schedule.handed_over:
+                self._schedule = reschedule(trial, self._plan, back)
 
     def _bring(self, change: Change, cause: Cause) -> None:
         """Apply a change and bring the schedule up to date: both, or neither."""

@@ -191,6 +191,11 @@ class Schedule:
         """Whether a task has tasks below it."""
         return task_id in self._summaries.tasks
 
+    @property
+    def handed_over(self) -> bool:
+        """Whether a later schedule has taken its lists over, so that asking it for more makes them again."""
+        return self._next is not None
+
     def employ(self, resource: Resource) -> None:
         """Know of a new resource that works in the project's calendar."""
         self._dates.network.calendars.employ(resource)

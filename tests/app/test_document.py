@@ -12,8 +12,9 @@ from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration
 from planner.model.records import STANDARD_CALENDAR
+from planner.schedule import schedule
 from tests.app.conftest import LAUNCH
-from tests.plans import build_plan
+from tests.plans import build_plan, random_plan
 
 
 @pytest.fixture
@@ -119,3 +120,26 @@ def test_another_plan_comes_with_an_empty_history(document: Document, updates: l
     assert len(updates) == 2
     assert not document.undo_stack.canUndo()
     assert document.plan.task("t2").name == "Write brief"
+
+
+def test_looking_at_what_an_edit_would_do_leaves_plan_and_schedule_equal() -> None:
+    document = Document(random_plan(seed=4, tasks=200, links=240))
+    plan = document.plan
+    records = plan.snapshot()
+    before = {task: document.schedule[task] for task in document.schedule}
+    leaf = next(task for task in plan.outline.ids if not plan.outline.is_summary(task))
+    trials = [
+        edits.set_duration(plan, [leaf], Duration(9600)),
+        edits.set_start(plan, [leaf], dt.datetime(2027, 3, 1, 8)),
+        edits.add_task(plan, "One more"),
+    ]
+    for change in trials:
+        finish = document.what_if(change, lambda trial: trial.finish)
+        twin = plan.copy()
+        twin.apply(change)
+        assert finish == schedule(twin).finish
+        assert plan.snapshot() == records
+        assert {task: document.schedule[task] for task in document.schedule} == before
+    document.edit(trials[0])
+    assert document.undo_stack.count() == 1
+    assert document.schedule[leaf].duration_minutes == 9600
