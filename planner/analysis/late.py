@@ -1,7 +1,7 @@
 """Why a task that is placed late does not start later still: what follows it, against the run of time.
 
 An As Late As Possible task lies at its late dates, so the late dates of what follows it decide, or the plan's finish, a
-deadline, a constraint. A just-in-time task gives way to where its successors have been put.
+deadline, a constraint. A just-in-time task gives way besides to where its successors have been put.
 """
 
 from __future__ import annotations
@@ -54,22 +54,30 @@ def _successors(reckoner: Reckoner, task: Task) -> Iterator[_Bound]:
     outline, plan = reckoner.outline, reckoner.plan
     for holder in (task.id, *outline.ancestors(task.id)):
         for link in plan.successors(holder):
-            if holder != task.id and link.type not in FROM_FINISH and reckoner.origin_of(link) != task.id:
+            if link.type not in FROM_FINISH and not _starts_first(reckoner, holder, task.id):
                 continue
             for leaf in outline.leaves(link.successor):
                 held = plan.task(leaf)
                 if held.active and held.actual_finish is None and held.percent_complete < _ALL_DONE:
-                    yield _pulled(reckoner, task, leaf, link), link, leaf
+                    yield _pulled(reckoner, task, leaf, link, _late_start(reckoner, leaf)), link, leaf
+                    if reckoner.is_put_off(task.id):
+                        yield _pulled(reckoner, task, leaf, link, reckoner.schedule[leaf].start), link, leaf
 
 
-def _pulled(reckoner: Reckoner, task: Task, successor: str, link: Dependency) -> Walk:
-    """Walk back from where a successor may start to where a link lets a task start."""
+def _starts_first(reckoner: Reckoner, holder: str, task_id: str) -> bool:
+    """Whether none of the tasks below a summary could start before this one."""
+    plan, dates = reckoner.plan, reckoner.schedule
+    leaves = [leaf for leaf in reckoner.outline.leaves(holder) if plan.task(leaf).active]
+    return all(dates[leaf].early_start >= dates[task_id].early_start for leaf in leaves)
+
+
+def _pulled(reckoner: Reckoner, task: Task, successor: str, link: Dependency, start: dt.datetime) -> Walk:
+    """Walk back from a start of a successor to where a link then lets a task start."""
     here, there = reckoner.times(successor), reckoner.times(task.id)
-    walk = Walk(_latest(reckoner, successor, just_in_time=task.just_in_time))
+    walk = Walk(start)
     started = reckoner.plan.task(successor)
-    meets_finish = link.type in TO_FINISH
-    if meets_finish:
-        walk.go(LegKind.DURATION, here.own, reckoner.span(successor), ends_work=True)
+    if link.type in TO_FINISH:
+        walk.go(LegKind.DURATION, here.own, reckoner.span(successor))
     elif started.percent_complete:
         done = round(reckoner.span(successor) * started.percent_complete / _ALL_DONE)
         walk.go(LegKind.DURATION, here.own, done)
@@ -77,18 +85,14 @@ def _pulled(reckoner: Reckoner, task: Task, successor: str, link: Dependency) ->
     if on_clock:
         walk.go(LegKind.LAG, reckoner.clock, -minutes)
     elif minutes:
-        on_own = here.own is not reckoner.clock
-        ends_work = on_own and meets_finish and minutes < 0
-        walk.go(LegKind.LAG, here.own if on_own else here.work, -minutes, ends_work=ends_work)
+        walk.go(LegKind.LAG, here.work if here.own is reckoner.clock else here.own, -minutes)
     if link.type in FROM_FINISH:
         walk.go(LegKind.DURATION, there.own, -reckoner.span(task.id))
     return walk.go(LegKind.NEXT_WORK, there.own)
 
 
-def _latest(reckoner: Reckoner, task_id: str, *, just_in_time: bool) -> dt.datetime:
+def _late_start(reckoner: Reckoner, task_id: str) -> dt.datetime:
     held, own = reckoner.schedule[task_id], reckoner.times(task_id).own
-    if just_in_time:
-        return held.start
     return moment_of(own.later(own.position(instant_of(held.late_finish)) - held.duration_minutes))
 
 

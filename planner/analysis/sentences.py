@@ -10,7 +10,7 @@ import msgspec
 from planner.analysis.legs import Leg, LegKind
 from planner.analysis.reasons import LinkReason, Reason
 from planner.language import date_text, tr
-from planner.model.duration import Duration, Lag, Unit, format_duration, format_lag
+from planner.model.duration import Duration, Lag, Unit, format_days, format_duration, format_lag
 from planner.model.plan import Plan
 from planner.model.records import Constraint, LinkType
 from planner.schedule import DriverKind
@@ -54,8 +54,7 @@ def moment_text(plan: Plan, moment: dt.datetime) -> str:
 
 def minutes_text(plan: Plan, minutes: int) -> str:
     """Return working minutes as days of the plan, with a minus sign where they are negative."""
-    text = format_duration(Duration(abs(minutes), Unit.DAY), plan.project.lengths)
-    return f"\N{MINUS SIGN}{text}" if minutes < 0 else text
+    return format_days(minutes, plan.project.lengths)
 
 
 def name_of(plan: Plan, task_id: str) -> str:
@@ -129,6 +128,7 @@ def _leaves_finish(dependency: str) -> bool:
 
 
 def _pieces(plan: Plan, legs: Sequence[Leg]) -> Iterator[str]:
+    usual = plan.calendars[plan.project.calendar].name if plan.project.calendar in plan.calendars else ""
     for leg in legs:
         amount = format_duration(Duration(abs(leg.minutes), _unit(leg)), plan.project.lengths)
         if leg.kind is LegKind.DURATION:
@@ -140,7 +140,7 @@ def _pieces(plan: Plan, legs: Sequence[Leg]) -> Iterator[str]:
             yield text.format(lag=amount, calendar=leg.calendar)
         elif leg.kind is LegKind.DELAY:
             yield tr("delayed by {time} by levelling").format(time=amount)
-        else:
+        elif leg.calendar != usual:
             last = leg.kind is LegKind.LAST_WORK
             text = (
                 tr("last working time in calendar “{calendar}”")
@@ -148,6 +148,7 @@ def _pieces(plan: Plan, legs: Sequence[Leg]) -> Iterator[str]:
                 else tr("next working time in calendar “{calendar}”")
             )
             yield text.format(calendar=leg.calendar)
+        usual = leg.calendar  # a calendar that has just been named goes on without a word
 
 
 def _unit(leg: Leg) -> Unit:

@@ -1,0 +1,173 @@
+"""The ledger: what each edit of a session moved, by how much, and how the plan's finish went with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import Enum
+
+import msgspec
+
+from planner.analysis.sentences import minutes_text, name_of
+from planner.language import date_text, tr, trn
+from planner.model.change import Change
+from planner.model.plan import Plan
+from planner.model.records import Task
+from planner.schedule import Move, Schedule
+
+
+class Cause(Enum):
+    """What brought a plan to where it is."""
+
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+    OPEN = "open"
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """A task that lies elsewhere since an edit.
+
+    Attributes:
+        move: The task and its dates before and after.
+        name: Its name.
+        minutes: Working minutes of its own calendar by which its start moved, or where that stayed its finish; negative
+            where it is earlier now; 0 where the task came or went.
+    """
+
+    move: Move
+    name: str
+    minutes: int
+
+    @property
+    def stayed(self) -> bool:
+        """The plan had the task before, and still has it."""
+        return self.move.start_before is not None and self.move.start is not None
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What one edit did.
+
+    Attributes:
+        cause: Edit, undo or redo.
+        change: The edit, with its label and the records before and after; as it was applied, so reversed by an undo.
+        shifts: The tasks that moved, came or went, in reading order; summaries not.
+        finish_before: The plan's finish before.
+        finish: The plan's finish now.
+        finish_minutes: Working minutes of the project's calendar by which it moved; negative where it is earlier now.
+    """
+
+    cause: Cause
+    change: Change
+    shifts: tuple[Shift, ...]
+    finish_before: dt.datetime
+    finish: dt.datetime
+    finish_minutes: int
+
+    @property
+    def label(self) -> str:
+        """What was done, as people read it: “Set duration”, “Undone: Set duration”."""
+        texts = {Cause.UNDO: tr("Undone: {edit}"), Cause.REDO: tr("Redone: {edit}")}
+        return texts.get(self.cause, "{edit}").format(edit=self.change.label)
+
+    @property
+    def moved(self) -> tuple[Shift, ...]:
+        """The tasks that were there before and still are."""
+        return tuple(shift for shift in self.shifts if shift.stayed)
+
+    @property
+    def summary(self) -> str:
+        """What moved: “4 tasks moved; finish 12 Mar → 14 Mar”; empty where nothing did."""
+        said = []
+        count = len(self.moved)
+        if count:
+            said.append(trn("{n} task moved", "{n} tasks moved", count).format(n=count))
+        if self.finish != self.finish_before:
+            before, after = _short(self.finish_before, self.finish), _short(self.finish, self.finish_before)
+            said.append(tr("finish {before} → {after}").format(before=before, after=after))
+        return "; ".join(said)
+
+    @property
+    def sentence(self) -> str:
+        """The edit and what it moved, on one line."""
+        return "; ".join(text for text in (self.label, self.summary) if text)
+
+
+class Ledger:
+    """The entries of a session, the latest first; an entry is for good, what undoes an edit is another."""
+
+    def __init__(self, most: int = 500) -> None:
+        """Begin with none.
+
+        Args:
+            most: How many entries are kept.
+        """
+        self._entries: list[Entry] = []
+        self._most = most
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Iterate over the entries, the latest first."""
+        return reversed(self._entries)
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self._entries)
+
+    def add(self, entry: Entry) -> None:
+        """Write down what an edit did."""
+        self._entries.append(entry)
+        del self._entries[: -self._most]
+
+    def clear(self) -> None:
+        """Forget all, as for another plan."""
+        self._entries.clear()
+
+
+def entry_of(plan: Plan, change: Change, before: Schedule, after: Schedule, cause: Cause = Cause.EDIT) -> Entry:
+    """Return what a change did.
+
+    Args:
+        plan: The plan, with the change applied.
+        change: The change.
+        before: The schedule before.
+        after: The schedule now.
+        cause: Whether it was an edit, or its undo or redo.
+    """
+    names = {record.id: record.name for record, _ in change.edits.values() if isinstance(record, Task)}
+    shifts = tuple(_shift(plan, move, after, names) for move in after.moved_since(before))
+    time = after.working_time(plan.project.calendar)
+    return Entry(
+        cause=cause,
+        change=change,
+        shifts=shifts,
+        finish_before=before.finish,
+        finish=after.finish,
+        finish_minutes=time.minutes_between(before.finish, after.finish),
+    )
+
+
+def shift_text(plan: Plan, shift: Shift) -> str:
+    """Return how far a task moved: “+2d”, “−4h”, “new”, “gone”."""
+    if shift.move.start_before is None:
+        return tr("new")
+    if shift.move.start is None:
+        return tr("gone")
+    return ("+" if shift.minutes > 0 else "") + minutes_text(plan, shift.minutes)
+
+
+def _shift(plan: Plan, move: Move, after: Schedule, names: dict[str, str]) -> Shift:
+    minutes = 0
+    name = name_of(plan, move.task) if move.start is not None else names.get(move.task, "")
+    if move.start is not None and move.start_before is not None:
+        time = after.calendar_of(move.task)
+        minutes = time.minutes_between(move.start_before, move.start)
+        if not minutes and move.finish is not None and move.finish_before is not None:
+            minutes = time.minutes_between(move.finish_before, move.finish)
+    return Shift(move=move, name=name, minutes=minutes)
+
+
+def _short(date: dt.datetime, other: dt.datetime) -> str:
+    """Return a date with no more than tells it from the other."""
+    if date.date() == other.date():
+        return date_text(date, "short-time")
+    return date_text(date.date(), "day-month" if date.year == other.year else "medium")

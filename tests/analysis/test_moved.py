@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from planner.analysis.moved import Cause, Entry, Ledger, entry_of, shift_text
+from planner.model import edits
+from planner.model.change import Change
+from planner.model.duration import Duration, Unit
+from planner.model.plan import Plan
+from planner.schedule import schedule
+from tests.plans import build_plan
+
+CHAIN = """
+    Phase
+        Design | 4d
+        Build  | 5d | 2
+    Paint  | 1d
+    Launch | 1d | 3, 4
+"""
+
+
+def _make(plan: Plan, change: Change, cause: Cause = Cause.EDIT) -> Entry:
+    before = schedule(plan)
+    plan.apply(change)
+    return entry_of(plan, change, before, schedule(plan), cause)
+
+
+def test_an_entry_says_which_tasks_moved_how_far_and_what_the_finish_did() -> None:
+    plan = build_plan(CHAIN)
+    entry = _make(plan, edits.set_duration(plan, ["t2"], Duration(6 * 480, Unit.DAY)))
+    assert entry.sentence == "Set duration; 3 tasks moved; finish 13 Mar → 17 Mar"
+    assert [(shift.name, shift_text(plan, shift)) for shift in entry.shifts] == [
+        ("Design", "+2d"),
+        ("Build", "+2d"),
+        ("Launch", "+2d"),
+    ]
+    assert entry.finish_minutes == 960
+    assert entry.change.ids("task") == ["t2"]
+
+
+def test_a_task_that_moves_to_an_earlier_date_moves_by_less_than_nothing() -> None:
+    plan = build_plan(CHAIN)
+    entry = _make(plan, edits.set_duration(plan, ["t3"], Duration(4 * 480 + 240, Unit.DAY)))
+    assert [shift_text(plan, shift) for shift in entry.shifts] == ["−0.5d", "−0.5d"]
+    assert entry.finish_minutes == -240
+
+
+def test_tasks_that_come_and_go_are_told_by_name_and_not_counted_as_moved() -> None:
+    plan = build_plan(CHAIN)
+    added = _make(plan, edits.add_task(plan, "Party"))
+    assert [(shift.name, shift_text(plan, shift)) for shift in added.shifts] == [("Party", "new")]
+    assert added.sentence == "Add “Party”"
+    gone = _make(plan, edits.delete_tasks(plan, ["t3"]))
+    assert ("Build", "gone") in [(shift.name, shift_text(plan, shift)) for shift in gone.shifts]
+    assert gone.summary.startswith("1 task moved; finish")
+
+
+def test_an_undo_is_an_entry_of_its_own_with_the_moves_the_other_way() -> None:
+    plan = build_plan(CHAIN)
+    change = edits.set_duration(plan, ["t2"], Duration(6 * 480, Unit.DAY))
+    _make(plan, change)
+    entry = _make(plan, change.reversed(), Cause.UNDO)
+    assert entry.sentence == "Undone: Set duration; 3 tasks moved; finish 17 Mar → 13 Mar"
+    assert entry.finish_minutes == -960
+
+
+def test_an_edit_that_moves_nothing_says_so_by_saying_nothing_more() -> None:
+    plan = build_plan(CHAIN)
+    assert _make(plan, edits.rename_task(plan, "t2", "Draw")).sentence == "Rename task"
+
+
+def test_the_ledger_tells_the_latest_first_and_forgets_the_oldest() -> None:
+    plan = build_plan(CHAIN)
+    ledger = Ledger(most=2)
+    for name in ("One", "Two", "Three"):
+        ledger.add(_make(plan, edits.add_task(plan, name)))
+    assert [entry.shifts[0].name for entry in ledger] == ["Three", "Two"]
+    ledger.clear()
+    assert len(ledger) == 0
