@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.app.document import Document
 from planner.language import date_text
-from planner.model.duration import Duration, Unit, format_duration
+from planner.model.duration import format_days, format_duration
 from planner.model.links_text import format_predecessors
 
 
@@ -22,8 +22,7 @@ def duration(document: Document, task_id: str) -> str:
     """Return the duration as it was entered; of a summary the working time from its start to its finish."""
     lengths = document.plan.project.lengths
     if document.plan.outline.is_summary(task_id):
-        minutes = document.schedule[task_id].duration_minutes
-        return format_duration(Duration(minutes, Unit.DAY), lengths)
+        return format_days(document.schedule[task_id].duration_minutes, lengths)
     return format_duration(document.plan.task(task_id).duration, lengths)
 
 
@@ -61,6 +60,4 @@ def percent_complete(document: Document, task_id: str) -> str:
 
 def total_slack(document: Document, task_id: str) -> str:
     """Return the total slack in days; negative where the task is late already."""
-    minutes = document.schedule[task_id].total_slack_minutes
-    text = format_duration(Duration(abs(minutes), Unit.DAY), document.plan.project.lengths)
-    return f"\N{MINUS SIGN}{text}" if minutes < 0 else text
+    return format_days(document.schedule[task_id].total_slack_minutes, document.plan.project.lengths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from planner.language import date_text, tr
-from planner.model.duration import Duration, Unit, format_duration, format_lag
+from planner.model.duration import format_days, format_lag
 from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType
 from planner.schedule import Schedule
@@ -60,11 +60,11 @@ def _dates(scheduled: ScheduledTask) -> str:
 def _slack(plan: Plan, scheduled: ScheduledTask) -> str:
     minutes = scheduled.total_slack_minutes
     if minutes < 0:
-        late = format_duration(Duration(-minutes, Unit.DAY), plan.project.lengths)
+        late = format_days(-minutes, plan.project.lengths)
         return tr("Late by {duration}").format(duration=late)
     if minutes == 0:
         return tr("Critical: no slack") if scheduled.critical else tr("No slack")
-    slack = format_duration(Duration(minutes, Unit.DAY), plan.project.lengths)
+    slack = format_days(minutes, plan.project.lengths)
     return tr("Total slack: {duration}").format(duration=slack)
 
 

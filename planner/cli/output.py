@@ -9,7 +9,7 @@ import msgspec
 
 from planner.cli.table import aligned, plain
 from planner.language import tr, trc, trn
-from planner.model.duration import Duration, format_duration
+from planner.model.duration import format_days, format_duration
 from planner.model.links_text import format_predecessors
 from planner.model.plan import Plan
 from planner.model.records import Task
@@ -105,7 +105,7 @@ def _row(plan: Plan, dates: Schedule, row: int, task_id: str) -> list[str]:
         _duration(plan, task, held),
         _text(held.start),
         _text(held.finish),
-        _slack(plan, held.total_slack_minutes),
+        format_days(held.total_slack_minutes, plan.project.lengths),
         tr("yes") if held.critical else "",
         owner.name if owner else "",
         format_predecessors(plan, task_id),
@@ -113,12 +113,8 @@ def _row(plan: Plan, dates: Schedule, row: int, task_id: str) -> list[str]:
 
 
 def _duration(plan: Plan, task: Task, dates: ScheduledTask) -> str:
-    duration = Duration(dates.duration_minutes) if dates.summary else task.duration
-    return format_duration(duration, plan.project.lengths)
-
-
-def _slack(plan: Plan, minutes: int) -> str:
-    return ("-" if minutes < 0 else "") + format_duration(Duration(abs(minutes)), plan.project.lengths)
+    lengths = plan.project.lengths
+    return format_days(dates.duration_minutes, lengths) if dates.summary else format_duration(task.duration, lengths)
 
 
 def _text(moment: dt.datetime) -> str:

@@ -190,6 +190,13 @@ def format_duration(duration: Duration, lengths: UnitLengths) -> str:
     return _format(duration.minutes, duration.unit, lengths)
 
 
+def format_days(minutes: int, lengths: UnitLengths) -> str:
+    """Return computed working minutes as days, to the hundredth: `1.88d`, `−2d`. To be read, not to be typed back."""
+    number = f"{abs(minutes) / lengths.day:.2f}".rstrip("0").rstrip(".")
+    sign = "\N{MINUS SIGN}" if minutes < 0 and number != "0" else ""
+    return sign + number + _unit_text(Unit.DAY)
+
+
 def format_lag(lag: Lag, lengths: UnitLengths) -> str:
     """Return the text of a lag with its sign, empty where there is none: `+2d`, `-50%`."""
     if lag.amount == 0:

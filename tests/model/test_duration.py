@@ -11,6 +11,7 @@ from planner.model.duration import (
     Lag,
     Unit,
     UnitLengths,
+    format_days,
     format_duration,
     format_lag,
     parse_duration,
@@ -105,3 +106,7 @@ def test_a_duration_reads_back_from_its_text_to_the_minute(minutes: int, unit: U
 @given(st.integers(-(10**6), 10**6), st.sampled_from(Unit))
 def test_a_lag_reads_back_from_its_text_to_the_minute(amount: int, unit: Unit) -> None:
     assert parse_lag(format_lag(Lag(amount, unit), LENGTHS), LENGTHS).amount == amount
+
+
+def test_computed_days_are_rounded_to_the_hundredth() -> None:
+    assert [format_days(minutes, LENGTHS) for minutes in (900, 0, -960, 1, -1)] == ["1.88d", "0d", "−2d", "0d", "0d"]
