@@ -15,6 +15,7 @@ from planner.language import date_text, tr, trn
 from planner.paint.palette import LIGHT, Palette
 
 _SHOWN_MS: Final = 12_000
+_COUNT_MS: Final = 30
 _LONGEST: Final = 400
 
 
@@ -35,8 +36,13 @@ class StatusBar(QStatusBar):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.tell(""))
+        # Counting what is critical in a large plan takes longer than painting what changed: first things first.
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(_COUNT_MS)
+        self._count.timeout.connect(self.retranslate)
         document.changed.connect(self._after_change)
-        document.state_changed.connect(self.retranslate)
+        document.state_changed.connect(self._count.start)
         self.retranslate()
 
     def _label(self) -> QLabel:
@@ -92,7 +98,7 @@ class StatusBar(QStatusBar):
         return tr("Saved") if self._document.path is not None else ""
 
     def _after_change(self, update: Update) -> None:
-        self.retranslate()
+        self._count.start()
         self.tell("" if update.change is None else describe(update))
 
 

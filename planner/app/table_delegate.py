@@ -18,6 +18,8 @@ from planner.app.theme import TableColours
 from planner.language import tr
 from planner.paint.palette import LIGHT
 
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 INDENT: Final = 16
 """Pixels that each outline level is set in."""
 PAD: Final = 8
@@ -25,13 +27,13 @@ PAD: Final = 8
 TRIANGLE: Final = 16
 """Width of the expander before a name."""
 _LONGEST_SHOWN: Final = 1000
+_ALIGNMENT: Final = [_RIGHT if column.numeric else _LEFT for column in COLUMNS]
+_REMEMBERED: Final = 20_000
 _EDITOR_WIDTH: Final = 120
 """A cell may be narrower than what is typed into it."""
 _COLUMN_IDS: Final = [column.id for column in COLUMNS]
 _DEADLINE: Final = _COLUMN_IDS.index("deadline")
 _SLACK: Final = _COLUMN_IDS.index("total_slack")
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -61,6 +63,7 @@ class TableDelegate(QStyledItemDelegate):
         self._plain = font
         self._semibold = QFont(font)
         self._semibold.setWeight(QFont.Weight.DemiBold)
+        self._cut: dict[tuple[str, int, bool], str] = {}
         self._metrics = {False: QFontMetrics(self._plain), True: QFontMetrics(self._semibold)}
 
     # Painting
@@ -104,8 +107,17 @@ class TableDelegate(QStyledItemDelegate):
             painter.setPen(self.colours.critical_text)
             summary = True
         painter.setFont(self._semibold if summary else self._plain)
-        elided = self._metrics[summary].elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _RIGHT if COLUMNS[column].numeric else _LEFT, elided)
+        painter.drawText(place, _ALIGNMENT[column], self._elided(text, place.width(), heavy=summary))
+
+    def _elided(self, text: str, width: int, *, heavy: bool) -> str:
+        """Return a text cut to a width; remembered, since a scroll asks for the same ones at every frame."""
+        known = self._cut.get((text, width, heavy))
+        if known is None:
+            if len(self._cut) > _REMEMBERED:
+                self._cut.clear()
+            known = self._metrics[heavy].elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._cut[text, width, heavy] = known
+        return known
 
     def _paint_triangle(self, painter: QPainter, rect: QRect, *, collapsed: bool) -> None:
         middle = rect.center()

@@ -82,7 +82,7 @@ class RowHeader(QHeaderView):
         number = str(self._model.headerData(logicalIndex, Qt.Orientation.Vertical) or "")
         painter.setPen(self.colours.muted)
         painter.drawText(rect.adjusted(0, 0, -PAD - _STRIPE, 0), _RIGHT, number or "+")
-        if task and task in self._document.schedule.critical:
+        if task and self._document.schedule[task].critical:
             painter.fillRect(
                 QRect(rect.right() - _STRIPE, rect.top(), _STRIPE, rect.height() - 1), self.colours.critical
             )

@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
 _ASKED_WITHOUT_VALUE = Qt.ItemDataRole.DisplayRole
 
 
@@ -106,8 +108,7 @@ class TableModel(QAbstractTableModel):
         """Return whether a cell can be typed into; in the empty row only the name can."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if self.why_not(index) else flags | Qt.ItemFlag.ItemIsEditable
+        return _FIXED if self.why_not(index) else _EDITABLE
 
     def why_not(self, index: Index) -> str:
         """Return why a cell can't be typed into; empty where it can."""

@@ -1,3 +1,4 @@
+import datetime as dt
 import gc
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QMenuBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from planner.app.action_table import ACTIONS, MENUS, TOOLBAR
 from planner.app.crash import CrashGuard
@@ -186,3 +188,15 @@ def test_a_long_name_leaves_the_window_in_one_piece(make_window: WindowMaker) ->
     window = make_window(plan)
     window.grab()
     assert window.width() < 3000
+
+
+def test_the_status_bar_tells_finish_critical_late_and_saved(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    def shown() -> list[str]:
+        labels = (window.status._finish, window.status._critical, window.status._late, window.status._saved)
+        return [label.text() for label in labels]
+
+    qtbot.waitUntil(lambda: shown() == ["Finish Wed, 11 Mar 2026", "4 critical", "0 late", ""])
+    window.document.edit(edits.set_deadline(window.document.plan, ["t5"], dt.datetime(2026, 3, 9, 17)))
+    qtbot.waitUntil(lambda: shown() == ["Finish Wed, 11 Mar 2026", "4 critical", "1 late", "Not saved"])
+    window.document.save(tmp_path / "launch.plan")
+    qtbot.waitUntil(lambda: shown()[-1] == "Saved")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytest_benchmark.fixture import BenchmarkFixture
 
 from planner.app.document import Document
 from planner.app.main_window import MainWindow
@@ -20,7 +19,6 @@ from planner.model import edits
 from planner.model.duration import Duration
 from tests.plans import random_plan
 
-Benchmark = Callable[..., Any]
 TASKS = 10_000
 
 
@@ -47,7 +45,9 @@ def paint(window: MainWindow) -> None:
     window.chart.viewport().repaint()
 
 
-def test_opening_a_large_file_until_it_is_painted(window: MainWindow, large_file: Path, benchmark: Benchmark) -> None:
+def test_opening_a_large_file_until_it_is_painted(
+    window: MainWindow, large_file: Path, benchmark: BenchmarkFixture
+) -> None:
     def open_it() -> None:
         window.files.open_file(large_file)
         paint(window)
@@ -55,7 +55,7 @@ def test_opening_a_large_file_until_it_is_painted(window: MainWindow, large_file
     benchmark.pedantic(open_it, rounds=3)
 
 
-def test_one_edit_until_it_is_painted(window: MainWindow, benchmark: Benchmark) -> None:
+def test_one_edit_until_it_is_painted(window: MainWindow, benchmark: BenchmarkFixture) -> None:
     plan = window.document.plan
     task = next(held for held in plan.outline.ids[TASKS // 2 :] if not plan.outline.is_summary(held))
     days = iter(range(1, 1000))
@@ -67,7 +67,7 @@ def test_one_edit_until_it_is_painted(window: MainWindow, benchmark: Benchmark) 
     benchmark.pedantic(edit, rounds=20)
 
 
-def test_adding_a_task_until_it_is_painted(window: MainWindow, benchmark: Benchmark) -> None:
+def test_adding_a_task_until_it_is_painted(window: MainWindow, benchmark: BenchmarkFixture) -> None:
     plan = window.document.plan
 
     def add() -> None:
@@ -77,7 +77,7 @@ def test_adding_a_task_until_it_is_painted(window: MainWindow, benchmark: Benchm
     benchmark.pedantic(add, rounds=10)
 
 
-def test_one_frame_of_scrolling(window: MainWindow, benchmark: Benchmark) -> None:
+def test_one_frame_of_scrolling(window: MainWindow, benchmark: BenchmarkFixture) -> None:
     bar = window.table.verticalScrollBar()
     places = iter(range(0, 10_000_000, 37))
 
