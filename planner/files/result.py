@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from planner.analysis.recorded import RecordedTask
 from planner.model.plan import Plan
 
 
@@ -15,8 +17,13 @@ class ReadResult:
         plan: The plan.
         notices: Sentences for people about what they should know: a newer version, what could not be read.
         repairs: Sentences about what was set aside to make a plan of the records; empty unless that was asked for.
+        recorded: By task id the dates that another program computed and left in the file; empty for plan files.
+        unheld: By task id the sentences among `notices` and `repairs` that bear upon that task's dates; by an empty one
+            those that bear upon all.
     """
 
     plan: Plan
     notices: tuple[str, ...] = ()
     repairs: tuple[str, ...] = ()
+    recorded: Mapping[str, RecordedTask] = field(default_factory=dict)
+    unheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

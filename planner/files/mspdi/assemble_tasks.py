@@ -133,9 +133,8 @@ class TaskBook:
                     text = fault.format(
                         name=shown(draft.name), uid=link.predecessor_uid, other=shown(other.name) if other else ""
                     )
-                    self._source.repairs.add(
-                        "links", tr("Line {line}: {sentence}").format(line=link.line, sentence=text)
-                    )
+                    sentence = tr("Line {line}: {sentence}").format(line=link.line, sentence=text)
+                    self._source.repairs.add("links", sentence, draft.uid)
                     continue
                 given.add(held.id)
                 yield held

@@ -9,6 +9,9 @@ from planner.language import tr, trn
 MOST_OF_A_SORT: Final = 10
 """Sentences of one sort that are given in full."""
 
+WHOLE_PLAN: Final = 0
+"""Number that no task of the plan has; in the file the project itself has it."""
+
 
 class Notices:
     """Sentences in the order in which their sorts first came up."""
@@ -17,14 +20,18 @@ class Notices:
         """Start with none."""
         self._sorts: dict[str, list[str]] = {}
         self._left_out: dict[str, int] = {}
+        self._by_task: dict[int, list[str]] = {}
 
-    def add(self, sort: str, sentence: str) -> None:
+    def add(self, sort: str, sentence: str, task: int | None = None) -> None:
         """Add a sentence.
 
         Args:
             sort: What the sentence is about; of each sort only the first few are kept, and the others counted.
             sentence: For people, in their language.
+            task: Number of the task whose dates it may bear upon; None for none.
         """
+        if task is not None:
+            self._by_task.setdefault(task, []).append(sentence)
         held = self._sorts.setdefault(sort, [])
         if sentence in held:
             return
@@ -32,6 +39,10 @@ class Notices:
             held.append(sentence)
         else:
             self._left_out[sort] = self._left_out.get(sort, 0) + 1
+
+    def about(self, task: int) -> tuple[str, ...]:
+        """Return the sentences that bear upon the dates of a task."""
+        return tuple(dict.fromkeys(self._by_task.get(task, ())))
 
     def sentences(self) -> tuple[str, ...]:
         """Return all sentences; behind the last of a sort stands how many more there are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from planner.files.mspdi.notices import WHOLE_PLAN
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.stream import Item
 from planner.language import tr
@@ -66,7 +67,7 @@ def _note_what_is_lost(source: Source, item: Item) -> None:
     limit = source.whole(item, "CriticalSlackLimit")
     if limit > 0:
         message = tr("The file calls tasks critical up to {n} days of slack; here those without slack are.")
-        source.notices.add("critical", message.format(n=limit))
+        source.notices.add("critical", message.format(n=limit), WHOLE_PLAN)
     if source.flag(item, "MultipleCriticalPaths"):
         message = tr("The file computes a critical path for each part of the network; here there is one for the plan.")
-        source.notices.add("critical paths", message)
+        source.notices.add("critical paths", message, WHOLE_PLAN)

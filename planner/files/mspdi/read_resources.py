@@ -150,11 +150,13 @@ def read_assignment(source: Source, item: Item, ids: Identities, known: Collecti
         pieces=read_pieces(item) if task_uid in known else [],
     )
     if source.whole(item, "WorkContour") in range(1, 8):
-        source.notices.add("contours", tr("Work contours (front loaded, bell …) are not held: work is spread evenly."))
+        contours = tr("Work contours (front loaded, bell …) are not held: work is spread evenly.")
+        source.notices.add("contours", contours, task_uid)
     if source.minutes(item, "OvertimeWork"):
-        source.notices.add("overtime", tr("Overtime work is not held."))
+        source.notices.add("overtime", tr("Overtime work is not held."), task_uid)
     if source.number(item, "Delay") or source.number(item, "LevelingDelay"):
-        source.notices.add("assignment delay", tr("Delays of single assignments are not held; those of tasks are."))
+        delays = tr("Delays of single assignments are not held; those of tasks are.")
+        source.notices.add("assignment delay", delays, task_uid)
     if item.first("Baseline") is not None:
         source.notices.add("assignment baselines", tr("Baselines of assignments are not held; those of tasks are."))
     return draft

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 import msgspec
 
+from planner.analysis.recorded import RecordedTask
 from planner.files.mspdi.codes import ELAPSED_PERCENT, ESTIMATED, LINKS, NO_UNIT, NONE, UNITS
 from planner.files.mspdi.fields import FieldDraft, is_just_in_time, read_values
 from planner.files.mspdi.notices import shown
-from planner.files.mspdi.recorded import RecordedTask, read_recorded
+from planner.files.mspdi.recorded import read_recorded
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.special_fields import with_special
 from planner.files.mspdi.stream import Item, Place
@@ -103,9 +104,9 @@ def read_task(source: Source, item: Item, fields: dict[int, FieldDraft]) -> Task
     found["custom"] = _custom(source, item, fields)
     found["just_in_time"] = is_just_in_time(source, item, fields)
     draft.fields = _telling(found)
-    draft.links = [link for part in item.all("PredecessorLink") if (link := _link(source, part, draft.name))]
+    draft.links = [link for part in item.all("PredecessorLink") if (link := _link(source, part, draft))]
     draft.baselines = [_baseline(source, part) for part in item.all("Baseline")]
-    _note_what_is_lost(source, item, draft.name)
+    _note_what_is_lost(source, item, draft)
     return draft
 
 
@@ -208,28 +209,30 @@ def remaining_minutes(minutes: int, percent: int) -> int:
     return minutes - (minutes * percent + 50) // 100
 
 
-def _link(source: Source, part: Item, name: str) -> LinkDraft | None:
+def _link(source: Source, part: Item, task: TaskDraft) -> LinkDraft | None:
+    name = task.name
     if source.flag(part, "CrossProject"):
         message = tr("“{name}” depends on a task in another file ({other}); such links are not held.")
         other = shown(part.get("CrossProjectName")) or "?"
-        source.notices.add("external links", message.format(name=shown(name), other=other))
+        source.notices.add("external links", message.format(name=shown(name), other=other), task.uid)
         return None
     code = source.whole(part, "Type", 1)
     if code not in LINKS:
         message = tr("a link of an unknown type ({code}) to “{name}” was taken as finish-to-start.")
         source.repair(part, "links", message.format(code=code, name=shown(name)))
     return LinkDraft(
-        part.line, source.whole(part, "PredecessorUID", NONE), LINKS.get(code, LinkType.FS), _lag(source, part, name)
+        part.line, source.whole(part, "PredecessorUID", NONE), LINKS.get(code, LinkType.FS), _lag(source, part, task)
     )
 
 
-def _lag(source: Source, part: Item, name: str) -> Lag:
+def _lag(source: Source, part: Item, task: TaskDraft) -> Lag:
+    name = task.name
     amount = source.number(part, "LinkLag")
     code = source.whole(part, "LagFormat", 7)
     code -= ESTIMATED if code - ESTIMATED in (*UNITS, ELAPSED_PERCENT) else 0
     if code == ELAPSED_PERCENT:
         message = tr("the lag to “{name}”, an elapsed percentage, is held as one of working time.")
-        source.notices.add("elapsed percent", message.format(name=shown(name)))
+        source.notices.add("elapsed percent", message.format(name=shown(name)), task.uid)
     unit = Unit.PERCENT if code == ELAPSED_PERCENT else UNITS.get(code, Unit.DAY)
     if unit is not Unit.PERCENT:
         lag = round(amount / _TENTHS)
@@ -254,10 +257,10 @@ def _baseline(source: Source, part: Item) -> tuple[int, TaskBaseline]:
     return number, held
 
 
-def _note_what_is_lost(source: Source, item: Item, name: str) -> None:
+def _note_what_is_lost(source: Source, item: Item, task: TaskDraft) -> None:
     if source.flag(item, "IsSubproject"):
         message = tr("“{name}” stands for another file; it is held as an ordinary task, without that file's tasks.")
-        source.notices.add("subprojects", message.format(name=shown(name)))
+        source.notices.add("subprojects", message.format(name=shown(task.name)), task.uid)
     if item.first("OutlineCode") is not None:
         source.notices.add("outline codes", tr("Outline codes of tasks are not held."))
     if source.number(item, "OvertimeCost"):

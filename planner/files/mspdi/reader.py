@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +11,7 @@ from planner.files.mspdi.assemble_calendars import CalendarBook
 from planner.files.mspdi.assemble_tasks import TaskBook
 from planner.files.mspdi.fields import FieldDraft, read_field
 from planner.files.mspdi.identity import Identities, derived_id, held_id
-from planner.files.mspdi.notices import shown
+from planner.files.mspdi.notices import WHOLE_PLAN, shown
 from planner.files.mspdi.read_calendars import CalendarDraft, read_calendar
 from planner.files.mspdi.read_project import read_project
 from planner.files.mspdi.read_resources import (
@@ -24,7 +22,6 @@ from planner.files.mspdi.read_resources import (
     read_resource,
 )
 from planner.files.mspdi.read_tasks import TaskDraft, read_task
-from planner.files.mspdi.recorded import RecordedTask
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.split_tasks import with_splits
 from planner.files.mspdi.stream import Item, Stream
@@ -44,18 +41,7 @@ _LONGEST_SENTENCE: Final = 400
 """Characters of a sentence about a problem; a loop may go through thousands of tasks."""
 
 
-@dataclass(frozen=True, slots=True)
-class MspdiResult(ReadResult):
-    """A plan as it was read.
-
-    Attributes:
-        recorded: By task id the dates that the other program computed and stored.
-    """
-
-    recorded: Mapping[str, RecordedTask] = field(default_factory=dict)
-
-
-def read_mspdi(path: Path) -> MspdiResult:
+def read_mspdi(path: Path) -> ReadResult:
     """Read a Microsoft Project XML file.
 
     What the plan can't hold is listed in the result's `notices`, what was wrong and set right in its `repairs`.
@@ -88,6 +74,7 @@ class _Reading:
         self._names: set[str] = set()
         self._uids: set[int] = set()
         self._ids: dict[str, Identities] = {}
+        self._unheld: dict[str, list[str]] = {}
 
     def ids(self, kind: str) -> Identities:
         """Return what gives the ids of a kind; settings stand before all elements, so the project is known by now."""
@@ -136,7 +123,7 @@ class _Reading:
 
     # All at once
 
-    def result(self) -> MspdiResult:
+    def result(self) -> ReadResult:
         """Return the plan of all drafts."""
         if self._null_rows:
             n = self._null_rows
@@ -158,12 +145,19 @@ class _Reading:
         ]
         plan = Plan(self._sound(records), plan_id=self._plan_id())
         plan = with_splits(plan, tasks, self.assignments)
-        return MspdiResult(
+        return ReadResult(
             plan=plan,
             notices=self.source.notices.sentences(),
             repairs=self.source.repairs.sentences(),
             recorded={tasks.id_of(draft): draft.recorded for draft in tasks.drafts if tasks.id_of(draft) in plan.graph},
+            unheld=self._all_unheld(tasks),
         )
+
+    def _all_unheld(self, tasks: TaskBook) -> dict[str, tuple[str, ...]]:
+        """Return by task id what may keep its dates from being the file's; by an empty one what concerns all tasks."""
+        drafts = {"": WHOLE_PLAN, **{tasks.id_of(draft): draft.uid for draft in tasks.drafts}}
+        found = {task: (*self.source.about(uid), *self._unheld.get(task, ())) for task, uid in drafts.items()}
+        return {task: sentences for task, sentences in found.items() if sentences}
 
     def _earliest(self) -> dt.datetime | None:
         return min((task.recorded.start for task in self.tasks if task.recorded.start), default=None)
@@ -191,8 +185,12 @@ class _Reading:
                     raise self._invalid(problem.message)
                 n = len(problem.set_aside)
                 left_out = trn("{n} record was left out.", "{n} records were left out.", n).format(n=n)
-                self.source.repairs.add("problems", f"{shown(problem.message, _LONGEST_SENTENCE)} {left_out}")
+                sentence = f"{shown(problem.message, _LONGEST_SENTENCE)} {left_out}"
+                self.source.repairs.add("problems", sentence)
                 aside.update(problem.set_aside)
+                for kind, identity in problem.set_aside:
+                    if kind == "dependency":
+                        self._unheld.setdefault(identity.split(" ")[1], []).append(sentence)
             records = [record for record in records if (record.kind, record.id) not in aside]
         raise self._invalid(tr("its records contradict each other."))
 

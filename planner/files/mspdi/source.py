@@ -46,6 +46,10 @@ class Source:
         text = tr("“{name}”, line {line}: {message}").format(name=self.path.name, line=item.line, message=message)
         return InvalidPlanError(text, self.path, line=item.line, record=item.tag, field=field)
 
+    def about(self, task: int) -> tuple[str, ...]:
+        """Return what could not be held or was set right that bears upon the dates of a task."""
+        return (*self.notices.about(task), *self.repairs.about(task))
+
     def repair(self, item: Item | Place, sort: str, sentence: str) -> None:
         """List a repair, with its line."""
         self.repairs.add(sort, at_line(item.line, sentence))

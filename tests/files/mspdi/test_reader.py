@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.files.mspdi import MspdiResult, read_mspdi
+from planner.files import ReadResult
+from planner.files.mspdi import read_mspdi
 from planner.model.duration import Duration, Lag, Unit
 from planner.model.plan import Plan
 from planner.model.records import (
@@ -27,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def opened(folder: Path, text: str) -> MspdiResult:
+def opened(folder: Path, text: str) -> ReadResult:
     path = folder / "client.xml"
     path.write_text(text, encoding="utf-8")
     return read_mspdi(path)

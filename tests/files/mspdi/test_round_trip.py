@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from planner import RESOURCES
 from planner.errors import ScheduleError
-from planner.files import read, write
-from planner.files.mspdi import MspdiResult, read_mspdi, write_mspdi
+from planner.files import ReadResult, read, write
+from planner.files.mspdi import read_mspdi, write_mspdi
 from planner.files.mspdi.identity import guid_of, held_id, is_addition
 from planner.model.order import keys_between
 from planner.model.plan import Plan
@@ -30,7 +30,7 @@ QUICK = settings(
 )
 
 
-def there_and_back(plan: Plan) -> MspdiResult:
+def there_and_back(plan: Plan) -> ReadResult:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "plan.xml")
         try:
