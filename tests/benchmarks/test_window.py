@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count, cycle
 from pathlib import Path
 
 import pytest
@@ -52,19 +53,19 @@ def test_opening_a_large_file_until_it_is_painted(
         window.files.open_file(large_file)
         paint(window)
 
-    benchmark.pedantic(open_it, rounds=3)
+    benchmark(open_it)
 
 
 def test_one_edit_until_it_is_painted(window: MainWindow, benchmark: BenchmarkFixture) -> None:
     plan = window.document.plan
     task = next(held for held in plan.outline.ids[TASKS // 2 :] if not plan.outline.is_summary(held))
-    days = iter(range(1, 1000))
+    days = cycle(range(1, 1000))
 
     def edit() -> None:
         window.document.edit(edits.set_duration(plan, [task], Duration(next(days) * 480)))
         paint(window)
 
-    benchmark.pedantic(edit, rounds=20)
+    benchmark(edit)
 
 
 def test_adding_a_task_until_it_is_painted(window: MainWindow, benchmark: BenchmarkFixture) -> None:
@@ -74,15 +75,15 @@ def test_adding_a_task_until_it_is_painted(window: MainWindow, benchmark: Benchm
         window.document.edit(edits.add_task(plan, "New", before=plan.outline.ids[TASKS // 2]))
         paint(window)
 
-    benchmark.pedantic(add, rounds=10)
+    benchmark(add)
 
 
 def test_one_frame_of_scrolling(window: MainWindow, benchmark: BenchmarkFixture) -> None:
     bar = window.table.verticalScrollBar()
-    places = iter(range(0, 10_000_000, 37))
+    places = count(0, 37)
 
     def scroll() -> None:
         bar.setValue(next(places) % bar.maximum())
         paint(window)
 
-    benchmark.pedantic(scroll, rounds=100)
+    benchmark(scroll)
