@@ -1,4 +1,4 @@
-"""The commands: `planner [FILE]`, `schedule`, `export`, `convert`, `check`. Built anew for each run, in its language."""
+"""The commands, from `planner [FILE]` and `schedule` to `why`; built anew for each run, in its language."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from planner import __version__
 from planner.cli.output import schedule_json, schedule_text
 from planner.cli.speech import note, say, say_bytes
 from planner.cli.usage import Commands, Page
+from planner.cli.why import why_commands
 from planner.errors import CannotWriteError, ScheduleError
 from planner.files import FORMATS, find_problems, open_plan, read_start, write
 from planner.language import LANGUAGES, tr, trn
@@ -39,7 +40,7 @@ def planner_command(open_window: OpenWindow, asked_language: str | None) -> clic
     group = Commands("planner", default="open", help=about, subcommand_metavar=usage, params=[_language()])
     group.params.append(_version())
     group.add_command(_open(open_window, asked_language))
-    for command in (_schedule(), _export(), _convert(), _check()):
+    for command in (_schedule(), _export(), _convert(), _check(), *why_commands(_opened, _language)):
         group.add_command(command)
     return group
 
