@@ -19,12 +19,13 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 
+from planner.analysis.whatif import WhatIf
 from planner.errors import PlannerError
 from planner.model import edits
 from planner.model.duration import Duration, Unit
 from planner.model.plan import Plan
 from planner.model.records import Dependency
-from planner.schedule import Schedule, WorkTime, reschedule
+from planner.schedule import Schedule, WorkTime
 from planner.schedule.calendars import CLOCK
 from planner.schedule.compile import compile_plan
 from planner.schedule.constraints import EFFECTS
@@ -50,35 +51,33 @@ def drags(plan: Plan, dates: Schedule) -> dict[str, int]:
     """
     if plan.project.from_finish:
         return {}
-    chosen = [task for task in plan.outline.ids if _can_shorten(plan, dates, task)]
+    chosen = [task for task in plan.outline.ids if can_shorten(plan, dates, task)]
     sweep = _Sweep(plan, instant_of(dates.finish))
     if not sweep.exact and len(chosen) * len(plan.outline) <= _ANEW:
-        twin = plan.copy()
-        return {task: drag(twin, dates, task) for task in chosen}
+        trial = WhatIf(plan)
+        return {task: drag(trial, dates, task) for task in chosen}
     found = sweep.drags()
     return {task: found[task] for task in chosen}
 
 
-def drag(plan: Plan, dates: Schedule, task_id: str) -> int:
+def drag(trial: WhatIf, dates: Schedule, task_id: str) -> int:
     """Return the drag of one task by scheduling the plan with it shortened to nothing.
 
     Args:
-        plan: The plan; it is changed meanwhile and left as it was.
-        dates: Its schedule, or that of a plan of equal records.
+        trial: The plan's double.
+        dates: The plan's schedule.
         task_id: A task that is no summary.
     """
-    change = edits.set_duration(plan, [task_id], Duration(0, Unit.DAY))
-    plan.apply(change)
+    change = edits.set_duration(trial.plan, [task_id], Duration(0, Unit.DAY))
     try:
-        finish = reschedule(dates, plan, change).finish
+        finish = trial.look(change, lambda after: after.finish)
     except PlannerError:  # a calendar may have no working time elsewhere
         return 0
-    finally:
-        plan.apply(change.reversed())
-    return dates.working_time(plan.project.calendar).minutes_between(finish, dates.finish)
+    return dates.working_time(trial.plan.project.calendar).minutes_between(finish, dates.finish)
 
 
-def _can_shorten(plan: Plan, dates: Schedule, task_id: str) -> bool:
+def can_shorten(plan: Plan, dates: Schedule, task_id: str) -> bool:
+    """Whether a task is critical and not yet done in part, so that it has a drag."""
     task = plan.task(task_id)
     kept = task.actual_start is not None or task.actual_finish is not None or task.percent_complete > 0
     manual = task.manual and (task.start is not None or task.finish is not None)

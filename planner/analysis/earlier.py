@@ -17,6 +17,7 @@ import msgspec
 from planner.analysis.legs import LegKind
 from planner.analysis.reasons import Reason
 from planner.analysis.sentences import constraint_text, moment_text, name_of
+from planner.analysis.whatif import WhatIf
 from planner.analysis.why import Explainer
 from planner.errors import PlannerError
 from planner.language import tr
@@ -25,10 +26,12 @@ from planner.model.change import Change
 from planner.model.duration import NO_LAG, Duration, Lag, Unit, format_duration, format_lag
 from planner.model.plan import Plan
 from planner.model.records import Constraint, Dependency, Task
-from planner.schedule import DriverKind, Schedule, reschedule
+from planner.schedule import DriverKind, Schedule
 
-MOST_TRIED = 80
-"""Edits tried at most, those next to the task first."""
+_MOST_TRIED = 80
+_FEWEST_TRIED = 12
+_WORTH_A_SECOND = 100_000
+"""Tasks times edits that take a second or two to try."""
 _MOST_CALENDARS = 4
 
 
@@ -80,7 +83,7 @@ class _Idea(NamedTuple):
     verb: Callable[[Plan], Change]
 
 
-def earlier(plan: Plan, dates: Schedule, task_id: str, minutes: int, most: int = MOST_TRIED) -> list[Option]:
+def earlier(plan: Plan, dates: Schedule, task_id: str, minutes: int, most: int | None = None) -> list[Option]:
     """Return what would let a task start earlier: first what is enough, what lies next to the task first of these.
 
     Args:
@@ -88,33 +91,28 @@ def earlier(plan: Plan, dates: Schedule, task_id: str, minutes: int, most: int =
         dates: Its schedule.
         task_id: The task.
         minutes: How much earlier, in working minutes.
-        most: How many edits to try at most.
+        most: How many edits to try at most, those next to the task first; as many as take a moment where None.
 
     Raises:
         KeyError: The plan has no such task.
     """
+    if most is None:
+        most = max(_FEWEST_TRIED, min(_MOST_TRIED, _WORTH_A_SECOND // max(1, len(plan.outline))))
     chain = Explainer(plan, dates).chain(task_id)
-    twin = plan.copy()
+    trial = WhatIf(plan)
     ideas = _Ideas(plan, dates, minutes)
-    tried = (_try(twin, dates, task_id, minutes, idea) for idea in islice(ideas.along(chain), most))
+    tried = (_try(trial, dates, task_id, minutes, idea) for idea in islice(ideas.along(chain), most))
     found = [option for option in tried if option is not None]
     return sorted(found, key=lambda option: (not option.enough, 0 if option.enough else -option.gain))
 
 
-def _try(twin: Plan, dates: Schedule, task_id: str, minutes: int, idea: _Idea) -> Option | None:
+def _try(trial: WhatIf, dates: Schedule, task_id: str, minutes: int, idea: _Idea) -> Option | None:
     """Return what an edit gains; None where it gains nothing or can't be made."""
     try:
-        change = idea.verb(twin)
+        change = idea.verb(trial.plan)
+        start, finish = trial.look(change, lambda after: (after[task_id].start, after.finish))
     except PlannerError:
         return None
-    twin.apply(change)
-    try:
-        after = reschedule(dates, twin, change)
-        start, finish = after[task_id].start, after.finish
-    except PlannerError:
-        return None
-    finally:
-        twin.apply(change.reversed())
     gain = dates.calendar_of(task_id).minutes_between(start, dates[task_id].start)
     if gain <= 0:
         return None
@@ -127,7 +125,7 @@ def _try(twin: Plan, dates: Schedule, task_id: str, minutes: int, idea: _Idea) -
         enough=gain >= minutes,
         start=start,
         finish=finish,
-        finish_gain=dates.working_time(twin.project.calendar).minutes_between(finish, dates.finish),
+        finish_gain=dates.working_time(trial.plan.project.calendar).minutes_between(finish, dates.finish),
     )
 
 

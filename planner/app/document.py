@@ -7,16 +7,15 @@ error of `planner.errors`, and the plan is then what it was.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from planner.analysis.moved import Cause, Entry, Ledger, entry_of
 from planner.errors import ScheduleError
 from planner.files import read, write
 from planner.model.change import Change
@@ -27,33 +26,24 @@ Looked = TypeVar("Looked")
 """What is read from a schedule that is only tried out."""
 
 
-class Cause(Enum):
-    """What brought an update about."""
-
-    EDIT = "edit"
-    UNDO = "undo"
-    REDO = "redo"
-    OPEN = "open"
-
-
 @dataclass(frozen=True, slots=True)
 class Update:
     """What views hear of a change.
 
     Attributes:
         change: The records before and after; None when the whole plan was replaced.
-        moved: The tasks that lie elsewhere now, those that came or went among them, summaries not; empty when the
-            whole plan was replaced.
-        finish_before: Finish of the plan before; None when the whole plan was replaced.
-        finish_after: Finish of the plan now.
+        entry: What the change moved; None when the whole plan was replaced.
         cause: An edit, its undo or redo, or another plan.
     """
 
     change: Change | None
-    moved: tuple[Move, ...]
-    finish_before: dt.datetime | None
-    finish_after: dt.datetime
+    entry: Entry | None
     cause: Cause
+
+    @property
+    def moved(self) -> tuple[Move, ...]:
+        """The tasks that lie elsewhere now, those that came or went among them, summaries not."""
+        return () if self.entry is None else tuple(shift.move for shift in self.entry.shifts)
 
 
 class Document(QObject):
@@ -63,6 +53,7 @@ class Document(QObject):
         changed: Emitted with an `Update`, once, when plan and schedule are both up to date.
         state_changed: Emitted when the path, or whether there is unsaved work, changes.
         undo_stack: The one history; its texts name the edits.
+        ledger: What each edit, undo and redo has moved since the plan was opened.
     """
 
     changed = Signal(object)
@@ -75,6 +66,7 @@ class Document(QObject):
         self._schedule = schedule(self._plan)
         self._path: Path | None = None
         self._pending: Update | None = None
+        self.ledger = Ledger()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._tell)
         self.undo_stack.cleanChanged.connect(self.state_changed)
@@ -150,8 +142,9 @@ class Document(QObject):
         except ScheduleError:
             self._plan.apply(change.reversed())
             raise
-        moved = self._schedule.moved_since(before)
-        self._pending = Update(change, moved, before.finish, self._schedule.finish, cause)
+        entry = entry_of(self._plan, change, before, self._schedule, cause)
+        self.ledger.add(entry)
+        self._pending = Update(change, entry, cause)
 
     def _tell(self) -> None:
         """Emit `changed`; the undo stack has told that it stands where the plan stands."""
@@ -176,7 +169,8 @@ class Document(QObject):
         self._plan, self._schedule, self._path = plan, new_schedule, path
         self.undo_stack.clear()
         self.undo_stack.setClean()
-        self.changed.emit(Update(None, (), None, new_schedule.finish, Cause.OPEN))
+        self.ledger.clear()
+        self.changed.emit(Update(None, None, Cause.OPEN))
         self.state_changed.emit()
 
     def open(self, path: Path) -> None:

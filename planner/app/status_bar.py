@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from planner.app.chart_tips import tip_html
-from planner.app.document import Cause, Document, Update
+from planner.app.document import Document, Update
 from planner.app.theme import TableColours
 from planner.language import date_text, tr, trn
 from planner.paint.palette import LIGHT, Palette
@@ -99,29 +99,7 @@ class StatusBar(QStatusBar):
 
     def _after_change(self, update: Update) -> None:
         self._count.start()
-        self.tell("" if update.change is None else describe(update))
-
-
-def describe(update: Update) -> str:
-    """Return what an edit did: its name, how many tasks moved, and how the finish did."""
-    assert update.change is not None  # noqa: S101  # another plan is not described
-    names = {Cause.UNDO: tr("Undone: {edit}"), Cause.REDO: tr("Redone: {edit}")}
-    said = [names.get(update.cause, "{edit}").format(edit=update.change.label)]
-    # Tasks that came or went are in the name of the edit; what moved is what was and is.
-    moved = sum(1 for move in update.moved if move.start_before is not None and move.start is not None)
-    if moved:
-        said.append(trn("{n} task moved", "{n} tasks moved", moved).format(n=moved))
-    before, after = update.finish_before, update.finish_after
-    if before is not None and before != after:
-        said.append(tr("finish {before} → {after}").format(before=_short(before, after), after=_short(after, before)))
-    return "; ".join(said)
-
-
-def _short(date: dt.datetime, other: dt.datetime) -> str:
-    """Return a date with no more than tells it from the other."""
-    if date.date() == other.date():
-        return date_text(date, "short-time")
-    return date_text(date.date(), "day-month" if date.year == other.year else "medium")
+        self.tell("" if update.entry is None else update.entry.sentence)
 
 
 def _day(date: dt.datetime) -> str:

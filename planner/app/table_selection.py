@@ -9,8 +9,9 @@ from typing import Final
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
 from PySide6.QtWidgets import QTableView
 
+from planner.analysis.moved import Cause
 from planner.app.columns import COLUMNS, NAME
-from planner.app.document import Cause, Document, Update
+from planner.app.document import Document, Update
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.table_model import TableModel

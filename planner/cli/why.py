@@ -10,11 +10,12 @@ import click
 import msgspec
 
 from planner.analysis.critical import critical_paths, near_critical
-from planner.analysis.drag import drag, drags
+from planner.analysis.drag import can_shorten, drag, drags
 from planner.analysis.earlier import Option, earlier
 from planner.analysis.find import find_task
 from planner.analysis.reasons import LinkReason, Reason
 from planner.analysis.sentences import link_sentence, minutes_text, moment_text, name_of, sentence
+from planner.analysis.whatif import WhatIf
 from planner.analysis.why import Why, why
 from planner.cli.table import plain
 from planner.cli.usage import Page
@@ -161,7 +162,7 @@ def why_json(plan: Plan, dates: Schedule, found: Why, options: list[Option] | No
         "start": held.start,
         "finish": held.finish,
         "total_slack_minutes": held.total_slack_minutes,
-        "drag_minutes": drag(plan.copy(), dates, found.task) if held.critical and not held.summary else 0,
+        "drag_minutes": drag(WhatIf(plan), dates, found.task) if can_shorten(plan, dates, found.task) else 0,
         "chain": [_reason_json(plan, step) for step in found.chain],
         "links": [
             {**_reason_json(plan, link.reason), "driving": link.driving, "spare_minutes": link.spare}

@@ -4,7 +4,8 @@ import time
 
 from hypothesis import HealthCheck, assume, given, settings
 
-from planner.analysis.drag import _can_shorten, _Sweep, drag, drags
+from planner.analysis.drag import _Sweep, can_shorten, drag, drags
+from planner.analysis.whatif import WhatIf
 from planner.model import edits
 from planner.model.duration import Duration, Unit
 from planner.model.plan import Plan
@@ -33,7 +34,7 @@ def test_with_one_calendar_the_sweep_finds_what_scheduling_anew_finds(plan: Plan
     assume(sweep.exact)
     found = sweep.drags()
     for task in plan.outline.ids:
-        if _can_shorten(plan, dates, task):
+        if can_shorten(plan, dates, task):
             assert found[task] == _shortened(plan, task)
 
 
@@ -76,7 +77,7 @@ def test_drag_by_scheduling_anew_leaves_the_plan_as_it_was() -> None:
     plan = build_plan("    Begin | 2d\n    End | 2d | 1", records=(night,))
     plan.apply(edits.set_fields(plan, ["t2"], calendar="night"))
     before = plan.snapshot()
-    assert drag(plan, schedule(plan), "t1") == _shortened(plan, "t1")
+    assert drag(WhatIf(plan), schedule(plan), "t1") == _shortened(plan, "t1")
     assert plan.snapshot() == before
 
 

@@ -5,7 +5,8 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from planner.app.document import Cause, Document, Update
+from planner.analysis.moved import Cause
+from planner.app.document import Document, Update
 from planner.errors import CannotWriteError, NotAPlanError, ScheduleError
 from planner.files import read
 from planner.model import edits
@@ -35,8 +36,9 @@ def test_an_edit_is_told_once_with_what_moved_and_how_the_finish_did(document: D
     (update,) = updates
     assert update.cause is Cause.EDIT
     assert {move.task for move in update.moved} == {"t2", "t3", "t4", "t5"}
-    assert update.finish_before == before
-    assert update.finish_after == document.schedule.finish == before + dt.timedelta(days=2)
+    assert update.entry is not None
+    assert update.entry.finish_before == before
+    assert update.entry.finish == document.schedule.finish == before + dt.timedelta(days=2)
 
 
 def test_undo_and_redo_are_told_once_each_and_restore_records_and_dates(
