@@ -2,6 +2,7 @@
 
 from planner.model.edits.fields import (
     assign_owner,
+    keep_dates,
     rename_task,
     set_constraint,
     set_deadline,
@@ -31,6 +32,7 @@ __all__ = [
     "delete_tasks",
     "drop_record",
     "indent_tasks",
+    "keep_dates",
     "link",
     "link_chain",
     "move_tasks",

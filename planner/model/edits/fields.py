@@ -15,7 +15,7 @@ from planner.model.records import Constraint, Resource
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from planner.model.change import Change
     from planner.model.plan import Plan
@@ -161,6 +161,24 @@ def _ask_for(plan: Plan, task_ids: Iterable[str], label: str, constraint: Constr
         else:
             draft.put(msgspec.structs.replace(task, constraint=constraint, constraint_date=date))
     return draft.change(label)
+
+
+def keep_dates(plan: Plan, dates: Mapping[str, tuple[dt.datetime | None, dt.datetime | None]]) -> Change:
+    """Schedule tasks by hand, on dates that are given for each of them.
+
+    Args:
+        plan: The plan.
+        dates: Start and finish by task id; one of the two may be missing.
+
+    Raises:
+        EditError: A task has neither, or finishes before it starts, or a date is out of range.
+    """
+    draft = Draft(plan)
+    for task_id, (start, finish) in dates.items():
+        if start is None and finish is None:
+            raise EditError(tr("A task that is scheduled by hand needs a start or a finish."))
+        draft.put(msgspec.structs.replace(draft.task(task_id), manual=True, start=start, finish=finish))
+    return draft.change(tr("Keep the file's dates"))
 
 
 def set_notes(plan: Plan, task_id: str, notes: str) -> Change:

@@ -1,0 +1,197 @@
+"""The search for the first causes of differing dates, and for what follows from each.
+
+1. Each task that differs is put back, alone, into the plan as the file has it (`trials`). If it arrives at its recorded
+   values, the difference came to it from its neighbours; if not, it is a first cause, and variants of it are tried until
+   one arrives there. Where none does, what the reader could not hold is given; else the value is stale: nothing in the
+   plan leads to it.
+2. A task that follows is led back to its first cause along the links that drive it, in the file's dates and in ours.
+3. A summary follows from the tasks below it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from planner.analysis.agreement import PLACES, Verdict, verdicts
+from planner.analysis.comparison import Cause, CauseKind, Difference
+from planner.analysis.recorded import RecordedTask
+from planner.analysis.trials import Trials, Variant, Wholes
+from planner.errors import ScheduleError
+from planner.model.plan import Plan
+from planner.schedule import Schedule
+
+_MOST_TRIED: Final = 2_000
+"""Tasks that are put back at most; those after them count as following."""
+_MOST_EXPLAINED: Final = 200
+"""First causes for which variants are tried."""
+
+_SHARED: Final = (CauseKind.PROJECT_START, CauseKind.LINKS_FIRST, CauseKind.EXCEPTIONS, CauseKind.CALENDAR)
+"""Causes that are the same one for every task that has them."""
+_NOT_OF_ITSELF: Final = {"late_start", "late_finish", "total_slack_minutes", "free_slack_minutes"}
+"""Fields that follow from the tasks after it, and from no feature that the task itself has."""
+
+
+class Causes:
+    """The search for first causes."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        dates: Schedule,
+        recorded: Mapping[str, RecordedTask],
+        differences: list[Difference],
+        unheld: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.plan = plan
+        self.dates = dates
+        self.recorded = recorded
+        self.unheld = unheld
+        self.different: dict[str, dict[str, Difference]] = {}
+        for held in differences:
+            self.different.setdefault(held.task, {})[held.field] = held
+        self._pointers: dict[str, list[str]] = {}
+        self._ends: list[str] | None = None
+
+    def found(self) -> list[Cause]:
+        """Return the causes in their order."""
+        first = self._first()
+        grouped: dict[tuple[CauseKind, str, tuple[str, ...], str], list[str]] = {}
+        for task, (kind, by, sentences) in first.items():
+            shared = kind in _SHARED or (kind in (CauseKind.STALE, CauseKind.UNHELD) and not self._moved(task))
+            grouped.setdefault((kind, by, sentences, "" if shared else task), []).append(task)
+        followers: dict[str, list[str]] = {}
+        for task in self.different:
+            if task not in first:
+                followers.setdefault(self._root(task, first), []).append(task)
+        causes = [
+            self._cause(kind, by, sentences, tasks, [one for task in tasks for one in followers.get(task, ())])
+            for (kind, by, sentences, _), tasks in grouped.items()
+        ]
+        alone = followers.get("", [])
+        if alone:
+            causes.append(self._cause(CauseKind.TOGETHER, "", (), alone, []))
+        return sorted(causes, key=self._weight)
+
+    def _cause(self, kind: CauseKind, by: str, sentences: tuple[str, ...], tasks: list[str], after: list[str]) -> Cause:
+        row = self.plan.outline.row
+        moves, minutes = max(map(self._shift, (*tasks, *after)), key=lambda held: (held[0], abs(held[1])))
+        return Cause(
+            kind=kind,
+            tasks=tuple(sorted(tasks, key=row)),
+            followers=tuple(sorted(after, key=row)),
+            by=by,
+            sentences=sentences,
+            minutes=minutes,
+            moves=moves,
+        )
+
+    def _weight(self, cause: Cause) -> tuple[bool, int, int]:
+        return not cause.moves, -abs(cause.minutes), self.plan.outline.row(cause.tasks[0])
+
+    def _shift(self, task: str) -> tuple[bool, int]:
+        """Return whether a task lies elsewhere, and its largest shift; of slack and late dates only where it doesn't."""
+        held = self.different[task]
+        placed = [held[name].minutes for name in PLACES if name in held]
+        return bool(placed), max(placed or [one.minutes for one in held.values()], key=abs)
+
+    def _moved(self, task: str) -> bool:
+        return not self.different.get(task, {}).keys().isdisjoint(PLACES)
+
+    # First causes
+
+    def _first(self) -> dict[str, tuple[CauseKind, str, tuple[str, ...]]]:
+        """Return the tasks with which differences begin, and why."""
+        try:
+            trials = Trials(self.plan, self.recorded)
+        except ScheduleError:
+            return dict.fromkeys(self.different, (CauseKind.STALE, "", ()))
+        starts = [held.start for held in self.recorded.values() if held.start is not None]
+        wholes = Wholes(self.plan, min(starts, default=None))
+        first: dict[str, tuple[CauseKind, str, tuple[str, ...]]] = {}
+        for task in list(self.different)[:_MOST_TRIED]:
+            own = self._own(trials, task)
+            if own:
+                variant = self._variant(trials, wholes, task, own) if len(first) < _MOST_EXPLAINED else None
+                first[task] = (variant.kind, variant.by, ()) if variant else self._unexplained(task, own)
+        return first
+
+    def _own(self, trials: Trials, task: str) -> dict[str, Any]:
+        """Return the recorded values at which a task does not arrive from its neighbours."""
+        wanted = {name: held.theirs for name, held in self.different[task].items()}
+        if self.plan.outline.is_summary(task):
+            below = self.plan.outline.leaves(task)
+            if any(one in self.different for one in below):
+                return {}
+            return wanted
+        with trials.put_back(self.plan.task(task)) as dates:
+            if dates is None:
+                return wanted
+            self._pointers[task] = self._arriving(dates, task)
+            differing = dict(verdicts(dates, task, self.recorded[task]))
+        return {name: value for name, value in wanted.items() if differing[name] is Verdict.DIFFERENT}
+
+    def _variant(self, trials: Trials, wholes: Wholes, task: str, own: dict[str, Any]) -> Variant | None:
+        if self.plan.outline.is_summary(task):
+            return None
+        for variant in trials.variants(task):
+            if trials.explains(variant, task, own):
+                return variant
+        return wholes.explaining(task, own)
+
+    def _unexplained(self, task: str, own: dict[str, Any]) -> tuple[CauseKind, str, tuple[str, ...]]:
+        sentences = () if own.keys() <= _NOT_OF_ITSELF else self.unheld.get(task, ())
+        if own.keys() == {"critical"}:
+            sentences = (*sentences, *self.unheld.get("", ()))
+        return (CauseKind.UNHELD if sentences else CauseKind.STALE), "", sentences
+
+    # What follows
+
+    def _root(self, task: str, first: Mapping[str, object]) -> str:
+        """Return the first cause up the chain; empty where the chain ends in none."""
+        seen = {task}
+        stack = [self._upwards(task)]
+        while stack:
+            following = next(stack[-1], None)
+            if following is None:
+                stack.pop()
+            elif following in first:
+                return following
+            elif following not in seen:
+                seen.add(following)
+                stack.append(self._upwards(following))
+        return ""
+
+    def _upwards(self, task: str) -> Iterator[str]:
+        """Iterate over the differing tasks that a task's difference may come from, the likeliest first."""
+        outline = self.plan.outline
+        if outline.is_summary(task):
+            yield from self._below(task)
+            return
+        if self._moved(task):
+            for one in (*self._pointers.get(task, ()), *self._arriving(self.dates, task)):
+                yield from (held for held in self._below(one) if self._moved(held))
+        for one in (task, *outline.ancestors(task)):
+            for link in self.plan.successors(one):
+                yield from self._below(link.successor)
+        yield from self._last()
+
+    def _arriving(self, dates: Schedule, task: str) -> list[str]:
+        return [link.split(" ")[0] for link in dates.driving_links(task)]
+
+    def _below(self, task: str) -> list[str]:
+        """Return a differing task; of a summary the differing tasks below it, the largest shift first."""
+        if not self.plan.outline.is_summary(task):
+            return [task] if task in self.different else []
+        leaves = [leaf for leaf in self.plan.outline.leaves(task) if leaf in self.different]
+        return sorted(leaves, key=lambda leaf: (self._moved(leaf), abs(self._shift(leaf)[1])), reverse=True)
+
+    def _last(self) -> list[str]:
+        """Return the tasks that finish last in the file or here, and lie elsewhere: the plan's finish hangs on them."""
+        if self._ends is None:
+            moved = [task for task in self.different if self._moved(task) and not self.plan.outline.is_summary(task)]
+            theirs = max(moved, key=lambda task: self.recorded[task].finish or dt.datetime.min, default=None)
+            ours = max(moved, key=lambda task: self.dates[task].finish, default=None)
+            self._ends = list(dict.fromkeys(task for task in (ours, theirs) if task is not None))
+        return self._ends
