@@ -10,14 +10,14 @@ Slack here is that of the plan's finish alone: deadlines and constraints that bo
 are left out, and a link that pushes nothing because a constraint holds its successor pulls nothing either.
 
 With one working calendar this is exact to the minute, and so it is with milestones among the tasks. Where links cross
-calendars, tasks or lags run round the clock, a link leaves a summary's start, or levelling delays, the sweep is an
-estimate; `drags` then schedules plans anew with each task shortened as long as that is a matter of a second.
+calendars, tasks or lags run round the clock, a link leaves a summary's start, a constraint cuts a path off, or levelling
+delays, the sweep is an estimate; `drags` then schedules plans anew with each task shortened as long as that is a matter of a second.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.analysis.whatif import WhatIf
 from planner.errors import PlannerError
@@ -30,7 +30,7 @@ from planner.schedule.calendars import CLOCK
 from planner.schedule.compile import compile_plan
 from planner.schedule.constraints import EFFECTS
 from planner.schedule.measures import FROM_FINISH, TO_FINISH
-from planner.schedule.network import FAR, GATE, INACTIVE, MANUAL, ROOT, STARTED, Network
+from planner.schedule.network import FAR, GATE, INACTIVE, ROOT, Network
 from planner.schedule.passes import Positions, forward
 from planner.schedule.placement import pushed
 from planner.schedule.worktime import instant_of
@@ -56,8 +56,7 @@ def drags(plan: Plan, dates: Schedule) -> dict[str, int]:
     if not sweep.exact and len(chosen) * len(plan.outline) <= _ANEW:
         trial = WhatIf(plan)
         return {task: drag(trial, dates, task) for task in chosen}
-    found = sweep.drags()
-    return {task: found[task] for task in chosen}
+    return sweep.drags(chosen)
 
 
 def drag(trial: WhatIf, dates: Schedule, task_id: str) -> int:
@@ -110,16 +109,19 @@ class _Sweep:
         elapsed = any(calendar == CLOCK and span for calendar, span in zip(network.calendar, network.span, strict=True))
         clock = any(link is not None and link.lag.unit.elapsed for link in network.link)
         odd = network.started_by or network.late or any(network.delay)
-        return one and not (elapsed or clock or odd)
+        held = any(hold < FAR and hold <= late for hold, late in zip(network.hold, self.late, strict=True))
+        return one and not (elapsed or clock or odd or held)
 
-    def drags(self) -> dict[str, int]:
-        """Return the drag of every node that is a task."""
+    def drags(self, tasks: Iterable[str]) -> dict[str, int]:
+        """Return the drags of tasks that are no summaries."""
         bypass = self._bypasses()
         found = {}
-        for task, node in self.network.node.items():
+        for task in tasks:
+            node = self.network.node[task]
             # Where nights and holidays take up what a path gains, even the longest one has slack.
-            before = min(bypass[node], self._slack(node, self.early[node]))
-            found[task] = min([bypass[node], *self._through(node)]) - before
+            before = min([bypass[node], *self._through(node, self.early[node], self.network.span[node])])
+            after = min([bypass[node], *self._through(node, self._start_without_span(node), 0)])
+            found[task] = after - before
         return found
 
     def _bypasses(self) -> list[int]:
@@ -149,20 +151,18 @@ class _Sweep:
         for index, (origin, goal) in enumerate(zip(network.forward.origin, network.forward.goal, strict=True)):
             yield origin, goal, self._slack(goal, min(_wanted(network, index, self.early), network.hold[goal]))
 
-    def _through(self, node: int) -> Iterator[int]:
-        """Iterate over the slacks of what is left of the paths through a node when it takes no time."""
+    def _through(self, node: int, start: int, span: int) -> Iterator[int]:
+        """Iterate over the slacks of the paths through a node, if it starts at a position and takes so long."""
         network = self.network
-        if network.flags[node] & (GATE | INACTIVE | MANUAL | STARTED):
+        if network.flags[node] & INACTIVE:
             return
-        span = network.span[node]
-        start = self._start_without_span(node)
-        yield self._slack_at_finish(node, start, 0)
+        yield self._slack_at_finish(node, start, span)
+        less = network.span[node] - span
         for at in range(network.backward.first[node], network.backward.stop[node]):
             index = network.onwards[at]
             goal, link = network.forward.goal[index], network.link[index]
             from_finish = link is None or link.type in FROM_FINISH
-            less = (span if from_finish else 0) + _share(link, span)
-            value = self._pushed_from(index, start - less)
+            value = self._pushed_from(index, start - (less if from_finish else 0) - _share(link, less))
             yield self._slack(goal, min(value, network.hold[goal]))
 
     def _start_without_span(self, node: int) -> int:
