@@ -81,7 +81,7 @@ def set_percent_complete(document: Document, task_id: str, text: str) -> Change:
     match = _PERCENT.fullmatch(plain(text))
     if match is None or int(match[1]) > 100:  # noqa: PLR2004  # percent
         raise TextError(tr("“{text}” is not a percentage. Type a whole number from 0 to 100.").format(text=text), text)
-    return edits.set_percent_complete(document.plan, [task_id], int(match[1]))
+    return edits.set_percent_complete(document.plan, [task_id], int(match[1]), document.schedule)
 
 
 def at_start(document: Document, task_id: str, typed: TypedDate) -> dt.datetime:

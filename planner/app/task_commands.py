@@ -145,7 +145,8 @@ class TaskCommands(QObject):
         def leaves(tasks: list[str]) -> list[str]:
             return list(dict.fromkeys(leaf for task in tasks for leaf in outline.leaves(task)))
 
-        self._edit(lambda tasks: edits.set_percent_complete(self._document.plan, leaves(tasks), percent))
+        document = self._document
+        self._edit(lambda tasks: edits.set_percent_complete(document.plan, leaves(tasks), percent, document.schedule))
 
     def constrain(self, code: str) -> None:
         """Set a constraint on the selected tasks, with the dates that they have now."""

@@ -1,5 +1,6 @@
 """The verbs of planning. Each looks at a plan and returns a `Change` to apply, or raises before anything moved."""
 
+from planner.model.edits.assignments import assign, change_assignment, unassign
 from planner.model.edits.fields import (
     assign_owner,
     keep_dates,
@@ -11,11 +12,17 @@ from planner.model.edits.fields import (
     set_finish,
     set_milestone,
     set_notes,
-    set_percent_complete,
-    set_project,
     set_start,
 )
 from planner.model.edits.links import change_link, link, link_chain, set_predecessors, unlink
+from planner.model.edits.progress import (
+    remaining_minutes,
+    set_actual_finish,
+    set_actual_start,
+    set_percent_complete,
+    set_remaining,
+)
+from planner.model.edits.project import schedule_from_finish, schedule_from_start, set_project, turning_tasks
 from planner.model.edits.records import drop_record, put_record
 from planner.model.edits.structure import (
     add_task,
@@ -27,7 +34,9 @@ from planner.model.edits.structure import (
 
 __all__ = [
     "add_task",
+    "assign",
     "assign_owner",
+    "change_assignment",
     "change_link",
     "delete_tasks",
     "drop_record",
@@ -38,7 +47,12 @@ __all__ = [
     "move_tasks",
     "outdent_tasks",
     "put_record",
+    "remaining_minutes",
     "rename_task",
+    "schedule_from_finish",
+    "schedule_from_start",
+    "set_actual_finish",
+    "set_actual_start",
     "set_constraint",
     "set_deadline",
     "set_duration",
@@ -49,6 +63,9 @@ __all__ = [
     "set_percent_complete",
     "set_predecessors",
     "set_project",
+    "set_remaining",
     "set_start",
+    "turning_tasks",
+    "unassign",
     "unlink",
 ]

@@ -1,4 +1,4 @@
-"""Verbs that change what is said of tasks and of the plan."""
+"""Verbs that change what is said of tasks."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import msgspec
 from planner.errors import EditError
 from planner.language import tr, trn
 from planner.model.duration import Duration, Unit
+from planner.model.edits.assignments import resource_named
 from planner.model.edits.draft import Draft, counted
-from planner.model.ids import new_id
-from planner.model.records import Constraint, Resource
+from planner.model.records import Constraint
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,7 +66,7 @@ def set_duration(plan: Plan, task_ids: Iterable[str], duration: Duration) -> Cha
     Raises:
         EditError: One is a summary, or the duration is out of range.
     """
-    return set_fields(plan, task_ids, tr("Set duration"), duration=duration)
+    return set_fields(plan, task_ids, tr("Set duration"), duration=duration, remaining=None)
 
 
 def set_milestone(plan: Plan, task_ids: Iterable[str], milestone: bool) -> Change:  # noqa: FBT001  # the value of the field
@@ -82,15 +82,6 @@ def set_milestone(plan: Plan, task_ids: Iterable[str], milestone: bool) -> Chang
     change = set_fields(plan, chosen, tr("Make task"), milestone=False)
     empty = [task for task in chosen if plan.task(task).duration.minutes == 0]
     return set_fields(plan, empty, tr("Make task"), milestone=False, duration=day) if empty else change
-
-
-def set_percent_complete(plan: Plan, task_ids: Iterable[str], percent: int) -> Change:
-    """Set how much of tasks is done, 0 to 100.
-
-    Raises:
-        EditError: One is a summary, or the figure is out of range.
-    """
-    return set_fields(plan, task_ids, tr("Set % complete"), percent_complete=percent)
 
 
 def set_deadline(plan: Plan, task_ids: Iterable[str], deadline: dt.datetime | None) -> Change:
@@ -202,39 +193,7 @@ def assign_owner(plan: Plan, task_ids: Iterable[str], name: str) -> Change:
         EditError: The name is too long.
     """
     draft = Draft(plan)
-    owner = _resource_named(draft, " ".join(name.split()))
+    owner = resource_named(draft, name)
     for task in task_ids:
         draft.put(msgspec.structs.replace(draft.task(task), owner=owner))
     return draft.change(tr("Assign owner"))
-
-
-def _resource_named(draft: Draft, name: str) -> str:
-    if not name:
-        return ""
-    for resource in draft.plan.resources.values():
-        if resource.name.casefold() == name.casefold():
-            return resource.id
-    resource = Resource(id=new_id(), name=name)
-    draft.put(resource)
-    return resource.id
-
-
-def set_project(
-    plan: Plan, label: str | None = None, **fields: Any
-) -> Change:  # each field of Project has a type of its own
-    """Set fields of the plan itself.
-
-    Args:
-        plan: The plan.
-        label: Name of the edit, translated; a general one where None.
-        **fields: New values, by the names of the fields of `Project`.
-
-    Raises:
-        EditError: A value is wrong, or the calendar doesn't exist.
-    """
-    draft = Draft(plan)
-    project = msgspec.structs.replace(plan.project, **fields)
-    if project.calendar not in plan.calendars:
-        raise EditError(tr("This calendar is not in the plan."))
-    draft.put(project)
-    return draft.change(tr("Change project settings") if label is None else label)

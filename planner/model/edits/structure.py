@@ -12,7 +12,7 @@ from planner.model.edits.draft import Draft, counted, refuse_loops, shortened
 from planner.model.ids import new_id
 from planner.model.order import keys_between
 from planner.model.outline import TOP
-from planner.model.records import Task
+from planner.model.records import Constraint, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ def add_task(
         parent: Id of the summary to add it to as last child; the end of the top level where nothing is said.
         before: Id of the task to stand before, as its sibling.
         after: Id of the task to stand after, as its sibling; what stands below that one stays with it.
-        **fields: Other fields of `Task`.
+        **fields: Other fields of `Task`; a plan that is scheduled from its finish makes tasks As Late As Possible.
 
     Returns:
         The change; `added("task")` tells the id.
@@ -54,6 +54,8 @@ def add_task(
         following = _following_sibling(plan, after)
     else:
         place = parent or TOP
+    if plan.project.from_finish:
+        fields.setdefault("constraint", Constraint.ALAP)
     task = Task(id=new_id(), uid=plan.next_uid, name=name.strip(), parent=place, order="a0", **fields)
     draft = Draft(plan)
     _insert(draft, [task], place, following)
