@@ -178,7 +178,7 @@ def _why(plan: Plan, cause: Cause) -> str:
     if kind is CauseKind.UNHELD:
         return " ".join(cause.sentences).rstrip("。.")
     delay = format_duration(task.levelling_delay, plan.project.lengths)
-    other = name_of(plan, cause.by) if kind is CauseKind.LINK else ""
+    other = name_of(plan, cause.by.split(" ")[0]) if kind is CauseKind.LINK else ""
     start = moment_text(plan, plan.project.start)
     return _plain_reasons()[kind].format(delay=delay, name=other, date=start)
 

@@ -54,8 +54,8 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
         kind: What it is.
         tasks: Ids of the tasks that it begins with, in reading order.
         followers: Ids of the tasks that differ because these do, in reading order.
-        by: Id of what the file's dates leave out where it is not the task's own: a predecessor, a summary, a calendar,
-            a resource.
+        by: Id of what the file's dates leave out where it is not the task's own: a link, a summary, a calendar, a
+            resource.
         sentences: What the reader said of these tasks.
         minutes: The largest shift of a start or finish, else of another field; positive where ours is later.
         moves: Any of these tasks lies elsewhere than in the file; else only late dates and slack differ.

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from planner.analysis.agreement import PLACES, Verdict, verdicts
 from planner.analysis.comparison import Cause, CauseKind, Difference
 from planner.analysis.recorded import RecordedTask
-from planner.analysis.trials import Trials, Variant, Wholes
+from planner.analysis.trials import Trials, Variant, Wholes, agrees, without_all
 from planner.errors import ScheduleError
 from planner.model.plan import Plan
 from planner.schedule import Schedule
@@ -26,11 +26,23 @@ _MOST_TRIED: Final = 2_000
 """Tasks that are put back at most; those after them count as following."""
 _MOST_EXPLAINED: Final = 200
 """First causes for which variants are tried."""
+_MOST_LINK_TRIALS: Final = 40
+"""Links that are left out at most, for each costs a whole schedule."""
 
-_SHARED: Final = (CauseKind.PROJECT_START, CauseKind.LINKS_FIRST, CauseKind.EXCEPTIONS, CauseKind.CALENDAR)
-"""Causes that are the same one for every task that has them."""
-_NOT_OF_ITSELF: Final = {"late_start", "late_finish", "total_slack_minutes", "free_slack_minutes"}
-"""Fields that follow from the tasks after it, and from no feature that the task itself has."""
+_SHARED: Final = (CauseKind.PROJECT_START, CauseKind.LINKS_FIRST)
+"""Causes that are the same one for every task that has them; so are those that name what they are `by`."""
+_OF_ITSELF: Final = frozenset({*PLACES, "early_start", "early_finish"})
+"""Fields that a feature of the task itself may bear upon; the others follow from the tasks after it."""
+
+
+class _First(NamedTuple):
+    """Why differences begin with a task; `own` are the recorded values at which it does not arrive by itself."""
+
+    own: dict[str, Any]
+    kind: CauseKind
+    by: str = ""
+    sentences: tuple[str, ...] = ()
+    variant: Variant | None = None
 
 
 class Causes:
@@ -52,15 +64,17 @@ class Causes:
         for held in differences:
             self.different.setdefault(held.task, {})[held.field] = held
         self._pointers: dict[str, list[str]] = {}
+        self._link_trials = _MOST_LINK_TRIALS
         self._ends: list[str] | None = None
 
     def found(self) -> list[Cause]:
         """Return the causes in their order."""
         first = self._first()
         grouped: dict[tuple[CauseKind, str, tuple[str, ...], str], list[str]] = {}
-        for task, (kind, by, sentences) in first.items():
-            shared = kind in _SHARED or (kind in (CauseKind.STALE, CauseKind.UNHELD) and not self._moved(task))
-            grouped.setdefault((kind, by, sentences, "" if shared else task), []).append(task)
+        for task, why in first.items():
+            late = why.kind in (CauseKind.STALE, CauseKind.UNHELD) and not self._moved(task)
+            key = "" if why.by or why.kind in _SHARED or late else task
+            grouped.setdefault((why.kind, why.by, why.sentences, key), []).append(task)
         followers: dict[str, list[str]] = {}
         for task in self.different:
             if task not in first:
@@ -101,21 +115,35 @@ class Causes:
 
     # First causes
 
-    def _first(self) -> dict[str, tuple[CauseKind, str, tuple[str, ...]]]:
+    def _first(self) -> dict[str, _First]:
         """Return the tasks with which differences begin, and why."""
         try:
             trials = Trials(self.plan, self.recorded)
         except ScheduleError:
-            return dict.fromkeys(self.different, (CauseKind.STALE, "", ()))
+            return {task: _First({}, CauseKind.STALE) for task in self.different}
         starts = [held.start for held in self.recorded.values() if held.start is not None]
         wholes = Wholes(self.plan, min(starts, default=None))
-        first: dict[str, tuple[CauseKind, str, tuple[str, ...]]] = {}
+        first: dict[str, _First] = {}
         for task in list(self.different)[:_MOST_TRIED]:
             own = self._own(trials, task)
             if own:
                 variant = self._variant(trials, wholes, task, own) if len(first) < _MOST_EXPLAINED else None
-                first[task] = (variant.kind, variant.by, ()) if variant else self._unexplained(task, own)
-        return first
+                named = _First(own, variant.kind, variant.by, variant=variant) if variant else None
+                first[task] = named or self._unexplained(task, own)
+        return self._without_echoes(first)
+
+    def _without_echoes(self, first: dict[str, _First]) -> dict[str, _First]:
+        """Leave out the tasks whose late dates are the recorded ones once all that was found is left out of the plan.
+
+        A link that the file doesn't know shows at both of its ends.
+        """
+        named = [why.variant for why in first.values() if why.variant is not None]
+        late = {task: why.own for task, why in first.items() if why.variant is None and _OF_ITSELF.isdisjoint(why.own)}
+        dates = without_all(self.plan, named) if named and late else None
+        if dates is None:
+            return first
+        echoes = {task for task, own in late.items() if agrees(dates, task, own)}
+        return {task: why for task, why in first.items() if task not in echoes}
 
     def _own(self, trials: Trials, task: str) -> dict[str, Any]:
         """Return the recorded values at which a task does not arrive from its neighbours."""
@@ -128,7 +156,7 @@ class Causes:
         with trials.put_back(self.plan.task(task)) as dates:
             if dates is None:
                 return wanted
-            self._pointers[task] = self._arriving(dates, task)
+            self._pointers[task] = dates.driving_links(task)
             differing = dict(verdicts(dates, task, self.recorded[task]))
         return {name: value for name, value in wanted.items() if differing[name] is Verdict.DIFFERENT}
 
@@ -138,13 +166,22 @@ class Causes:
         for variant in trials.variants(task):
             if trials.explains(variant, task, own):
                 return variant
-        return wholes.explaining(task, own)
+        return wholes.explaining(task, own) or self._link(trials, task, own)
 
-    def _unexplained(self, task: str, own: dict[str, Any]) -> tuple[CauseKind, str, tuple[str, ...]]:
-        sentences = () if own.keys() <= _NOT_OF_ITSELF else self.unheld.get(task, ())
+    def _link(self, trials: Trials, task: str, own: dict[str, Any]) -> Variant | None:
+        """Return the driving link without which a task arrives at its recorded values."""
+        for link in self._pointers.get(task, ()):
+            self._link_trials -= 1
+            variant = Variant(CauseKind.LINK, (), link)
+            if self._link_trials >= 0 and trials.explains(variant, task, own):
+                return variant
+        return None
+
+    def _unexplained(self, task: str, own: dict[str, Any]) -> _First:
+        sentences = () if _OF_ITSELF.isdisjoint(own) else self.unheld.get(task, ())
         if own.keys() == {"critical"}:
             sentences = (*sentences, *self.unheld.get("", ()))
-        return (CauseKind.UNHELD if sentences else CauseKind.STALE), "", sentences
+        return _First(own, CauseKind.UNHELD if sentences else CauseKind.STALE, sentences=sentences)
 
     # What follows
 
@@ -170,15 +207,12 @@ class Causes:
             yield from self._below(task)
             return
         if self._moved(task):
-            for one in (*self._pointers.get(task, ()), *self._arriving(self.dates, task)):
-                yield from (held for held in self._below(one) if self._moved(held))
+            for link in (*self._pointers.get(task, ()), *self.dates.driving_links(task)):
+                yield from (held for held in self._below(link.split(" ")[0]) if self._moved(held))
         for one in (task, *outline.ancestors(task)):
             for link in self.plan.successors(one):
                 yield from self._below(link.successor)
         yield from self._last()
-
-    def _arriving(self, dates: Schedule, task: str) -> list[str]:
-        return [link.split(" ")[0] for link in dates.driving_links(task)]
 
     def _below(self, task: str) -> list[str]:
         """Return a differing task; of a summary the differing tasks below it, the largest shift first."""

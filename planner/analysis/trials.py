@@ -20,16 +20,13 @@ from planner.analysis.agreement import PLACES, Verdict, verdict
 from planner.analysis.comparison import CauseKind
 from planner.analysis.recorded import RecordedTask
 from planner.errors import ScheduleError
-from planner.model.change import Change
+from planner.model.change import Change, Edit, Key
 from planner.model.duration import Duration
 from planner.model.plan import Plan
 from planner.model.records import Constraint, Record, Task
 from planner.schedule import Schedule, reschedule, schedule
 
-_AWAY: Final = dt.timedelta(days=3653)
-"""How far a predecessor is put out of the way, so that its link holds nothing: ten years."""
 _NONE: Final = Duration(0)
-_MOST_LINKS: Final = 20
 _MOST_CALENDARS: Final = 5
 
 
@@ -38,8 +35,8 @@ class Variant(msgspec.Struct, frozen=True):
 
     Attributes:
         kind: The cause that it stands for.
-        records: What takes the place of the records of the plan.
-        by: Id of what is left out: a predecessor, a summary whose constraint reaches down, or a calendar.
+        records: What takes the place of the records of the plan; none where a link is left out.
+        by: Id of what is left out: a link, a summary whose constraint reaches down, a calendar, a resource.
     """
 
     kind: CauseKind
@@ -61,10 +58,10 @@ class Trials:
             ScheduleError: There is no schedule with these dates.
         """
         self._own = plan
-        self._plan = plan.copy()
-        pins = [self._pinned(task, recorded[task.id]) for task in plan.tasks() if task.id in recorded]
         self._hours: dict[str, str] | None = None
-        self._apply(pins)
+        pins = {task.id: self._pinned(task, recorded[task.id]) for task in plan.tasks() if task.id in recorded}
+        records = [pins.get(record.id, record) for record in plan.snapshot().values()]
+        self._plan = Plan(records, plan_id=plan.id)
         self.dates = schedule(self._plan)
 
     def _pinned(self, task: Task, held: RecordedTask) -> Task:
@@ -85,44 +82,47 @@ class Trials:
         )
 
     @contextmanager
-    def put_back(self, *records: Record) -> Iterator[Schedule | None]:
+    def put_back(self, *records: Record, without: str = "") -> Iterator[Schedule | None]:
         """Give the schedule with records of the plan, or variants of them, in place of the pinned ones; then pin again.
+
+        Args:
+            records: Records of the plan, or variants of them.
+            without: Id of a link that is to be left out; empty for none.
 
         Yields:
             The schedule; None where there is none.
         """
-        before, pinned = self.dates, [self._plan.get(record.kind, record.id) for record in records]
-        change = self._apply(records)
+        before = self.dates
+        edits: dict[Key, Edit] = {
+            (after.kind, after.id): (pinned, after)
+            for after in records
+            if (pinned := self._plan.get(after.kind, after.id)) != after
+        }
+        if without:
+            edits["dependency", without] = self._plan.get("dependency", without), None
+        change = Change("", edits)
+        self._plan.apply(change)
         try:
             self.dates = reschedule(before, self._plan, change)
         except ScheduleError:
-            self._apply(pinned)
+            self._plan.apply(change.reversed())
             yield None
             return
         try:
             yield self.dates
         finally:
-            back = self._apply(pinned)
-            self.dates = reschedule(self.dates, self._plan, back)
+            self._plan.apply(change.reversed())
+            self.dates = before if without else reschedule(self.dates, self._plan, change.reversed())
 
     def explains(self, variant: Variant, task_id: str, wanted: Mapping[str, object]) -> bool:
         """Whether a task arrives at recorded values where a variant takes the place of what the plan says."""
         own = {} if any(record.id == task_id for record in variant.records) else {task_id: self._own.task(task_id)}
-        with self.put_back(*own.values(), *variant.records) as dates:
+        link = variant.by if variant.kind is CauseKind.LINK else ""
+        with self.put_back(*own.values(), *variant.records, without=link) as dates:
             return dates is not None and agrees(dates, task_id, wanted)
 
-    def _apply(self, records: Iterable[Record | None]) -> Change:
-        edits = {
-            (after.kind, after.id): (before, after)
-            for after in records
-            if after is not None and (before := self._plan.get(after.kind, after.id)) != after
-        }
-        change = Change("", edits)
-        self._plan.apply(change)
-        return change
-
     def variants(self, task_id: str) -> Iterator[Variant]:
-        """Iterate over the plan without one of the things that it says of a task, the likeliest first."""
+        """Iterate over the plan without one of the things that it says of a task, the likeliest first; links aside."""
         task = self._own.task(task_id)
         if task.manual:
             yield Variant(CauseKind.MANUAL, (msgspec.structs.replace(task, manual=False, start=None, finish=None),))
@@ -140,7 +140,6 @@ class Trials:
         if task.deadline is not None:
             yield Variant(CauseKind.DEADLINE, (msgspec.structs.replace(task, deadline=None),))
         yield from self._without_those_above(task_id)
-        yield from self._without_a_link(task_id)
 
     def _without_resource_hours(self, task: Task) -> Iterator[Variant]:
         """The task in its own calendar, or the project's, whatever the hours of those who work on it."""
@@ -160,18 +159,6 @@ class Trials:
         for summary in map(self._own.task, self._own.outline.ancestors(task_id)):
             if summary.constraint is not Constraint.ASAP:
                 yield Variant(CauseKind.CONSTRAINT, (_freed(summary),), summary.id)
-
-    def _without_a_link(self, task_id: str) -> Iterator[Variant]:
-        """Each predecessor in turn is put out of the way; a summary with all that stands below it."""
-        outline = self._own.outline
-        away = self._own.project.start - _AWAY
-        held = [link for one in (task_id, *outline.ancestors(task_id)) for link in self._own.predecessors(one)]
-        for link in held[:_MOST_LINKS]:
-            tasks = outline.leaves(link.predecessor) if outline.is_summary(link.predecessor) else [link.predecessor]
-            gone = [
-                msgspec.structs.replace(self._plan.task(one), manual=True, start=away, finish=away) for one in tasks
-            ]
-            yield Variant(CauseKind.LINK, tuple(gone), link.predecessor)
 
 
 class Wholes:
@@ -215,10 +202,27 @@ class Wholes:
     def _scheduled(self, records: Sequence[Record]) -> Schedule | None:
         twin = self._plan.copy()
         twin.apply(Change("", {(held.kind, held.id): (twin.get(held.kind, held.id), held) for held in records}))
-        try:
-            return schedule(twin)
-        except ScheduleError:
-            return None
+        return _scheduled(twin)
+
+
+def without_all(plan: Plan, variants: Iterable[Variant]) -> Schedule | None:
+    """Return the schedule of a plan without all the things that variants leave out; None where there is none."""
+    twin = plan.copy()
+    edits: dict[Key, Edit] = {}
+    for variant in variants:
+        if variant.kind is CauseKind.LINK:
+            edits["dependency", variant.by] = plan.get("dependency", variant.by), None
+        else:
+            edits.update({(held.kind, held.id): (plan.get(held.kind, held.id), held) for held in variant.records})
+    twin.apply(Change("", edits))
+    return _scheduled(twin)
+
+
+def _scheduled(plan: Plan) -> Schedule | None:
+    try:
+        return schedule(plan)
+    except ScheduleError:
+        return None
 
 
 def agrees(dates: Schedule, task_id: str, wanted: Mapping[str, object]) -> bool:
