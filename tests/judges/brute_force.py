@@ -1,0 +1,347 @@
+"""A scheduler for small plans that is right because it is simple: it tries.
+
+It shares nothing with the scheduler of the program. Time is a grid of whole hours (see `hours`); a *place* is a number of
+worked hours. Rules:
+
+1.  *Early dates*: every task starts at its floor and is put where its links want it, all of them again and again until
+    nothing moves. A task without links starts when the project does, and so does, at the earliest, one with an FF link;
+    SNET, MSO and MFO replace that start, FNET and the constraints of summaries only add to it.
+2.  *Links*: the instant at which the predecessor's end lies, plus elapsed lag; then in working time of the successor, plus
+    working lag. FF and SF reach the successor's finish. Percentages are of the predecessor's duration.
+3.  *Summaries*: a link to one counts for each task below; a link from the finish of one, from each task below; a link
+    from its start, from the task below that starts first. SNET of a summary is a floor, FNLT a limit for each task below.
+4.  *Constraints beat links*: MSO, MFO, SNLT, FNLT hold the date, unless the plan says that links beat constraints.
+5.  *Late dates*, by trial: the task alone is put later and later, and what follows from that is looked at: some task
+    would finish after the plan does, or after its constraint or deadline allows. The last place before that is late.
+6.  *Total slack*: from start to late start and finish to late finish, the lesser, in the task's own calendar or the
+    project's, on the clock for elapsed tasks; finish alone once started; 0 when complete. A task that a constraint
+    holds back counts from where its links want it.
+7.  *Free slack*, by trial: how much later a link could ask, counted in the successor's calendar, before it asks for more
+    than the successor's start; 0 when complete; no more than total slack unless one of the links is a lead.
+8.  *Progress*: a started task lies at its actual start; what is done stays, the rest follows or waits for `resume`. It
+    suffices if what is left of it comes after its predecessors. A complete task is bound by nothing and binds nothing.
+9.  *Manual tasks* stay; late dates and slack come from their links and deadline. *Inactive tasks* are driven and drive
+    nothing.
+10. *As late as possible*: at the late dates; successors are pushed along. *Just in time*: later and later, by trial, as
+    long as no link asks more of a successor than before; the last of a chain first.
+11. *From the finish*: late dates come first; the first late start is the project's start. Tasks with any constraint but
+    ASAP are placed as ALAP ones are.
+12. *Summaries' dates*: first start and last finish of the active tasks below; slack follows from these dates.
+
+Where it follows a convention because trying would say something else, or nothing:
+
+- Rule 3, links from a summary's start: were the first task delayed, another one would become the first; Microsoft Project
+  takes the link to come from the task that is first now.
+- Rule 6, held tasks; rule 8, tasks that are begun: both can't be delayed at all, and have slack nevertheless.
+- Rule 7 for FF and SF across calendars: the slack lies before the lag and is counted in the predecessor's calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planner.model.duration import Unit
+from planner.model.plan import Plan
+from planner.model.records import Constraint, Dependency, LinkType
+from tests.judges.hours import CLOCK, hour_of
+from tests.judges.leaves import Leaf, Places, leaves_of
+
+FAR = 10**9
+_FROM_FINISH = (LinkType.FS, LinkType.FF)
+_TO_FINISH = (LinkType.FF, LinkType.SF)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """One link between two tasks without children.
+
+    Attributes:
+        origin: The predecessor, or a task below it.
+        goal: The successor, or a task below it.
+        link: The record.
+        first: The link leaves a summary's start, so it counts only where `origin` is the first to start.
+    """
+
+    origin: Leaf
+    goal: Leaf
+    link: Dependency
+    first: bool
+
+
+class Judge:
+    """All dates of a plan's tasks without children; those of summaries are in `summaries`.
+
+    Attributes:
+        leaves: The tasks by id.
+        early: Place of each early start.
+        late: Place of each late start.
+        start: Place of each start.
+        wanted: Where links want the tasks that a constraint holds back.
+        end: Hour at which the plan has to be done.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        """Schedule a plan."""
+        self.plan = plan
+        self.leaves = leaves_of(plan)
+        self.ties = list(self._ties())
+        self.wanted: dict[str, int] = {}
+        self._begin = hour_of(plan.project.start)
+        project = plan.project
+        if project.from_finish:
+            assert project.finish is not None
+            self.end = hour_of(project.finish)
+            self.early = self._settled(None)
+            self.late = {task: self._latest(leaf) for task, leaf in self.leaves.items()}
+            self._begin = min((self._latest_start(leaf) for leaf in self._active()), default=self.end)
+        self.early = self._settled(None)
+        if not project.from_finish:
+            ends = [leaf.time.finish(self.early[leaf.id] + leaf.span) for leaf in self._active()]
+            self.end = max(ends, default=self._begin)
+        self.late = {task: self._latest(leaf) for task, leaf in self.leaves.items()}
+        self.start = self._place_late()
+
+    def _latest_start(self, leaf: Leaf) -> int:
+        """Return the hour of a task's late start, or of its start where that is settled."""
+        if leaf.pinned is not None:
+            return leaf.time.start(leaf.pinned)
+        settled = leaf.floor(None) >= self._hold(leaf)
+        return leaf.time.start(self._hold(leaf) if settled else self.late[leaf.id])
+
+    def _hold(self, leaf: Leaf) -> int:
+        """Return the place past which links don't push a task."""
+        return FAR if self.plan.project.links_beat_constraints else leaf.limit
+
+    def _active(self) -> list[Leaf]:
+        return [leaf for leaf in self.leaves.values() if leaf.task.active]
+
+    def _ties(self) -> Iterator[Tie]:
+        outline = self.plan.outline
+        for link in self.plan.dependencies():
+            if not self.plan.task(link.predecessor).active:
+                continue
+            first = outline.is_summary(link.predecessor) and link.type not in _FROM_FINISH
+            for origin in outline.leaves(link.predecessor):
+                if self.plan.task(origin).active:
+                    for goal in outline.leaves(link.successor):
+                        yield Tie(self.leaves[origin], self.leaves[goal], link, first)
+
+    # Links
+
+    def asked(self, tie: Tie, start: int, *, limit: bool = False) -> int:
+        """Return the start that a link asks of its successor, if its predecessor starts at a place.
+
+        Args:
+            tie: The link.
+            start: The place.
+            limit: As many small delays come near to it, but just before it is reached.
+        """
+        origin, goal, lag = tie.origin, tie.goal, tie.link.lag
+        if tie.link.type in _FROM_FINISH:
+            hour = origin.time.finish(start + origin.span)
+        else:
+            hour = origin.time.finish(start) if limit else origin.time.start(start)
+        amount, elapsed = lag.amount // 60, lag.unit.elapsed
+        if lag.unit is Unit.PERCENT:
+            duration = self.plan.task(tie.link.predecessor).duration
+            amount, elapsed = duration.minutes * lag.amount // 6000, duration.elapsed
+        if elapsed:
+            hour, amount = hour + amount, 0
+        if goal.time is CLOCK and amount:
+            place = goal.work.place(hour) + amount
+            hour, amount = goal.work.finish(place) if amount > 0 or limit else goal.work.start(place), 0
+        place = goal.time.place(hour) + amount
+        return place - goal.span if tie.link.type in _TO_FINISH else place
+
+    def _goes_first(self, tie: Tie, starts: Places) -> bool:
+        """Whether a link that leaves the start of a summary leaves this task below it."""
+        below = [other.origin for other in self.ties if other.link == tie.link and other.goal is tie.goal]
+        mine = tie.origin.time.start(starts[tie.origin.id])
+        return all(mine <= leaf.time.start(starts[leaf.id]) for leaf in below if leaf.id in starts)
+
+    # Early dates
+
+    def _settled(self, pinned: Places | None) -> Places:
+        """Return the places at which nothing moves any more, some tasks being pinned where they are put."""
+        starts: Places = {}
+        while True:
+            following: Places = {}
+            for leaf in self.leaves.values():
+                place = pinned[leaf.id] if pinned and leaf.id in pinned else self._start_of(leaf, starts)
+                if place is not None:
+                    following[leaf.id] = place
+            if following == starts:
+                return starts
+            starts = following
+
+    def _start_of(self, leaf: Leaf, starts: Places) -> int | None:
+        """Return where a task starts, if its predecessors start at these places; None where these aren't known yet."""
+        if leaf.pinned is not None:
+            return leaf.pinned
+        arriving = [tie for tie in self.ties if tie.goal is leaf]
+        if any(tie.origin.id not in starts for tie in arriving):
+            return None
+        asked = [
+            self.asked(tie, starts[tie.origin.id]) for tie in arriving if not tie.first or self._goes_first(tie, starts)
+        ]
+        rooted = not arriving or any(tie.link.type is LinkType.FF for tie in arriving)
+        hold = self._hold(leaf)
+        from_finish = self.plan.project.from_finish
+        place = max([*asked, leaf.floor(self._begin if rooted else None, from_finish=from_finish)])
+        if leaf.task.levelling_delay.minutes and leaf.floor(None) != hold:
+            place = leaf.time.place(leaf.time.start(place) + leaf.task.levelling_delay.minutes // 60)
+        self.wanted.pop(leaf.id, None)
+        if place > hold:
+            self.wanted[leaf.id] = place
+        return min(place, hold)
+
+    # Late dates
+
+    def _latest(self, leaf: Leaf) -> int:
+        """Try later and later starts, in great steps first."""
+        place = leaf.time.place(self.end) - leaf.span - 1
+        step = 64
+        while not self._fits(leaf, place):
+            place -= step
+        while step:
+            while self._fits(leaf, place + step):
+                place += step
+            step //= 2
+        return place
+
+    def _fits(self, leaf: Leaf, place: int) -> bool:
+        """Whether all that follows from a task's start, and from that alone, is in time."""
+        moved = {leaf.id: place}
+        pending = [leaf]
+        while pending:
+            here = pending.pop()
+            if moved[here.id] > min(here.time.place(self.end) - here.span, here.limit, here.deadline):
+                return False
+            for tie in self.ties:
+                if tie.origin is here and self._is_felt(tie):
+                    asked = self.asked(tie, moved[here.id], limit=True) - self._begun(tie)
+                    if asked > moved.get(tie.goal.id, -FAR):
+                        moved[tie.goal.id] = asked
+                        pending.append(tie.goal)
+        return True
+
+    def _begun(self, tie: Tie) -> int:
+        """Return how much of a successor need not wait for its predecessor."""
+        return tie.goal.done if tie.goal.started and tie.link.type not in _TO_FINISH else 0
+
+    def _is_felt(self, tie: Tie) -> bool:
+        """Whether delaying the predecessor of a link can do anything to its successor."""
+        if tie.goal.complete or not tie.goal.task.active:
+            return False
+        if tie.link.type not in _FROM_FINISH and (tie.origin.started or tie.origin.manual):
+            return False
+        return not tie.first or self._goes_first(tie, self.early)
+
+    # Tasks that are not placed at their early dates
+
+    def _place_late(self) -> Places:
+        """Return where tasks start."""
+        late = {leaf.id for leaf in self.leaves.values() if self._is_alap(leaf)}
+        starts = self.early
+        if late:
+            wanted = dict(self.wanted)
+            starts = self._settled({task: max(self.early[task], self.late[task]) for task in late})
+            self.early = {task: self.early[task] if task in late else starts[task] for task in starts}
+            self.wanted = wanted | self.wanted
+        for leaf in self._last_first():
+            if leaf.task.just_in_time and not self._is_alap(leaf) and not leaf.settled and leaf.task.active:
+                starts = {**starts, leaf.id: self._just_in_time(leaf, starts)}
+        return starts
+
+    def _is_alap(self, leaf: Leaf) -> bool:
+        if leaf.settled or not leaf.task.active:
+            return False
+        constraint = leaf.task.constraint
+        return constraint is Constraint.ALAP or (self.plan.project.from_finish and constraint is not Constraint.ASAP)
+
+    def _last_first(self) -> list[Leaf]:
+        """Return the tasks, each after all its successors."""
+        left = dict(self.leaves)
+        found: list[Leaf] = []
+        while left:
+            last = next(
+                leaf
+                for leaf in left.values()
+                if not any(tie.origin is leaf and tie.goal.id in left for tie in self.ties)
+            )
+            found.append(left.pop(last.id))
+        return found
+
+    def _just_in_time(self, leaf: Leaf, starts: Places) -> int:
+        """Try later and later starts, until a link asks for more than what its successor has or is asked for anyway."""
+        place = starts[leaf.id]
+        felt = [tie for tie in self.ties if tie.origin is leaf and self._is_felt(tie)]
+        anyway = {tie: self._asked_anyway(tie, starts) for tie in felt}
+        while place < self.late[leaf.id] and all(
+            self.asked(tie, place + 1) - self._begun(tie) <= anyway[tie] for tie in felt
+        ):
+            place += 1
+        return place
+
+    def _asked_anyway(self, tie: Tie, starts: Places) -> int:
+        """Return the start of a successor, or what the others below the same summary ask of it where that is more."""
+        others = [other for other in self.ties if (other.link, other.goal) == (tie.link, tie.goal) and other is not tie]
+        asked = [self.asked(other, starts[other.origin.id]) - self._begun(other) for other in others if not tie.first]
+        return max([starts[tie.goal.id], *asked])
+
+    # Slack
+
+    def total_slack(self, leaf: Leaf) -> int:
+        """Return total slack in hours."""
+        if leaf.complete:
+            return 0
+        here, late = self.wanted.get(leaf.id, self.start[leaf.id]), self.late[leaf.id]
+        if leaf.task.duration.elapsed:
+            return late - here
+        count, time = leaf.counted, leaf.time
+        finish = count.place(time.finish(late + leaf.span)) - count.place(time.finish(here + leaf.span))
+        start = count.place(time.start(late)) - count.place(time.start(here))
+        return finish if leaf.started else min(start, finish)
+
+    def free_slack(self, leaf: Leaf) -> int:
+        """Return free slack in hours."""
+        if leaf.complete:
+            return 0
+        total = max(0, self.total_slack(leaf))
+        ties = [tie for tie in self.ties if tie.origin is leaf and self._counts(tie)]
+        free = [self._gap(tie) for tie in ties]
+        if not any(tie.link.lag.amount < 0 for tie in ties):
+            free.append(total)
+        return max(0, min(free))
+
+    def _counts(self, tie: Tie) -> bool:
+        if tie.goal.complete or not tie.goal.task.active:
+            return False
+        return not tie.first or self._goes_first(tie, self.start)
+
+    def _gap(self, tie: Tie) -> int:
+        """Let a link ask for more and more, hour by hour, until it asks for more than there is."""
+        goal, lags = tie.goal, tie.link.lag.amount != 0
+        crosses = tie.origin.time is not goal.time or tie.link.lag.unit.elapsed or (goal.time is CLOCK and lags)
+        if tie.origin.elapsed or (tie.link.type in _TO_FINISH and crosses):
+            return self._gap_before_lag(tie)
+        there = self.start[goal.id]
+        asked = self.asked(tie, self.start[tie.origin.id])
+        hours = range(*sorted((goal.time.start(asked), goal.time.start(there))))
+        gap = sum(goal.counted.before[hour + 1] - goal.counted.before[hour] for hour in hours)
+        return gap if asked <= there else -gap
+
+    def _gap_before_lag(self, tie: Tie) -> int:
+        """Let the predecessor come later and later, hour by hour, or earlier where it is too late already."""
+        origin, place = tie.origin, self.start[tie.origin.id]
+        other = place
+        while self.asked(tie, other + 1, limit=True) <= self.start[tie.goal.id]:
+            other += 1
+        while self.asked(tie, other, limit=True) > self.start[tie.goal.id]:
+            other -= 1
+        count = CLOCK if origin.elapsed else origin.counted
+        if count is origin.time:
+            return other - place
+        span = origin.span if tie.link.type in _FROM_FINISH else 0
+        return count.place(origin.time.finish(other + span)) - count.place(origin.time.finish(place + span))

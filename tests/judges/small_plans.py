@@ -1,0 +1,233 @@
+"""Plans of up to eight tasks on a grid of whole hours, drawn at random, with as many features as are asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass, replace
+from typing import Any
+
+from planner.errors import EditError
+from planner.model import edits
+from planner.model.duration import Duration, Lag, Unit
+from planner.model.order import keys_between
+from planner.model.plan import Plan
+from planner.model.records import (
+    STANDARD_CALENDAR,
+    Assignment,
+    CalendarException,
+    Constraint,
+    Interval,
+    LinkType,
+    Project,
+    Resource,
+    Split,
+    Task,
+    WorkCalendar,
+    WorkWeek,
+)
+from tests.plans import START
+
+_OFFICE = (Interval(480, 720), Interval(780, 1020))
+_STANDARD = WorkCalendar(
+    id=STANDARD_CALENDAR,
+    name="Standard",
+    exceptions=(
+        CalendarException(start=dt.date(2026, 3, 11), finish=dt.date(2026, 3, 12), name="Holiday"),
+        CalendarException(start=dt.date(2026, 3, 14), finish=dt.date(2026, 3, 14), name="Make-up day", hours=_OFFICE),
+    ),
+)
+CALENDARS = (
+    WorkCalendar(id="six", name="Six days", week=(*((_OFFICE,) * 6), ())),
+    WorkCalendar(id="nights", name="Nights", week=((Interval(0, 180), Interval(240, 540), Interval(1380, 1440)),) * 7),
+    WorkCalendar(
+        id="based",
+        name="Based",
+        base=STANDARD_CALENDAR,
+        week=(None, None, (Interval(600, 840),), None, None, None, None),
+        work_weeks=(
+            WorkWeek(start=dt.date(2026, 3, 16), finish=dt.date(2026, 3, 22), week=((Interval(480, 720),),) * 7),
+        ),
+    ),
+)
+_HOURS = (0, 4, 8, 8, 12, 16, 24, 40)
+_LAGS = (Lag(480), Lag(-480), Lag(960), Lag(-240, Unit.HOUR), Lag(50, Unit.PERCENT), Lag(-25, Unit.PERCENT))
+_ELAPSED_LAGS = (Lag(2880, Unit.ELAPSED_DAY), Lag(-600, Unit.ELAPSED_HOUR))
+
+
+@dataclass(frozen=True)
+class Features:
+    """What a drawn plan may have besides tasks and links without lag; everything unless said otherwise.
+
+    Just in time comes only with one calendar: where two meet, the last moment before a successor may be no whole hour.
+    A percentage of lag is never of a summary, which has no duration of its own.
+    """
+
+    lags: bool = True
+    elapsed_lags: bool = True
+    link_types: bool = True
+    calendars: bool = True
+    people: bool = True
+    elapsed: bool = True
+    milestones: bool = True
+    constraints: bool = True
+    links_beat: bool = True
+    deadlines: bool = True
+    summaries: bool = True
+    summary_links: bool = True
+    from_summaries: tuple[LinkType, ...] = tuple(LinkType)
+    summary_constraints: bool = True
+    manual: bool = True
+    inactive: bool = True
+    progress: bool = True
+    remaining: bool = True
+    splits: bool = True
+    alap: bool = True
+    just_in_time: bool = True
+    from_finish: bool = True
+    levelling: bool = True
+
+
+def small_plan(chance: random.Random, features: Features | None = None, most: int = 8) -> Plan:
+    """Draw a plan.
+
+    Args:
+        chance: Where the draws come from.
+        features: What it may have; everything if left out.
+        most: How many tasks at most.
+    """
+    wanted = features or Features()
+    if _happens(chance, 0.3):
+        wanted = replace(wanted, calendars=False, people=False, elapsed=False, elapsed_lags=False)
+    elif wanted.just_in_time:
+        wanted = replace(wanted, just_in_time=False)
+    people = [Resource(id=f"r-{calendar.id}", name=calendar.name, calendar=calendar.id) for calendar in CALENDARS[:2]]
+    tasks = _outline(chance, wanted, most)
+    plan = Plan([_project(chance, wanted), _STANDARD, *CALENDARS, *people, *tasks], plan_id="smallplan")
+    for task in plan.outline.ids:
+        fields = _summary_fields(chance, wanted) if plan.outline.is_summary(task) else _task_fields(chance, wanted)
+        plan.apply(edits.set_fields(plan, [task], **fields))
+        if wanted.people and _happens(chance, 0.1) and not plan.outline.is_summary(task):
+            job = Assignment(id=f"job-{task}", task=task, resource=chance.choice(people).id)
+            plan.apply(edits.put_record(plan, job, "Assign"))
+    for _ in range(chance.randint(0, 2 * len(tasks))):
+        _link(plan, chance, wanted)
+    return plan
+
+
+def _happens(chance: random.Random, share: float) -> bool:
+    """Draw whether something is there, once in so many; a draw of 0, which is simplest, leaves it out."""
+    return chance.random() >= 1 - share
+
+
+def _project(chance: random.Random, wanted: Features) -> Project:
+    finish = START + dt.timedelta(days=60, hours=9)
+    from_finish = wanted.from_finish and _happens(chance, 0.15)
+    return Project(
+        start=START,
+        name="Small",
+        from_finish=from_finish,
+        finish=finish if from_finish else None,
+        links_beat_constraints=wanted.links_beat and _happens(chance, 0.25),
+    )
+
+
+def _outline(chance: random.Random, wanted: Features, most: int) -> list[Task]:
+    """Draw the rows; a row goes one level further in at most."""
+    count = chance.randint(1, most)
+    keys = keys_between(None, None, count)
+    above: list[str] = []
+    rows: list[Task] = []
+    for number in range(count):
+        level = chance.choice([0, 0, 1, 1, 2]) if wanted.summaries else 0
+        del above[min(level, len(above)) :]
+        rows.append(
+            Task(id=f"t{number}", uid=number + 1, name=f"T{number}", order=keys[number], parent="".join(above[-1:]))
+        )
+        above.append(rows[-1].id)
+    return rows
+
+
+def _date(chance: random.Random) -> dt.datetime:
+    return START + dt.timedelta(days=chance.randint(-1, 18), hours=chance.choice([0, 0, 0, 4, 9, 9, 12, -8]))
+
+
+def _duration(chance: random.Random, wanted: Features) -> Duration:
+    if wanted.elapsed and _happens(chance, 0.1):
+        return Duration(chance.choice([720, 1440, 4320]), Unit.ELAPSED_DAY)
+    return Duration(60 * chance.choice(_HOURS if wanted.milestones else _HOURS[1:]))
+
+
+def _task_fields(chance: random.Random, wanted: Features) -> dict[str, Any]:
+    duration = _duration(chance, wanted)
+    fields: dict[str, Any] = {"duration": duration, **_dated(chance, wanted)}
+    if wanted.calendars and _happens(chance, 0.25):
+        fields["calendar"] = chance.choice(CALENDARS).id
+    if wanted.manual and _happens(chance, 0.08):
+        start = _date(chance)
+        fields |= {"manual": True, "start": start, "finish": start + dt.timedelta(hours=chance.choice([0, 9, 33, 81]))}
+    elif wanted.progress and _happens(chance, 0.15):
+        fields |= _progress(chance, duration, wanted)
+    if wanted.inactive and _happens(chance, 0.05):
+        fields["active"] = False
+    if wanted.splits and duration.minutes > 240 and _happens(chance, 0.05):
+        fields["splits"] = (Split(240, chance.choice([240, 960])),)
+    if wanted.levelling and _happens(chance, 0.05):
+        fields["levelling_delay"] = Duration(chance.choice([720, 2880]), Unit.ELAPSED_MINUTE)
+    return fields
+
+
+def _dated(chance: random.Random, wanted: Features) -> dict[str, Any]:
+    """Draw constraint, deadline and what places a task late."""
+    fields: dict[str, Any] = {}
+    if wanted.constraints and _happens(chance, 0.25):
+        fields["constraint"] = chance.choice([kind for kind in Constraint if kind.dated])
+        fields["constraint_date"] = _date(chance)
+    if wanted.deadlines and _happens(chance, 0.15):
+        fields["deadline"] = _date(chance)
+    if wanted.alap and _happens(chance, 0.06):
+        fields |= {"constraint": Constraint.ALAP, "constraint_date": None}
+    if wanted.just_in_time and _happens(chance, 0.2):
+        fields["just_in_time"] = True
+    return fields
+
+
+def _progress(chance: random.Random, duration: Duration, wanted: Features) -> dict[str, Any]:
+    """Draw progress; a quarter of any duration is whole hours."""
+    start = START + dt.timedelta(days=chance.choice([0, 1, 2, 7]), hours=chance.choice([0, 0, 5]))
+    percent = chance.choice([0, 25, 50, 75, 100])
+    fields: dict[str, Any] = {"actual_start": start, "percent_complete": percent}
+    if percent == 100:
+        fields["actual_finish"] = start + dt.timedelta(hours=chance.choice([4, 9, 57]) if duration.minutes else 0)
+    elif wanted.remaining and duration.minutes and _happens(chance, 0.2):
+        fields["remaining"] = Duration(chance.choice([240, 960]), duration.unit)
+    elif _happens(chance, 0.2):
+        fields["resume"] = start + dt.timedelta(days=chance.choice([1, 4]), hours=chance.choice([0, 2]))
+    return fields
+
+
+def _summary_fields(chance: random.Random, wanted: Features) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    if wanted.summary_constraints and _happens(chance, 0.25):
+        fields["constraint"] = chance.choice([Constraint.SNET, Constraint.FNLT])
+        fields["constraint_date"] = _date(chance)
+    if wanted.deadlines and _happens(chance, 0.15):
+        fields["deadline"] = _date(chance)
+    return fields
+
+
+def _link(plan: Plan, chance: random.Random, wanted: Features) -> None:
+    """Draw a link; one that the plan refuses, such as for the loop it would make, is left out."""
+    kind = LinkType.FS
+    if wanted.link_types and _happens(chance, 0.5):
+        kind = chance.choice(list(LinkType))
+    lags = (_LAGS if wanted.lags else ()) + (_ELAPSED_LAGS if wanted.elapsed_lags else ())
+    lag = chance.choice(lags) if lags and _happens(chance, 0.4) else Lag()
+    ends = [task for task in plan.outline.ids if wanted.summary_links or not plan.outline.is_summary(task)]
+    predecessor, successor = chance.choice(ends), chance.choice(ends)
+    if plan.outline.is_summary(predecessor) and (lag.unit is Unit.PERCENT or kind not in wanted.from_summaries):
+        return
+    try:
+        plan.apply(edits.link(plan, predecessor, successor, kind, lag))
+    except EditError:
+        return

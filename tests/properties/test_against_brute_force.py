@@ -1,0 +1,49 @@
+"""Small plans of every kind against the brute-force scheduler, which tries where the program computes.
+
+`PLANNER_TRIALS=5000 pytest tests/properties/test_against_brute_force.py` tries that many plans, other ones every time.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.model.records import LinkType
+from tests.judges.compare import differences
+from tests.judges.small_plans import Features, small_plan
+
+_WANTED = os.environ.get("PLANNER_TRIALS", "")
+_EXAMPLES = int(_WANTED or 200)
+trials = settings(
+    max_examples=_EXAMPLES,
+    derandomize=not _WANTED,
+    database=None,
+    deadline=None,
+    print_blob=True,
+    report_multiple_bugs=False,
+)
+
+
+_SOUND = Features(
+    elapsed=False, inactive=False, remaining=False, levelling=False, from_summaries=(LinkType.FS,), from_finish=False
+)
+"""What is left out stands, case by case, in tests/schedule/test_found_by_trial.py and comes back as it is put right."""
+
+
+@given(st.integers(0, 10**9))
+@trials
+def test_dates_and_slack_are_what_trying_finds(seed: int) -> None:
+    """Seeds rather than choices: five times as quick, and plans of all features rather than of none."""
+    plan = small_plan(random.Random(seed), _SOUND)  # noqa: S311  # a plan for a test is no secret
+    assert differences(plan) == []
+
+
+@given(st.randoms(use_true_random=False))
+@trials
+def test_dates_and_slack_of_simple_plans_are_what_trying_finds(chance: random.Random) -> None:
+    """Choices rather than seeds, so that the smallest plan that goes wrong is what gets printed."""
+    plan = small_plan(chance, _SOUND, most=5)
+    assert differences(plan) == []
