@@ -66,7 +66,7 @@ def _cells(plan: Plan, number: int, held: Difference, *, follows: bool) -> tuple
     name = name_of(plan, held.task)
     return (
         str(number),
-        str(plan.outline.row(held.task)),
+        str(plan.outline.row(held.task) + 1),
         tr("↳ {name}").format(name=name) if follows else name,
         field_text(held.field),
         _value(plan, held.field, held.theirs),

@@ -10,12 +10,14 @@ from typing import Any
 import click
 
 from planner import __version__
+from planner.analysis.compare_dates import compare_dates
+from planner.cli.comparison import comparison_json, comparison_text
 from planner.cli.output import schedule_json, schedule_text
 from planner.cli.speech import note, say, say_bytes
 from planner.cli.usage import Commands, Page
 from planner.cli.why import why_commands
 from planner.errors import CannotWriteError, ScheduleError
-from planner.files import FORMATS, find_problems, open_plan, read_start, write
+from planner.files import FORMATS, ReadResult, find_problems, open_plan, read_start, write
 from planner.language import LANGUAGES, tr, trn
 from planner.model.plan import Plan
 from planner.schedule import schedule
@@ -40,7 +42,7 @@ def planner_command(open_window: OpenWindow, asked_language: str | None) -> clic
     group = Commands("planner", default="open", help=about, subcommand_metavar=usage, params=[_language()])
     group.params.append(_version())
     group.add_command(_open(open_window, asked_language))
-    for command in (_schedule(), _export(), _convert(), _check(), *why_commands(_opened, _language)):
+    for command in (_schedule(), _compare_dates(), _export(), _convert(), _check(), *why_commands(_opened, _language)):
         group.add_command(command)
     return group
 
@@ -68,6 +70,26 @@ def _schedule() -> click.Command:
     as_json = click.Option(["--json", "as_json"], is_flag=True, help=tr("Print JSON instead of a table."))
     return Page(
         "schedule", callback=call, params=[_file(), as_json, _language()], help=tr("Print the schedule of FILE.")
+    )
+
+
+def _compare_dates() -> click.Command:
+    def call(file: Path, as_json: bool, **_: object) -> None:  # noqa: FBT001  # click passes it by name
+        result = _read(file)
+        found = compare_dates(result.plan, schedule(result.plan), result.recorded, result.unheld)
+        say_bytes(comparison_json(result.plan, found)) if as_json else say(comparison_text(result.plan, found))
+
+    as_json = click.Option(["--json", "as_json"], is_flag=True, help=tr("Print JSON instead of a table."))
+    about = tr(
+        "Compare the dates that another program left in FILE with the planner's, and tell why they differ. "
+        "The exit code is 0 whether they differ or not, and 1 only after an error."
+    )
+    return Page(
+        "compare-dates",
+        callback=call,
+        params=[_file(), as_json, _language()],
+        help=about,
+        short_help=tr("Compare the dates that another program left in FILE with the planner's."),
     )
 
 
@@ -137,10 +159,15 @@ def _convert_file(file: Path, out: Path, *, force: bool) -> None:
 
 def _opened(file: Path) -> Plan:
     """Read a plan, and say on stderr what there is to say about it."""
+    return _read(file).plan
+
+
+def _read(file: Path) -> ReadResult:
+    """Read a plan with what else its file holds, and say on stderr what there is to say about it."""
     result = open_plan(file)
     for notice in (*result.notices, *result.repairs):
         note(notice)
-    return result.plan
+    return result
 
 
 def _file() -> click.Argument:
