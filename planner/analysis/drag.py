@@ -11,7 +11,8 @@ are left out, and a link that pushes nothing because a constraint holds its succ
 
 With one working calendar this is exact to the minute, and so it is with milestones among the tasks. Where links cross
 calendars, tasks or lags run round the clock, a link leaves a summary's start, a constraint cuts a path off, or levelling
-delays, the sweep is an estimate; `drags` then schedules plans anew with each task shortened as long as that is a matter of a second.
+delays, the sweep is an estimate; `drags` then schedules plans anew with each task shortened, as long as that is a matter
+of a second.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ from planner.schedule.worktime import instant_of
 
 _ANEW = 60_000
 """Tasks times critical tasks up to which each is tried by scheduling anew."""
+_SCHEDULED_AT_ONCE = 3000
+"""Tasks up to which nobody notices that the plan is scheduled for a single drag."""
 
 
 def drags(plan: Plan, dates: Schedule) -> dict[str, int]:
@@ -241,3 +244,12 @@ def _wanted(network: Network, index: int, early: Positions) -> int:
     origin = network.forward.origin[index]
     instant = network.calendars.times[network.calendar[origin]].later(early[origin])
     return instant if instant == early[goal] else -FAR
+
+
+def drag_of(plan: Plan, dates: Schedule, task_id: str) -> int:
+    """Return the drag of one task, exact where the plan is not too large to be scheduled for it; 0 where it has none."""
+    if plan.project.from_finish or not can_shorten(plan, dates, task_id):
+        return 0
+    if len(plan.outline) <= _SCHEDULED_AT_ONCE:
+        return drag(WhatIf(plan), dates, task_id)
+    return _Sweep(plan, instant_of(dates.finish)).drags([task_id])[task_id]

@@ -143,6 +143,7 @@ ACTIONS: Final = (
     Action("quarter", mark("&Quarters"), "view.set_scale:quarter", "view", ("Ctrl+4",), word=mark("Quarter"), tip=mark("Show quarters"), group=1),
     Action("today", mark("&Today"), "view.go_to_today", "view", ("Ctrl+T",), word=mark("Today"), tip=mark("Show today in the chart"), group=2),
     Action("show_task", mark("&Selected task"), "view.go_to_current", "view", ("Ctrl+G",), _some, tip=mark("Show the selected task's bar in the chart"), group=2),
+    Action("why", mark("W&hy this date"), "why.toggle", "view", ("F4",), tip=mark("Show why the selected task starts when it does, and what the edits of this session have moved"), group=2),
     Action("expand", mark("E&xpand"), "task.expand", "view", ("Alt+Shift++", "Alt+Shift+="), _summary, group=3),
     Action("collapse", mark("&Collapse"), "task.collapse", "view", ("Alt+Shift+-", "Alt+Shift+_"), _summary, group=3),
     Action("expand_all", mark("Expand &all"), "view.expand_all", "view", ("Alt+Shift+*",), _tasks, group=3),

@@ -25,6 +25,7 @@ from planner.app.task_commands import TaskCommands
 from planner.app.theme import TableColours, Themes
 from planner.app.view_commands import ViewCommands
 from planner.app.welcome import Welcome
+from planner.app.why_panel import WhyPanel
 from planner.language import current, tr
 from planner.paint.palette import Palette
 
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         table: The task table.
         chart: The Gantt chart.
         status: The status bar.
+        why: The panel that explains dates.
         files: The File menu's commands.
     """
 
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.table = TableView(document, self.rows, self.selection, self)
         self.chart = ChartView(document, self.rows, self.selection, self)
         self.status = StatusBar(document, self)
+        self.why = WhyPanel(document, self.rows, self.selection, settings, self)
         self._assemble()
         self._make_commands()
         self._connect()
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self.setCentralWidget(self._splitter)
         self.setStatusBar(self.status)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.why)
         self._welcome = Welcome(self.document, self.chart)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -93,6 +97,7 @@ class MainWindow(QMainWindow):
         self._tasks = TaskCommands(self, self.document, self.rows, self.selection, self.table)
         self._views = ViewCommands(self, self.chart, self.rows, self.selection, self._themes, self._settings)
         commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
+        commands["why"] = self.why
         state = State(self.document, self.rows, self.selection)
         self.actions_ = Actions(self, state, commands, self.table.finish_editing)
 
@@ -136,7 +141,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Write every text in the language in use."""
-        for part in (self.actions_, self.table, self.chart, self.status, self._welcome):
+        for part in (self.actions_, self.table, self.chart, self.status, self.why, self._welcome):
             part.retranslate()
         self.actions_.check("language", f"language_{current()}")
         self.setAccessibleName(tr("Planner"))

@@ -1,0 +1,206 @@
+"""The panel on the right: why the current task starts when it does, and what the session's edits have moved.
+
+A list of plain lines, whatever tasks are called. A line that names another task leads to it, by click or Enter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDockWidget, QListView, QListWidget, QListWidgetItem, QWidget
+
+from planner.analysis.drag import drag_of
+from planner.analysis.moved import Entry, shift_text
+from planner.analysis.reasons import LinkReason
+from planner.analysis.sentences import link_sentence, name_of, sentence
+from planner.analysis.told import dates_text, drag_text, slack_text
+from planner.analysis.why import Explainer
+from planner.app.document import Document
+from planner.app.rows import Rows
+from planner.app.selection import Selection
+from planner.app.settings import Settings
+from planner.language import tr, trn
+
+_TASK: Final = Qt.ItemDataRole.UserRole
+_WAIT_MS: Final = 40
+_MOST_STEPS: Final = 60
+_MOST_ENTRIES: Final = 30
+_MOST_SHIFTS: Final = 6
+_LEAST_WIDTH: Final = 240
+
+
+class Line(NamedTuple):
+    """One line of the panel.
+
+    Attributes:
+        text: What it says.
+        task: Id of the task that it leads to; empty for none.
+        heading: It stands above others.
+    """
+
+    text: str
+    task: str = ""
+    heading: bool = False
+
+
+class WhyPanel(QDockWidget):
+    """Explains the current task as long as it is open."""
+
+    def __init__(
+        self, document: Document, rows: Rows, selection: Selection, settings: Settings, parent: QWidget
+    ) -> None:
+        """Follow a document; open where it was open last time."""
+        super().__init__(parent)
+        self._document = document
+        self._rows = rows
+        self._selection = selection
+        self._settings = settings
+        self._explainer: tuple[object, Explainer] | None = None
+        self.list = QListWidget(self)
+        self._set_up()
+        # Painting what changed comes first, explaining it after.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self.refresh)
+        document.changed.connect(self._later)
+        selection.changed.connect(self._later)
+        self.list.itemClicked.connect(self._follow)
+        self.list.itemActivated.connect(self._follow)
+        self.retranslate()
+        self.setVisible(settings.text("why") == "open")
+
+    def _set_up(self) -> None:
+        self.setObjectName("why")
+        self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setSpacing(2)
+        self.list.setStyleSheet("QListWidget { padding: 4px; }")
+        self.list.setMinimumWidth(_LEAST_WIDTH)
+        self.setWidget(self.list)
+        self.setFocusProxy(self.list)
+
+    def toggle(self) -> None:
+        """Open the panel and go to it, or close it."""
+        if self.isVisible():
+            self.close()
+            return
+        self._settings.set_text("why", "open")
+        self.show()
+        self.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay closed next time."""
+        self._settings.set_text("why", "closed")
+        super().closeEvent(event)
+
+    def retranslate(self) -> None:
+        """Write all words in the language in use."""
+        self.setWindowTitle(tr("Why this date"))
+        self.list.setAccessibleName(tr("Why this date"))
+        self.list.setAccessibleDescription(tr("Enter on a line that names a task leads to the task."))
+        self._later()
+
+    # What it says
+
+    def _later(self) -> None:
+        if not self.isHidden():
+            self._timer.start()
+
+    def refresh(self) -> None:
+        """Explain the current task as the plan stands."""
+        self._timer.stop()
+        if self.isHidden():
+            return
+        self.list.clear()
+        for line in self._lines():
+            item = QListWidgetItem(line.text, self.list)
+            item.setData(_TASK, line.task)
+            if line.heading:
+                font = self.font()
+                font.setBold(True)
+                item.setFont(font)
+            if line.task:
+                item.setForeground(self.palette().link())
+            else:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+
+    @property
+    def texts(self) -> list[str]:
+        """What the panel says, line by line."""
+        return [self.list.item(row).text() for row in range(self.list.count())]
+
+    def _lines(self) -> Iterator[Line]:
+        task = self._selection.current
+        if task and task in self._document.plan.graph:
+            yield from self._about(task)
+        else:
+            yield Line(tr("Select a task to see why it starts when it does."))
+        yield from self._session()
+
+    def _about(self, task: str) -> Iterator[Line]:
+        plan, dates = self._document.plan, self._document.schedule
+        explainer = self._explain()
+        yield Line(name_of(plan, task), heading=True)
+        yield Line(dates_text(plan, dates, task))
+        yield Line(slack_text(plan, dates, task))
+        drag = drag_text(plan, drag_of(plan, dates, task))
+        if drag:
+            yield Line(drag)
+        yield Line(tr("Why it starts then"), heading=True)
+        chain = explainer.chain(task)
+        if len(chain) > _MOST_STEPS:
+            left_out = len(chain) - _MOST_STEPS
+            yield Line(trn("{n} step before these", "{n} steps before these", left_out).format(n=left_out))
+        for step in chain[-_MOST_STEPS:]:
+            text = tr("{task}: {reason}").format(task=name_of(plan, step.task), reason=sentence(plan, step))
+            yield Line(text, step.task)
+        links = explainer.links(task)
+        yield from self._links(tr("Links that drive it"), [link for link in links if link.driving])
+        yield from self._links(tr("Links that do not"), [link for link in links if not link.driving])
+
+    def _links(self, heading: str, links: list[LinkReason]) -> Iterator[Line]:
+        if links:
+            yield Line(heading, heading=True)
+        for link in links:
+            yield Line(link_sentence(self._document.plan, link), link.reason.by)
+
+    def _session(self) -> Iterator[Line]:
+        if not len(self._document.ledger):
+            return
+        yield Line(tr("What moved in this session"), heading=True)
+        for nth, entry in enumerate(self._document.ledger):
+            if nth == _MOST_ENTRIES:
+                return
+            yield Line(entry.sentence)
+            yield from self._shifts(entry)
+
+    def _shifts(self, entry: Entry) -> Iterator[Line]:
+        plan = self._document.plan
+        for shift in entry.shifts[:_MOST_SHIFTS]:
+            text = tr("{task} {days}").format(task=shift.name, days=shift_text(plan, shift))
+            yield Line(f"    {text}", shift.move.task if shift.move.task in plan.graph else "")
+        more = len(entry.shifts) - _MOST_SHIFTS
+        if more > 0:
+            yield Line(f"    {trn('and {n} more', 'and {n} more', more).format(n=more)}")
+
+    def _explain(self) -> Explainer:
+        """Return what explains the schedule as it is; a schedule that was tried and dropped leaves another, equal one."""
+        dates = self._document.schedule
+        if self._explainer is None or self._explainer[0] is not dates:
+            self._explainer = dates, Explainer(self._document.plan, dates)
+        return self._explainer[1]
+
+    def _follow(self, item: QListWidgetItem) -> None:
+        """Select the task that a line names."""
+        task = str(item.data(_TASK) or "")
+        if task in self._document.plan.graph:
+            self._rows.reveal(task)
+            self._selection.select({task}, task)

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from planner.app.main_window import MainWindow
+from planner.model import edits
+from planner.model.duration import Duration
+from tests.plans import build_plan
+
+Press = Callable[..., None]
+
+
+def _open(window: MainWindow, qtbot: QtBot, press: Press, task: str) -> None:
+    window.selection.select({task}, task)
+    press("F4")
+    qtbot.waitUntil(window.why.isVisible)
+
+
+def _click(window: MainWindow, qtbot: QtBot, row: int) -> None:
+    listed = window.why.list
+    listed.scrollToItem(listed.item(row))
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualItemRect(listed.item(row)).center())
+
+
+def test_a_key_opens_the_panel_on_the_current_task_and_closes_it(
+    window: MainWindow, qtbot: QtBot, press: Press
+) -> None:
+    assert not window.why.isVisible()
+    _open(window, qtbot, press, "t4")
+    assert window.why.texts == [
+        "Launch",
+        "Tue, 10 Mar 17:00",
+        "Critical: it may not slip.",
+        "Why it starts then",
+        "Write brief: The plan starts Mon, 2 Mar 08:00",
+        "Book venue: “Write brief” finishes Wed, 4 Mar 17:00 → Thu, 5 Mar 08:00",
+        "Launch: “Book venue” finishes Fri, 6 Mar 17:00, +2d lag in calendar “Standard” → Tue, 10 Mar 17:00",
+        "Links that drive it",
+        "“Book venue” finishes Fri, 6 Mar 17:00, +2d lag in calendar “Standard” → Tue, 10 Mar 17:00",
+    ]
+    press("F4")
+    assert not window.why.isVisible()
+
+
+def test_a_line_that_names_a_task_leads_to_it_by_click_and_by_enter(
+    window: MainWindow, qtbot: QtBot, press: Press
+) -> None:
+    _open(window, qtbot, press, "t4")
+    row = next(row for row, text in enumerate(window.why.texts) if text.startswith("Write brief:"))
+    _click(window, qtbot, row)
+    assert window.selection.current == "t2"
+    qtbot.waitUntil(lambda: window.why.texts[0] == "Write brief")
+    window.selection.select({"t4"}, "t4")
+    qtbot.waitUntil(lambda: window.why.texts[0] == "Launch")
+    window.why.list.setCurrentRow(row + 1)
+    QTest.keyClick(window.why.list, Qt.Key.Key_Return)
+    assert window.selection.current == "t3"
+
+
+def test_a_task_in_a_collapsed_summary_is_shown_when_a_line_leads_to_it(
+    window: MainWindow, qtbot: QtBot, press: Press
+) -> None:
+    window.rows.collapse_all()
+    _open(window, qtbot, press, "t4")
+    _click(window, qtbot, next(row for row, text in enumerate(window.why.texts) if text.startswith("Book venue:")))
+    assert window.selection.current == "t3"
+    assert window.rows.row_of("t3") is not None
+
+
+def test_the_session_is_told_with_the_latest_edit_first_and_the_tasks_it_moved(
+    window: MainWindow, qtbot: QtBot, press: Press
+) -> None:
+    _open(window, qtbot, press, "t2")
+    window.table.setFocus()
+    window.document.edit(edits.set_duration(window.document.plan, ["t2"], Duration(4 * 480)))
+    press("Ctrl+Z")
+    qtbot.waitUntil(lambda: any(text.startswith("Undone") for text in window.why.texts))
+    told = window.why.texts[window.why.texts.index("What moved in this session") + 1 :]
+    assert told[0].startswith("Undone: Set duration; 4 tasks moved; finish")
+    assert told[1] == "    Write brief −1d"
+    assert told[5].startswith("Set duration; 4 tasks moved; finish")
+    assert told[6] == "    Write brief +1d"
+    assert window.status.message == told[0]
+
+
+def test_what_drives_and_what_has_time_to_spare_stand_apart(
+    qtbot: QtBot, make_window: Callable[..., MainWindow], press: Press
+) -> None:
+    window = make_window(build_plan("    Long | 4d\n    Short | 1d\n    End | 1d | 1, 2"))
+    _open(window, qtbot, press, "t3")
+    texts = window.why.texts
+    assert texts[texts.index("Links that drive it") + 1].startswith("“Long” finishes")
+    assert texts[texts.index("Links that do not") + 1].endswith("; 3d to spare")
+    assert "Without it the plan would finish 1d earlier." in texts
+
+
+def test_names_are_plain_text_whatever_they_hold(
+    qtbot: QtBot, make_window: Callable[..., MainWindow], press: Press
+) -> None:
+    window = make_window(build_plan("    <b>Bold</b>\\n | 1d\n    End | 1d | 1"))
+    _open(window, qtbot, press, "t2")
+    assert any("“<b>Bold</b>" in text for text in window.why.texts)
+    assert all(window.why.list.item(row).toolTip() == "" for row in range(window.why.list.count()))
+
+
+def test_closing_the_panel_by_its_button_is_remembered(
+    window: MainWindow, qtbot: QtBot, press: Press, make_window: Callable[..., MainWindow]
+) -> None:
+    _open(window, qtbot, press, "t4")
+    assert make_window(build_plan("    Task | 1d")).why.isVisible()
+    button = window.why.findChild(QAbstractButton, "qt_dockwidget_closebutton")
+    assert isinstance(button, QAbstractButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not make_window(build_plan("    Task | 1d")).why.isVisible()
+
+
+def test_the_panel_has_words_for_those_who_cannot_see_it_in_both_languages(
+    window: MainWindow, qtbot: QtBot, press: Press
+) -> None:
+    _open(window, qtbot, press, "t4")
+    assert window.why.list.accessibleName() == "Why this date"
+    window.actions_["language_zh_CN"].trigger()
+    assert window.why.list.accessibleName() not in {"", "Why this date"}
+    qtbot.waitUntil(lambda: "为什么在这时开始" in window.why.texts)
+
+
+def test_a_task_that_leaves_the_plan_leaves_the_panel(window: MainWindow, qtbot: QtBot, press: Press) -> None:
+    _open(window, qtbot, press, "t4")
+    window.document.edit(edits.delete_tasks(window.document.plan, ["t4"]))
+    window.selection.select(())
+    qtbot.waitUntil(lambda: window.why.texts[0].startswith("Select a task"))
+    _click(window, qtbot, next(row for row, text in enumerate(window.why.texts) if "Launch gone" in text))
+    assert window.selection.current == ""
