@@ -6,16 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.files.excel import columns as c
 from planner.files.excel.facts import Facts
 from planner.files.excel.fitting import fitted, height, lines, set_widths
-from planner.files.excel.package import Sheet
 from planner.files.excel.pages import set_page, set_view
-from planner.files.excel.rows import Row, Value
+from planner.files.excel.rows import Row, Value, write_rows
 from planner.files.excel.styles import DATE, FAINT, Look, Styles
 from planner.language import date_text, tr
 from planner.model.records import Hours, WorkCalendar
@@ -29,16 +27,14 @@ _MOST: Final = 30.0
 _CELL: Final = c.CELL._replace(wrapped=True, across="left")
 
 
-def calendars_sheet(workbook: Workbook, facts: Facts, styles: Styles, name: str) -> Sheet:
-    """Make the sheet of calendars.
+def fill_calendars(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
+    """Fill the sheet of calendars.
 
     Args:
-        workbook: Where it goes.
+        worksheet: An empty sheet.
         facts: The plan.
         styles: The workbook's styles.
-        name: Name of the sheet, legal and unique.
     """
-    worksheet = workbook.create_sheet(name)
     calendars = sorted(facts.plan.calendars.values(), key=lambda held: (held.base, held.name.casefold(), held.id))
     bases = {calendar.id: calendar.name for calendar in calendars}
     weeks = [row for calendar in calendars for row in _weeks(calendar, bases)]
@@ -52,7 +48,7 @@ def calendars_sheet(workbook: Workbook, facts: Facts, styles: Styles, name: str)
             exceptions,
         ),
     ]
-    return _sheet(worksheet, facts, styles, tables)
+    _fill(worksheet, facts, styles, tables)
 
 
 def _weeks(calendar: WorkCalendar, bases: dict[str, str]) -> Iterator[list[Value]]:
@@ -90,16 +86,16 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _sheet(worksheet: Worksheet, facts: Facts, styles: Styles, tables: list[Table]) -> Sheet:
+def _fill(worksheet: Worksheet, facts: Facts, styles: Styles, tables: list[Table]) -> None:
     widths = _widths(tables)
-    rows = [Row([(1, tr("Calendars"), styles.number(Look(bold=True, size=16)))], 26)]
+    rows = [Row([(1, tr("Calendars"), styles.of(Look(bold=True, size=16)))], 26)]
     for title, headings, values in tables:
         rows.extend(_table(styles, title, headings, values, widths))
     set_widths(worksheet, widths)
     extent = f"A1:{get_column_letter(len(widths))}{len(rows)}"
     set_view(worksheet, "A2")
     set_page(worksheet, facts, extent=extent, titles="1:1")
-    return Sheet(worksheet, rows, extent)
+    write_rows(worksheet, rows)
 
 
 def _widths(tables: list[Table]) -> list[float]:
@@ -115,14 +111,14 @@ def _widths(tables: list[Table]) -> list[float]:
 def _table(
     styles: Styles, title: str, headings: list[str], values: list[list[Value]], widths: list[float]
 ) -> Iterator[Row]:
-    yield Row([(1, title, styles.number(Look(bold=True, size=12)))], 22)
-    header = styles.number(c.HEADER)
+    yield Row([(1, title, styles.of(Look(bold=True, size=12)))], 22)
+    header = styles.of(c.HEADER)
     yield Row([(at, text, header) for at, text in enumerate(headings, 1)], height(1))
-    plain, date = styles.number(_CELL), styles.number(_CELL._replace(number=DATE))
+    plain, date = styles.of(_CELL), styles.of(_CELL._replace(number=DATE))
     for row in values:
         count = max(lines(value, width) for value, width in zip(row, widths, strict=False) if isinstance(value, str))
         cells = [(at, value, date if isinstance(value, dt.date) else plain) for at, value in enumerate(row, 1)]
         yield Row(cells, height(count))
     if not values:
-        yield Row([(1, tr("None."), styles.number(Look(italic=True, colour=FAINT)))], height(1))
+        yield Row([(1, tr("None."), styles.of(Look(italic=True, colour=FAINT)))], height(1))
     yield Row([])

@@ -29,6 +29,7 @@ from planner.files.excel.styles import (
     SUMMARY,
     TODAY,
     Look,
+    Style,
     Styles,
     solid,
     while_true,
@@ -98,8 +99,8 @@ class Chart:
         self.pixels = min(max(budget / len(self.grid), _NARROWEST), widest)
         calendar = facts.schedule.working_time(facts.plan.project.calendar)
         self._days_off = frozenset(self.grid.days_off(calendar.is_working_day))
-        self._bars = {key: styles.number(look) for key, look in _BARS.items()}
-        self._bar_marks = {key: styles.number(_on_bar(look)) for key, look in _BARS.items()}
+        self._bars = {key: styles.of(look) for key, look in _BARS.items()}
+        self._bar_marks = {key: styles.of(_on_bar(look)) for key, look in _BARS.items()}
 
     @property
     def last(self) -> int:
@@ -151,13 +152,13 @@ class Chart:
             before = min(cells) - 1
             cells[before] = (self.first + before, text, self._label_style(before, "right"))
 
-    def _label_style(self, column: int, across: Literal["left", "right"]) -> int:
+    def _label_style(self, column: int, across: Literal["left", "right"]) -> Style:
         fill = DAY_OFF if column in self._days_off else ""
-        return self._styles.number(Look(size=8, colour=FAINT, fill=fill, across=across))
+        return self._styles.of(Look(size=8, colour=FAINT, fill=fill, across=across))
 
     def _marked(self, column: int, text: str, colour: str) -> Cell:
         look = _MARK._replace(colour=colour, fill=DAY_OFF if column in self._days_off else "")
-        return (self.first + column, text, self._styles.number(look))
+        return (self.first + column, text, self._styles.of(look))
 
     def _deadline(self, column: int, runs: tuple[Run, ...], dates: ScheduledTask) -> Cell:
         if any(run.first <= column < run.stop for run in runs):
@@ -170,17 +171,17 @@ class Chart:
 
     def blank(self) -> Iterator[Cell]:
         """Iterate over empty cells that keep the shade of days off out of a row of the title block."""
-        number = self._styles.number(Look())
-        return ((self.first + column, None, number) for column in sorted(self._days_off))
+        style = self._styles.of(Look())
+        return ((self.first + column, None, style) for column in sorted(self._days_off))
 
     def upper_tier(self) -> Iterator[Cell]:
         """Iterate over the cells of the upper tier; a label runs on over the empty cells of its period."""
         for nth, band in enumerate(self.grid.bands()):
             look = Look(bold=True, size=9, fill=OTHER_BAND if nth % 2 else BAND)
-            number = self._styles.number(look)
+            style = self._styles.of(look)
             room = (band.stop - band.first) * self.pixels
-            yield (self.first + band.first, self._band_text(band.start, room), number)
-            yield from ((self.first + column, None, number) for column in range(band.first + 1, band.stop))
+            yield (self.first + band.first, self._band_text(band.start, room), style)
+            yield from ((self.first + column, None, style) for column in range(band.first + 1, band.stop))
 
     def _band_text(self, start: dt.datetime, room: float) -> str | None:
         texts = (period_label(wording, start) for wording in _BAND_WORDINGS[UPPER[self.grid.period]])
@@ -191,7 +192,7 @@ class Chart:
         for column, start in enumerate(self.grid.starts):
             fill = DAY_OFF if column in self._days_off else BAND
             look = Look(size=8, fill=fill, across="center", shrunk=True, number=self._format(start))
-            yield (self.first + column, start.date(), self._styles.number(look))
+            yield (self.first + column, start.date(), self._styles.of(look))
 
     def _format(self, start: dt.datetime) -> str:
         if self.grid.period is Period.QUARTER:
@@ -207,8 +208,8 @@ class Chart:
             need = 2 + int(_pixels(label) / self.pixels)
             if column and column + need > len(self.grid) and nth < rows - 1:
                 nth, column = nth + 1, 0
-            lines[nth].append((self.first + column, text, self._styles.number(look)))
-            lines[nth].append((self.first + column + 1, label, self._styles.number(Look(size=9))))
+            lines[nth].append((self.first + column, text, self._styles.of(look)))
+            lines[nth].append((self.first + column + 1, label, self._styles.of(Look(size=9))))
             column += need + 1
         return lines
 

@@ -6,6 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
 from planner.files.excel.facts import Facts, last_day
 from planner.files.excel.rows import Cell, Value
 from planner.files.excel.styles import (
@@ -17,6 +21,7 @@ from planner.files.excel.styles import (
     PERCENT,
     SUMMARY_ROW,
     Look,
+    Style,
     Styles,
 )
 from planner.language import mark, tr
@@ -46,6 +51,7 @@ class Column:
         look: How its cells look.
         width: Width in ordinary digits, at least.
         most: Width at most; as wide as its texts in between.
+        tip: What shows when its heading is selected, in English, marked for translation; empty for nothing.
     """
 
     heading: str
@@ -53,6 +59,7 @@ class Column:
     look: Look = CELL
     width: float = 7
     most: float = 0
+    tip: str = ""
 
 
 ID: Final = Column(mark("ID"), lambda _, task, __: task.uid, FIGURE._replace(colour=FAINT), 6)
@@ -67,7 +74,14 @@ PERCENT_COMPLETE: Final = Column(
     mark("% complete"), lambda _, __, dates: dates.percent_complete / _WHOLE, FIGURE._replace(number=PERCENT), 9.5
 )
 STATUS: Final = Column(mark("Status"), lambda facts, task, dates: facts.status(task, dates), STATE, 11, 17)
-PREDECESSORS: Final = Column(mark("Predecessors"), lambda facts, task, _: facts.predecessors(task.id), CELL, 13, 22)
+PREDECESSORS: Final = Column(
+    mark("Predecessors"),
+    lambda facts, task, _: facts.predecessors(task.id),
+    CELL._replace(wrapped=True),
+    13,
+    22,
+    mark("By ID: 12FS+2d means 2 days after 12 finishes."),
+)
 SLACK: Final = Column(
     mark("Total slack (days)"), lambda facts, _, dates: facts.days(dates.total_slack_minutes), FIGURE, 10
 )
@@ -103,20 +117,20 @@ NOTE: Final = Column(mark("Note"), lambda _, task, __: task.notes or None, CELL.
 class TaskCells:
     """Makes the cells of tasks, with the style of each column in each kind of row looked up once."""
 
-    def __init__(self, facts: Facts, styles: Styles, columns: Sequence[Column], *, indented: bool = False) -> None:
+    def __init__(self, facts: Facts, styles: Styles, columns: Sequence[Column], *, dressed: bool = False) -> None:
         """Prepare for some columns.
 
         Args:
             facts: What there is to tell.
             styles: The workbook's styles.
             columns: The columns from the sheet's first on.
-            indented: Names stand in by their outline level.
+            dressed: The columns have their looks, so cells that are empty are left out; names stand in by their level.
         """
         self._facts = facts
         self._styles = styles
         self._columns = tuple(enumerate(columns, 1))
-        self._indented = indented
-        self._known: dict[tuple[bool, bool, bool, int], tuple[int, ...]] = {}
+        self._dressed = dressed
+        self._known: dict[tuple[bool, bool, bool, int], tuple[Style, ...]] = {}
 
     def row(self, task: Task, level: int = 1) -> list[Cell]:
         """Return the cells of a task.
@@ -127,16 +141,19 @@ class TaskCells:
         """
         facts = self._facts
         dates = facts.schedule[task.id]
-        numbers = self._numbers(task, dates, level if self._indented else 1)
-        return [(at, column.read(facts, task, dates), numbers[at - 1]) for at, column in self._columns]
+        styles = self._styles_of(task, dates, level)
+        cells = [(at, column.read(facts, task, dates), styles[at - 1]) for at, column in self._columns]
+        if not self._dressed or dates.summary:
+            return cells
+        return [cell for cell in cells if cell[1] is not None and cell[1] != ""]
 
-    def _numbers(self, task: Task, dates: ScheduledTask, level: int) -> tuple[int, ...]:
+    def _styles_of(self, task: Task, dates: ScheduledTask, level: int) -> tuple[Style, ...]:
         kind = (dates.summary, task.active, dates.missed_deadline, level)
-        numbers = self._known.get(kind)
-        if numbers is None:
+        styles = self._known.get(kind)
+        if styles is None:
             looks = [_look(column, *kind) for _, column in self._columns]
-            numbers = self._known[kind] = tuple(map(self._styles.number, looks))
-        return numbers
+            styles = self._known[kind] = tuple(map(self._styles.of, looks))
+        return styles
 
 
 def _look(column: Column, summary: bool, active: bool, late: bool, level: int) -> Look:  # noqa: FBT001  # the key of a table, spread out
@@ -152,9 +169,24 @@ def _look(column: Column, summary: bool, active: bool, late: bool, level: int) -
     return look
 
 
+def set_looks(worksheet: Worksheet, columns: Sequence[Column], styles: Styles) -> None:
+    """Give columns their looks down the whole sheet, so that empty cells look right without being there."""
+    for at, column in enumerate(columns, 1):
+        styles.dress_column(worksheet.column_dimensions[get_column_letter(at)], column.look)
+
+
+def set_tips(worksheet: Worksheet, columns: Sequence[Column], row: int) -> None:
+    """Let the headings in a row explain themselves when they are selected."""
+    for at, column in enumerate(columns, 1):
+        if column.tip:
+            tip = DataValidation(promptTitle=tr(column.heading), prompt=tr(column.tip), showInputMessage=True)
+            tip.add(f"{get_column_letter(at)}{row}")
+            worksheet.data_validations.append(tip)
+
+
 def headings(columns: Sequence[Column], styles: Styles) -> list[Cell]:
     """Return the header row of some columns, in the language in use; a heading stands where its figures do."""
     return [
-        (at, tr(column.heading), styles.number(HEADER._replace(across=column.look.across, indent=column.look.indent)))
+        (at, tr(column.heading), styles.of(HEADER._replace(across=column.look.across, indent=column.look.indent)))
         for at, column in enumerate(columns, 1)
     ]

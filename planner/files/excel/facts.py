@@ -32,6 +32,7 @@ class Facts:
         self.schedule = schedule
         self.order = plan.outline.ids
         self._lengths = plan.project.lengths
+        self._predecessors: dict[str, str] = {}
 
     @cached_property
     def title(self) -> str:
@@ -53,6 +54,28 @@ class Facts:
     def finish(self) -> dt.date:
         """Last day of the plan."""
         return last_day(self.schedule.finish, self.schedule.start)
+
+    @cached_property
+    def share_done(self) -> float:
+        """How much of the plan is done, from 0 to 1, by durations as in a summary task."""
+        leaves = [task for task in self.plan.tasks() if task.active and not self.plan.outline.is_summary(task.id)]
+        whole = sum(task.duration.minutes for task in leaves)
+        done = sum(task.duration.minutes * task.percent_complete for task in leaves)
+        return round(done / whole) / _WHOLE if whole else 0.0
+
+    @cached_property
+    def late_or_overdue(self) -> list[Task]:
+        """Open tasks that should be over at the status date or miss their deadline, by finish; no summaries."""
+        found = [self.schedule[task] for task in self.order if self.is_open(task)]
+        found = [dates for dates in found if not dates.summary and (self.is_overdue(dates) or dates.missed_deadline)]
+        return [self.plan.task(dates.id) for dates in sorted(found, key=lambda dates: dates.finish)]
+
+    @cached_property
+    def milestones(self) -> list[Task]:
+        """Milestones by date."""
+        found = [self.schedule[task] for task in self.order]
+        found = [dates for dates in found if dates.milestone and not dates.summary]
+        return [self.plan.task(dates.id) for dates in sorted(found, key=lambda dates: dates.finish)]
 
     @cached_property
     def owners(self) -> dict[str, list[Task]]:
@@ -80,13 +103,21 @@ class Facts:
         calendar = task.calendar or self.plan.project.calendar
         return self.days(self.schedule.working_time(calendar).minutes_between(dates.start, dates.finish))
 
+    def is_open(self, task_id: str) -> bool:
+        """Whether there is anything left to do in a task."""
+        return self.plan.task(task_id).active and self.schedule[task_id].percent_complete < _WHOLE
+
+    def is_overdue(self, dates: ScheduledTask) -> bool:
+        """Whether a task should be over at the status date."""
+        return self.status_date is not None and last_day(dates.finish, dates.start) < self.status_date
+
     def status(self, task: Task, dates: ScheduledTask) -> str:
         """Return how a task stands at the status date."""
         if not task.active:
             return tr("Inactive")
         if dates.percent_complete >= _WHOLE:
             return tr("Done")
-        if self.status_date is not None and last_day(dates.finish, dates.start) < self.status_date:
+        if self.is_overdue(dates):
             return tr("Overdue")
         if dates.missed_deadline:
             return tr("Misses deadline")
@@ -94,9 +125,12 @@ class Facts:
 
     def predecessors(self, task_id: str) -> str:
         """Return the predecessors of a task by their ID: `12FS+2d, 14`."""
-        return ", ".join(
-            f"{self.plan.task(link.predecessor).uid}{self.link_text(link)}" for link in self.plan.predecessors(task_id)
-        )
+        known = self._predecessors.get(task_id)
+        if known is None:
+            links = self.plan.predecessors(task_id)
+            texts = [f"{self.plan.task(link.predecessor).uid}{self.link_text(link)}" for link in links]
+            known = self._predecessors[task_id] = ", ".join(texts)
+        return known
 
     def link_text(self, link: Dependency) -> str:
         """Return type and lag of a link as they follow a number: `FS+2d`; a plain FS is empty."""

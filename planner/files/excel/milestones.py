@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.files.excel import columns as c
 from planner.files.excel.facts import Facts
-from planner.files.excel.package import Sheet
 from planner.files.excel.styles import Styles
-from planner.files.excel.tables import Section, sections_sheet
+from planner.files.excel.tables import Section, fill_sections
 from planner.language import tr
 
 COLUMNS: Final = (
@@ -29,19 +28,14 @@ COLUMNS: Final = (
 )
 
 
-def milestones_sheet(workbook: Workbook, facts: Facts, styles: Styles, name: str) -> Sheet:
-    """Make the sheet of milestones.
+def fill_milestones(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
+    """Fill the sheet of milestones.
 
     Args:
-        workbook: Where it goes.
+        worksheet: An empty sheet.
         facts: Plan and schedule.
         styles: The workbook's styles.
-        name: Name of the sheet, legal and unique.
     """
-    dates = facts.schedule
-    found = [task for task in facts.order if dates[task].milestone and not dates[task].summary]
-    rows = {task: row for row, task in enumerate(facts.order)}
-    found.sort(key=lambda task: (dates[task].finish, rows[task]))
-    tasks = [(facts.plan.task(task), None) for task in found]
+    tasks = [(task, None) for task in facts.milestones]
     section = Section(tr("Milestones"), COLUMNS, tasks, tr("There are no milestones."))
-    return sections_sheet(workbook.create_sheet(name), facts, styles, facts.title, [section])
+    fill_sections(worksheet, facts, styles, facts.title, [section])

@@ -1,4 +1,8 @@
-"""One sheet an owner: what is mine, what I wait for, who waits for me, and the next four weeks."""
+"""One sheet an owner: what is mine, what I wait for, who waits for me, and the next four weeks.
+
+What I have to do with others' tasks is told by the next hundred of them: a person reads no more, and in large plans
+the rows repeated from sheet to sheet would be most of the workbook.
+"""
 
 from __future__ import annotations
 
@@ -6,54 +10,45 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.files.excel import columns as c
 from planner.files.excel.facts import Facts
-from planner.files.excel.package import Sheet
 from planner.files.excel.styles import Styles
-from planner.files.excel.tables import Section, Told, sections_sheet
+from planner.files.excel.tables import Section, Told, fill_sections
 from planner.language import date_text, tr
 from planner.model.records import Dependency, Task
 
 WEEKS: Final = 4
-_WHOLE: Final = 100
-_DATES: Final = (c.START, c.FINISH, c.DAYS, c.PERCENT_COMPLETE, c.STATUS, c.CRITICAL, c.DEADLINE)
-MINE: Final = (c.ID, c.WBS, c.NAME, c.PHASE, *_DATES)
-OTHERS: Final = (c.ID, c.WBS, c.NAME, c.OWNER, *_DATES)
+MOST_OF_OTHERS: Final = 100
+_DATES: Final = (c.START, c.FINISH, c.STATUS, c.CRITICAL)
+SOON: Final = (c.ID, c.NAME, c.PHASE, *_DATES, c.PREDECESSORS, c.DEADLINE, c.PERCENT_COMPLETE)
+MINE: Final = (*SOON, c.DAYS, c.WBS)
+OTHERS: Final = (c.ID, c.NAME, c.OWNER, *_DATES)
 
 
-def owner_sheet(workbook: Workbook, facts: Facts, styles: Styles, owner: str, name: str) -> Sheet:
-    """Make the sheet of one owner.
+def fill_owner(worksheet: Worksheet, facts: Facts, styles: Styles, owner: str) -> None:
+    """Fill the sheet of one owner.
 
     Args:
-        workbook: Where it goes.
+        worksheet: An empty sheet.
         facts: Plan and schedule.
         styles: The workbook's styles.
         owner: Id of the owner, one of `facts.owners`.
-        name: Name of the sheet, legal and unique.
     """
     mine = facts.owners[owner]
-    open_tasks = [task for task in mine if _is_open(facts, task.id)]
+    open_tasks = [task for task in mine if facts.is_open(task.id)]
     plan = facts.plan
     waits = _across(facts, owner, open_tasks, plan.predecessors, lambda link: link.predecessor)
     waited = _across(facts, owner, open_tasks, plan.successors, lambda link: link.successor)
     sections = [
-        Section(tr("My tasks"), MINE, _with_predecessors(facts, mine), "", tr("Predecessors")),
-        Section(tr("What I wait for"), OTHERS, waits, tr("Nothing of others."), tr("Needed for")),
-        Section(tr("Who waits for me"), OTHERS, waited, tr("Nobody."), tr("Waits for")),
+        Section(tr("My tasks"), MINE, [(task, None) for task in mine], ""),
+        Section(tr("What I wait for"), OTHERS, waits, tr("Nothing of others."), tr("Needed for"), MOST_OF_OTHERS),
+        Section(tr("Who waits for me"), OTHERS, waited, tr("Nobody."), tr("Waits for"), MOST_OF_OTHERS),
         _next_weeks(facts, open_tasks),
     ]
     title = tr("{owner} – {plan}").format(owner=facts.owner_name(owner), plan=facts.title)
-    return sections_sheet(workbook.create_sheet(name), facts, styles, title, sections)
-
-
-def _is_open(facts: Facts, task_id: str) -> bool:
-    return facts.plan.task(task_id).active and facts.schedule[task_id].percent_complete < _WHOLE
-
-
-def _with_predecessors(facts: Facts, tasks: Iterable[Task]) -> list[Told]:
-    return [(task, facts.predecessors(task.id) or None) for task in tasks]
+    fill_sections(worksheet, facts, styles, title, sections)
 
 
 def _across(
@@ -68,7 +63,7 @@ def _across(
     for task in tasks:
         for link in links_of(task.id):
             other = far_end(link)
-            if facts.plan.task(other).owner != owner and _is_open(facts, other):
+            if facts.plan.task(other).owner != owner and facts.is_open(other):
                 found.setdefault(other, []).append(_linked(facts, task, link))
     ids = sorted(found, key=lambda other: (facts.schedule[other].start, facts.plan.outline.row(other)))
     return [(facts.plan.task(other), "\n".join(found[other])) for other in ids]
@@ -86,8 +81,8 @@ def _next_weeks(facts: Facts, tasks: Iterable[Task]) -> Section:
     span = tr("Next four weeks: {first} to {last}").format(
         first=date_text(first, "day-month"), last=date_text(last, "full")
     )
-    coming = [(task, facts.predecessors(task.id) or None) for task in _due(facts, tasks, last)]
-    return Section(span, MINE, coming, tr("Nothing is due."), tr("Predecessors"))
+    coming = [(task, None) for task in _due(facts, tasks, last)]
+    return Section(span, SOON, coming, tr("Nothing is due."))
 
 
 def _due(facts: Facts, tasks: Iterable[Task], last: dt.date) -> Iterator[Task]:

@@ -32,6 +32,7 @@ def set_page(
     extent: str,
     titles: str | None = None,
     paper: Literal[8, 9] = A4,
+    one_page: bool = False,
 ) -> None:
     """Print a sheet landscape, one page wide, with plan, sheet, status date and page number around it.
 
@@ -41,11 +42,12 @@ def set_page(
         extent: Range to print.
         titles: Rows to repeat on every page, such as `4:5`.
         paper: A3 or A4.
+        one_page: One page high as well.
     """
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = paper
     worksheet.page_setup.fitToWidth = 1
-    worksheet.page_setup.fitToHeight = 0
+    worksheet.page_setup.fitToHeight = int(one_page)
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = worksheet.page_margins
     margins.left = margins.right = MARGIN

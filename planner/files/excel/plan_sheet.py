@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline
@@ -14,12 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planner.files.excel import columns as c
 from planner.files.excel.chart import Chart
 from planner.files.excel.facts import Facts
+from planner.files.excel.figures import figure_rows, plan_figures
 from planner.files.excel.fitting import INDENT_WIDTH, fitted, heading_lines, heading_width, height, lines, set_widths
-from planner.files.excel.package import Sheet
 from planner.files.excel.pages import A3, page_pixels, set_page, set_view
-from planner.files.excel.rows import MOST_LEVELS, Cell, Row
-from planner.files.excel.styles import ALARM, DATE, FAINT, Look, Styles, while_true
-from planner.language import mark, tr
+from planner.files.excel.rows import MOST_LEVELS, Cell, Row, write_rows
+from planner.files.excel.styles import ALARM, FAINT, Look, Styles, while_true
+from planner.language import tr
 
 COLUMNS: Final = (
     c.ID,
@@ -49,23 +49,21 @@ _SMALLEST_PRINT: Final = 0.5
 """Part of its size to which the page may shrink: text of 10 points stays legible at 5."""
 _PIXELS_A_DIGIT: Final = 7.0
 _TITLE_HEIGHT: Final = 26.0
-_LABEL_HEIGHT: Final = 14.0
-_MOST_DIGITS_OF_REVISION: Final = 8
+_FIGURE_COLUMNS: Final = (c.NAME, c.OWNER, c.START, c.FINISH, c.DAYS, c.PERCENT_COMPLETE, c.STATUS, c.PREDECESSORS)
 
 
-def plan_sheet(workbook: Workbook, facts: Facts, styles: Styles, name: str) -> Sheet:
-    """Make the sheet of the plan.
+def fill_plan(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
+    """Fill the sheet of the plan.
 
     Args:
-        workbook: Where it goes; its active sheet is taken.
+        worksheet: An empty sheet.
         facts: Plan and schedule.
         styles: The workbook's styles.
-        name: Name of the sheet, legal and unique.
     """
-    worksheet = workbook.worksheets[0]
-    worksheet.title = name
     widths = _widths(facts)
     set_widths(worksheet, widths)
+    c.set_looks(worksheet, COLUMNS, styles)
+    c.set_tips(worksheet, COLUMNS, HEADER)
     room = page_pixels(A3) / _SMALLEST_PRINT - sum(widths) * _PIXELS_A_DIGIT
     chart = Chart(facts, styles, len(COLUMNS) + 1, room)
     chart.set_columns(worksheet)
@@ -75,7 +73,7 @@ def plan_sheet(workbook: Workbook, facts: Facts, styles: Styles, name: str) -> S
     set_page(worksheet, facts, extent=extent, titles=f"{UPPER_TIER}:{HEADER}", paper=A3)
     _set_formats(worksheet, last)
     chart.mark_today(worksheet, HEADER, last)
-    return Sheet(worksheet, _rows(facts, styles, chart, widths), extent)
+    write_rows(worksheet, _rows(facts, styles, chart, widths))
 
 
 def _set_up(worksheet: Worksheet, facts: Facts, last: int) -> None:
@@ -123,7 +121,7 @@ def _widths(facts: Facts) -> list[float]:
 
 def _rows(facts: Facts, styles: Styles, chart: Chart, widths: list[float]) -> Iterator[Row]:
     yield from _head(facts, styles, chart, widths)
-    cells = c.TaskCells(facts, styles, COLUMNS, indented=True)
+    cells = c.TaskCells(facts, styles, COLUMNS, dressed=True)
     name_width = widths[COLUMNS.index(c.NAME)]
     note_width = widths[COLUMNS.index(c.NOTE)]
     for identity, level in zip(facts.order, facts.plan.outline.levels, strict=True):
@@ -134,54 +132,20 @@ def _rows(facts: Facts, styles: Styles, chart: Chart, widths: list[float]) -> It
 
 def _head(facts: Facts, styles: Styles, chart: Chart, widths: list[float]) -> Iterator[Row]:
     """Iterate over the title block and the header."""
-    legend = chart.legend(TITLE_ROWS)
-    title = (1, facts.title, styles.number(Look(bold=True, size=16)))
-    labels, values = _title_block(facts, styles)
-    left_parts: list[list[Cell]] = [[title], labels, values]
-    heights = (_TITLE_HEIGHT, _LABEL_HEIGHT, height(1))
-    for left, right, high in zip(left_parts, legend, heights, strict=True):
-        yield Row([*left, *_over(chart, right)], high)
-    yield Row(list(chart.upper_tier()), height(1))
+    blank = styles.of(Look())
+    ground = [*((at, None, blank) for at in range(1, len(COLUMNS) + 1)), *chart.blank()]
+    title = Row([(1, facts.title, styles.of(Look(bold=True, size=16)))], _TITLE_HEIGHT)
+    places = [COLUMNS.index(column) + 1 for column in _FIGURE_COLUMNS]
+    parts = [title, *figure_rows(plan_figures(facts), places, styles)]
+    for part, legend in zip(parts, chart.legend(TITLE_ROWS), strict=True):
+        yield part._replace(cells=_laid(ground, part.cells, legend))
+    tip = (COLUMNS.index(c.PREDECESSORS) + 1, tr(c.PREDECESSORS.tip), styles.of(Look(size=8, colour=FAINT)))
+    yield Row(_laid(ground, [tip], chart.upper_tier()), height(1))
     count = heading_lines([tr(column.heading) for column in COLUMNS], widths)
     yield Row([*c.headings(COLUMNS, styles), *chart.lower_tier()], height(count))
 
 
-def _over(chart: Chart, legend: list[Cell]) -> list[Cell]:
-    """Lay the legend over the blank cells of a row."""
-    held = {cell[0]: cell for cell in (*chart.blank(), *legend)}
+def _laid(ground: Iterable[Cell], *layers: Iterable[Cell]) -> list[Cell]:
+    """Lay cells over the blank ones that keep the looks of columns out of a row."""
+    held = {cell[0]: cell for cell in itertools.chain(ground, *layers)}
     return [held[column] for column in sorted(held)]
-
-
-_LABELS: Final = (
-    (c.NAME, mark("Manager")),
-    (c.OWNER, mark("Status date")),
-    (c.START, mark("Plan start")),
-    (c.FINISH, mark("Plan finish")),
-    (c.DAYS, mark("Tasks")),
-    (c.PERCENT_COMPLETE, mark("Critical")),
-    (c.STATUS, mark("Late")),
-    (c.PREDECESSORS, mark("Version")),
-)
-
-
-def _title_block(facts: Facts, styles: Styles) -> tuple[list[Cell], list[Cell]]:
-    """Return the labels and, below them, the values that tell of the whole plan."""
-    values = (
-        facts.plan.project.manager or None,
-        facts.status_date,
-        facts.start,
-        facts.finish,
-        sum(not facts.plan.outline.is_summary(task) for task in facts.order),
-        sum(not facts.plan.outline.is_summary(task) for task in facts.schedule.critical),
-        len(facts.schedule.late),
-        facts.plan.revision[:_MOST_DIGITS_OF_REVISION] or None,
-    )
-    label = styles.number(Look(size=8, colour=FAINT, across="left"))
-    value = styles.number(Look(bold=True, across="left", number=DATE))
-    count = styles.number(Look(bold=True, across="left"))
-    places = [COLUMNS.index(column) + 1 for column, _ in _LABELS]
-    told = [
-        (at, tr(text), held) for at, (_, text), held in zip(places, _LABELS, values, strict=True) if held is not None
-    ]
-    labels: list[Cell] = [(at, text, label) for at, text, _ in told]
-    return labels, [(at, held, count if isinstance(held, int) else value) for at, _, held in told]

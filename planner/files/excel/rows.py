@@ -1,38 +1,36 @@
-"""Rows of a sheet as values, and the XML that they become.
+"""Rows of a sheet as values, and how they become openpyxl's cells.
 
-openpyxl writes a cell in some 28 µs and a plan of 10,000 tasks has 400,000 of them, so the cells are written here;
-everything around them (views, widths, printing, styles, names) is openpyxl's. A text is written as a text whatever it
-begins with: no cell is ever a formula.
+openpyxl takes some 10 µs a cell when a sheet is streamed (write-only) and a cell is used again in every row, twice
+as long when each cell is made and styled anew. So empty cells are only there where they must look like something, and
+a date goes in as the number that Excel keeps for it, worked out once. A text is written as a text whatever it begins
+with: no cell is ever a formula.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
-from xml.sax.saxutils import escape
 
-from openpyxl.utils import get_column_letter
+from openpyxl.cell import Cell as StyledCell
+from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.worksheet import Worksheet
 
+from planner.files.excel.styles import Style
 from planner.files.excel.text import clean
 
 Value = str | int | float | dt.date | None
 """What a cell holds; None for a cell that has a style alone."""
 
-Cell = tuple[int, Value, int]
-"""Column from 1, value, number of the style."""
+Cell = tuple[int, Value, Style]
+"""Column from 1, value, style."""
 
-Quoted = Callable[[int], int]
-"""From a style to the same one with the mark that what is typed into the cell again stays text."""
-
+_TEXT: Final = "s"
 _FORMULA_STARTS: Final = frozenset("=+-@\t\r")
 _ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_ROWS_A_PIECE: Final = 256
-
-_BEFORE_FIRST: Final = dt.date(1899, 12, 30).toordinal()
-_FIRST_OF_MARCH: Final = 61
 MOST_LEVELS: Final = 7
 """Outline levels that Excel can fold, the top not counted."""
 
@@ -51,55 +49,50 @@ class Row(NamedTuple):
     level: int = 0
 
 
-def rows_xml(rows: Iterable[Row], quoted: Quoted) -> Iterator[bytes]:
-    """Iterate over the XML of rows, numbered from 1, in pieces of some hundred rows."""
-    piece: list[str] = []
+def write_rows(worksheet: Worksheet, rows: Iterable[Row]) -> None:
+    """Write rows from the first on; only one of them is in memory at a time.
+
+    Args:
+        worksheet: A sheet of a write-only workbook, its columns and view set, without rows so far.
+        rows: Its rows.
+    """
+    shapes: dict[tuple[float, int], RowDimension] = {}
     for number, row in enumerate(rows, 1):
-        piece.append(_row_xml(number, row, quoted))
-        if len(piece) == _ROWS_A_PIECE:
-            yield "".join(piece).encode()
-            piece.clear()
-    yield "".join(piece).encode()
+        shape = row.height, min(row.level, MOST_LEVELS)
+        if any(shape):
+            if shape not in shapes:
+                shapes[shape] = RowDimension(worksheet, ht=shape[0] or None, outlineLevel=shape[1])
+            worksheet.row_dimensions[number] = shapes[shape]
+        worksheet.append(_cells(row.cells))
 
 
-def _row_xml(number: int, row: Row, quoted: Quoted) -> str:
-    height = f' ht="{row.height:g}" customHeight="1"' if row.height else ""
-    level = f' outlineLevel="{min(row.level, MOST_LEVELS)}"' if row.level else ""
-    cells = "".join([_cell_xml(number, cell, quoted) for cell in row.cells])
-    return f'<row r="{number}"{height}{level}>{cells}</row>'
+def _cells(cells: Sequence[Cell]) -> list[StyledCell | None]:
+    """Return the cells of a row as openpyxl takes them: in their places from the first column on."""
+    held: list[StyledCell | None] = [None] * (cells[-1][0] if cells else 0)
+    for column, value, style in cells:
+        if isinstance(value, str):
+            held[column - 1] = _text(column, value, style)
+        else:
+            held[column - 1] = cell = style.cell(column)
+            cell.value = _serial(value) if isinstance(value, dt.date) else value
+    return held
 
 
-def _cell_xml(row: int, cell: Cell, quoted: Quoted) -> str:
-    column, value, style = cell
-    place = f'{_letters(column)}{row}"'
-    if value is None or value == "":
-        return f'<c r="{place} s="{style}"/>'
-    if isinstance(value, str):
-        return _text_xml(place, value, style, quoted)
-    number = _serial(value) if isinstance(value, dt.date) else value
-    return f'<c r="{place} s="{style}"><v>{number!r}</v></c>'
+def _text(column: int, value: str, style: Style) -> StyledCell:
+    cell = (style.quoted if value[:1] in _FORMULA_STARTS else style).cell(column)
+    cell.value = _escaped(clean(value)) or None
+    if value:
+        cell.data_type = _TEXT  # openpyxl takes a text that begins with = for a formula, and #N/A for an error
+    return cell
 
 
-def _text_xml(place: str, value: str, style: int, quoted: Quoted) -> str:
-    if value[0] in _FORMULA_STARTS:
-        style = quoted(style)
-    text = clean(value)
-    if "_x" in text:
-        text = _ESCAPED.sub("_x005F_", text)
-    return f'<c r="{place} s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
-
-
-@lru_cache(maxsize=16_384)
-def _letters(column: int) -> str:
-    return get_column_letter(column)
+def _escaped(text: str) -> str:
+    """Return a text in which nothing looks like Excel's own escapes, such as `_x0041_` for A."""
+    return _ESCAPED.sub("_x005F_", text) if "_x" in text else text
 
 
 @lru_cache(maxsize=65_536)
-def _serial(day: dt.date) -> int | float:
+def _serial(day: dt.date) -> float:
     """Return the number that Excel keeps for a date, or a date and time, of the 1900 system."""
-    days = day.toordinal() - _BEFORE_FIRST
-    if days < _FIRST_OF_MARCH:
-        days -= 1  # Excel believes that there was a 29 February 1900
-    if isinstance(day, dt.datetime):
-        return days + (day - dt.datetime.combine(day, dt.time())) / dt.timedelta(days=1)
-    return days
+    serial: float = to_excel(day)  # type: ignore[no-untyped-call]  # its stub leaves the argument open
+    return serial

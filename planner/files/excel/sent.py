@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.files.excel.facts import Facts
-from planner.files.excel.package import Sheet
-from planner.files.excel.rows import Row, Value
-from planner.files.excel.styles import Look, Styles
+from planner.files.excel.rows import Row, Value, write_rows
+from planner.files.excel.styles import Look, Style, Styles
 from planner.model.records import Task
 
 NAME: Final = "_planner"
@@ -24,20 +23,19 @@ FIELDS: Final = ("ID", "task", "percent_complete", "actual_start", "actual_finis
 _INFO: Final = ("format", "plan", "revision", "status_date")
 
 
-def sent_sheet(workbook: Workbook, facts: Facts, styles: Styles) -> Sheet:
-    """Make the hidden sheet; dates are texts such as `2026-03-02T08:00:00`, which no program reformats.
+def fill_sent(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
+    """Fill the hidden sheet; dates are texts such as `2026-03-02T08:00:00`, which no program reformats.
 
     Args:
-        workbook: Where it goes.
+        worksheet: An empty sheet.
         facts: Plan and schedule.
         styles: The workbook's styles.
     """
-    worksheet = workbook.create_sheet(NAME)
     worksheet.sheet_state = "veryHidden"
-    return Sheet(worksheet, _rows(facts, styles.number(Look())), f"A1:G{len(facts.order) + 3}")
+    write_rows(worksheet, _rows(facts, styles.of(Look())))
 
 
-def _rows(facts: Facts, style: int) -> Iterator[Row]:
+def _rows(facts: Facts, style: Style) -> Iterator[Row]:
     plan = facts.plan
     status = plan.project.status_date
     info: tuple[Value, ...] = (VERSION, plan.id, plan.revision or None, None if status is None else status.isoformat())

@@ -1,14 +1,20 @@
-"""How cells look: colours that stand apart in grey print too, and the numbers that a workbook knows its styles by."""
+"""How cells look: colours that stand apart in grey print too, and cells that carry a look into a workbook.
+
+openpyxl works out a style attribute by attribute, which takes longer than writing the cell. So each look is worked out
+once, on one cell, and its copies are used again in every row: a streamed sheet writes a row as it is appended.
+"""
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Final, Literal, NamedTuple
 
-from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.language import current
 
@@ -84,40 +90,67 @@ def font_name() -> str:
     return _FONTS.get(current(), _LATIN_FONT)
 
 
-class Styles:
-    """The styles of one workbook by number, made as they are asked for."""
+class Style:
+    """A look in one workbook.
 
-    def __init__(self, workbook: Workbook) -> None:
+    Attributes:
+        look: The look.
+    """
+
+    def __init__(self, styles: Styles, look: Look, model: Cell) -> None:
+        """Start with one cell.
+
+        Args:
+            styles: The styles that this one belongs to.
+            look: The look.
+            model: A cell that looks like this.
+        """
+        self.look = look
+        self._styles = styles
+        self._model = model
+        self._cells: dict[int, Cell] = {}
+
+    def cell(self, column: int) -> Cell:
+        """Return the cell that carries this style in a column, from 1; the same one for every row."""
+        held = self._cells.get(column)
+        if held is None:
+            held = self._cells[column] = copy(self._model)
+        return held
+
+    @property
+    def quoted(self) -> Style:
+        """The style that looks the same and keeps as text what is typed into the cell again."""
+        return self._styles.of(self.look._replace(quoted=True))
+
+
+class Styles:
+    """The styles of one workbook, made as they are asked for."""
+
+    def __init__(self, worksheet: Worksheet) -> None:
         """Start without any.
 
         Args:
-            workbook: The workbook, with at least one sheet.
+            worksheet: Any sheet of the workbook.
         """
-        self._scratch = workbook.worksheets[0]
+        self._worksheet = worksheet
         self._font = font_name()
-        self._numbers: dict[Look, int] = {}
-        self._looks: dict[int, Look] = {}
+        self._known: dict[Look, Style] = {}
 
-    def number(self, look: Look) -> int:
-        """Return the number of a style."""
-        known = self._numbers.get(look)
+    def of(self, look: Look) -> Style:
+        """Return the style of a look."""
+        known = self._known.get(look)
         if known is None:
-            # A cell outside the sheet's own: it carries the style into the workbook and is dropped.
-            known = _styled(Cell(self._scratch, row=1, column=1), look, self._font).style_id
-            self._numbers[look] = known
-            self._looks[known] = look
+            model = Cell(self._worksheet, row=1, column=1)
+            _dress(model, look, self._font)
+            known = self._known[look] = Style(self, look, model)
         return known
 
-    def quoted(self, number: int) -> int:
-        """Return the style that looks the same and keeps as text what is typed into the cell again."""
-        return self.number(self._looks[number]._replace(quoted=True))
-
-    def wraps(self, number: int) -> bool:
-        """Whether a style breaks its text into lines."""
-        return self._looks[number].wrapped
+    def dress_column(self, column: ColumnDimension, look: Look) -> None:
+        """Give a look to all cells of a column that have none of their own, so that empty ones need not be there."""
+        _dress(column, look, self._font)
 
 
-def _styled(cell: Cell, look: Look, font: str) -> Cell:
+def _dress(cell: Cell | ColumnDimension, look: Look, font: str) -> None:
     cell.font = Font(
         name=font, size=look.size, bold=look.bold, italic=look.italic, strike=look.struck, color=look.colour
     )
@@ -133,7 +166,6 @@ def _styled(cell: Cell, look: Look, font: str) -> Cell:
     )
     cell.border = _border(look)
     cell.quotePrefix = look.quoted
-    return cell
 
 
 def _border(look: Look) -> Border:

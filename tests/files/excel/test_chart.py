@@ -170,7 +170,7 @@ def test_an_inactive_task_has_no_bar() -> None:
 
 
 def test_labels_run_over_no_mark_and_out_of_no_page() -> None:
-    plan = random_plan(seed=11, tasks=200, links=250)
+    plan = random_plan(seed=11, tasks=100, links=125)
     sheet = written(plan).worksheets[0]
     width = sheet.column_dimensions[get_column_letter(LEFT)].width * 7
     for row in range(FIRST, sheet.max_row + 1):

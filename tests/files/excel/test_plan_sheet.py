@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner import language
@@ -199,8 +200,33 @@ def test_a_deep_outline_folds_as_deep_as_excel_can() -> None:
     assert sheet.sheet_format.outlineLevelRow == 7
 
 
-def test_several_hundred_tasks_have_their_rows_in_order() -> None:
-    plan = random_plan(seed=5, tasks=300, links=400)
+def test_a_long_plan_has_its_rows_in_order() -> None:
+    plan = random_plan(seed=5, tasks=120, links=150)
     sheet = written(plan).worksheets[0]
     uids = [row[0] for row in sheet.iter_rows(min_row=FIRST, max_col=1, values_only=True)]
     assert uids == [plan.task(task).uid for task in plan.outline.ids]
+
+
+def test_the_heading_of_predecessors_says_what_the_numbers_are(sheet: Worksheet) -> None:
+    column = column_of(sheet, "Predecessors")
+    text = "By ID: 12FS+2d means 2 days after 12 finishes."
+    assert sheet.cell(HEADER - 1, column).value == text
+    (tip,) = sheet.data_validations.dataValidation
+    assert (str(tip.sqref), tip.promptTitle, tip.prompt) == (f"J{HEADER}", "Predecessors", text)
+    assert tip.showInputMessage
+
+
+def test_empty_cells_look_like_their_column_without_being_there(plan: Plan) -> None:
+    sheet = written(plan).worksheets[0]
+    column = column_of(sheet, "Actual start")
+    assert (FIRST + 2, column) not in sheet._cells
+    held = sheet.column_dimensions[get_column_letter(column)]
+    beside = cell_at(sheet, FIRST + 1, column)
+    assert (held.number_format, held.border.bottom.style) == (beside.number_format, beside.border.bottom.style)
+    assert held.number_format == "yyyy-mm-dd"
+
+
+def test_the_looks_of_columns_stay_out_of_the_title_block(sheet: Worksheet) -> None:
+    for row in range(1, HEADER):
+        for cell in cells_of(sheet, row)[: len(COLUMNS)]:
+            assert cell.border.bottom is None or cell.border.bottom.style is None

@@ -6,10 +6,17 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planner.analysis.moved import Ledger, entry_of
+from planner.files.excel import workbook_bytes
+from planner.files.excel.changes import MOST_SHIFTS
+from planner.files.excel.overview import MOST_MILESTONES
 from planner.files.excel.sent import FIELDS, NAME
+from planner.model.duration import Duration, Unit
+from planner.model.edits import rename_task, set_duration
 from planner.model.plan import Plan
 from planner.model.records import Project, WorkCalendar
-from tests.files.excel.book import CALENDAR, around, launch_plan, row_of, set_fields, written
+from planner.schedule import schedule
+from tests.files.excel.book import CALENDAR, around, launch_plan, opened, row_of, set_fields, written
 from tests.plans import START, build_plan
 
 
@@ -40,7 +47,7 @@ def tasks(sheet: Worksheet, title: str) -> list[object]:
 
 
 def test_the_sheets_stand_in_the_order_in_which_people_need_them(book: Workbook) -> None:
-    assert book.sheetnames == ["Plan", "Milestones", "Ann", "Bob", "陈丽", "Calendars", NAME]
+    assert book.sheetnames == ["Plan", "Overview", "Milestones", "Ann", "Bob", "陈丽", "Calendars", NAME]
 
 
 def test_milestones_are_listed_by_date() -> None:
@@ -141,3 +148,80 @@ def test_the_hidden_sheet_keeps_what_was_sent(plan: Plan, book: Workbook) -> Non
     rows = {row[1]: row for row in sheet.iter_rows(min_row=4, values_only=True)}
     assert set(rows) == set(plan.outline.ids)
     assert rows["t2"] == (2, "t2", 50, "2026-03-02T08:00:00", None, None, "Ask twice.\n先问价格。")
+
+
+def test_the_overview_tells_how_the_plan_stands(plan: Plan, book: Workbook) -> None:
+    sheet = book["Overview"]
+    labels = {cell.value: sheet.cell(3, cell.column).value for cell in sheet[2] if cell.value}
+    assert (labels["Manager"], labels["Plan start"]) == ("Grace", dt.datetime(2026, 3, 2))
+    assert (labels["Tasks"], labels["Late"]) == (5, 1)
+    assert labels["% complete"] == 0.15  # 1.5 of 10 days
+    phases = table(sheet, "Work by phase")
+    assert [row["Task"] for row in phases] == ["Preparation", "Launch", "Follow-up"]
+    dates = schedule(plan)["t1"]
+    assert (phases[0]["Start"], phases[0]["% complete"]) == (dt.datetime(2026, 3, 2), dates.percent_complete / 100)
+    assert [row["Task"] for row in table(sheet, "Next milestones")] == ["Launch"]
+    assert [(row["Task"], row["Owner"]) for row in table(sheet, "Late and overdue tasks")] == [("Book venue", "陈丽")]
+
+
+def test_the_overview_prints_on_one_page_however_long_the_plan() -> None:
+    plan = build_plan("\n".join(f"Task {n} | {n % 2}d" for n in range(80)))
+    sheet = written(plan)["Overview"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+    assert len(table(sheet, "Next milestones")) == MOST_MILESTONES + 1
+    assert "and 32 more tasks" in [cell.value for cell in sheet["B"]]
+    assert sheet.max_row < 45
+
+
+def test_what_is_done_is_no_milestone_ahead_and_not_late() -> None:
+    plan = build_plan("Work | 2d\nReached | 0d | 1")
+    set_fields(plan, "t1", percent_complete=100, deadline=START)
+    set_fields(plan, "t2", percent_complete=100)
+    sheet = written(plan)["Overview"]
+    texts = [cell.value for cell in sheet["A"]]
+    assert "There are no milestones ahead." in texts
+    assert "Nothing is late." in texts
+
+
+def test_only_the_next_hundred_tasks_of_others_are_listed() -> None:
+    others = [f"Other {n} | 1d | | Bob" for n in range(130)]
+    plan = build_plan("\n".join([*others, f"Mine | 1d | {','.join(map(str, range(1, 131)))} | Ann"]))
+    book = written(plan)
+    assert len(table(book["Ann"], "What I wait for")) == 101  # the last of them says how many more there are
+    assert "and 30 more tasks" in [cell.value for cell in book["Ann"]["B"]]
+    assert len(tasks(book["Bob"], "My tasks")) == 130
+
+
+def test_a_plan_without_edits_has_no_sheet_of_changes(book: Workbook) -> None:
+    assert "Changes" not in book.sheetnames
+
+
+def test_changes_tell_each_edit_and_what_it_moved(plan: Plan) -> None:
+    twin = plan.copy()
+    ledger = Ledger()
+    before = schedule(twin)
+    for change in (set_duration(twin, ["t3"], Duration(4 * 480, Unit.DAY)), rename_task(twin, "t7", "=Follow")):
+        twin.apply(change)
+        after = schedule(twin)
+        ledger.add(entry_of(twin, change, before, after))
+        before = after
+    sheet = opened(workbook_bytes(twin, before, ledger))["Changes"]
+    rows = [list(row) for row in sheet.iter_rows(min_row=3, values_only=True)]
+    assert [row[2] for row in rows] == ["Whole plan", "Whole plan", "Book venue", "Agree on seating", "Launch"]
+    assert rows[0][0] != rows[1][0]
+    assert rows[2][1:2] == [3]
+    assert rows[2][3] == rows[2][4] == dt.datetime(2026, 3, 5)
+    assert (rows[2][5], rows[2][6], rows[2][7]) == (dt.datetime(2026, 3, 6), dt.datetime(2026, 3, 10), 2)
+    assert [sheet.row_dimensions[row].outlineLevel for row in range(3, 8)] == [0, 0, 1, 1, 1]
+    assert sheet.auto_filter.ref == "A2:H7"
+
+
+def test_an_edit_that_moves_hundreds_of_tasks_is_told_in_brief() -> None:
+    plan = build_plan("First | 1d\n" + "\n".join(f"Next {n} | 1d | 1" for n in range(90)))
+    before = schedule(plan)
+    change = set_duration(plan, ["t1"], Duration(2 * 480, Unit.DAY))
+    plan.apply(change)
+    after = schedule(plan)
+    sheet = opened(workbook_bytes(plan, after, [entry_of(plan, change, before, after)]))["Changes"]
+    assert sheet.max_row == 2 + 1 + MOST_SHIFTS + 1
+    assert sheet.cell(sheet.max_row, 3).value == "and 41 more tasks"
