@@ -1,7 +1,7 @@
 """Compares our schedule of a plan with the dates that Microsoft Project stored in its file.
 
-Dates are equal where no working time of the task lies between them; dates of elapsed tasks, to the minute. The texts
-being the same is counted beside it. Fields that the expectation masks, stale in the file, are not judged.
+What counts as equal is the product's own rule (`planner.analysis.agreement`). The texts being the same is counted
+beside it. Fields that the expectation masks, stale in the file, are not judged.
 """
 
 from __future__ import annotations
@@ -14,15 +14,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from planner.analysis import agreement
+from planner.analysis.agreement import DATES
 from planner.files.mspdi import read_mspdi
 from planner.schedule import Schedule, ScheduledTask, schedule
 
 FOLDER = Path(os.environ.get("PLANNER_CONFORMANCE") or Path(__file__).parents[3] / "shared" / "conformance")
 """Where the plans are; they are no part of the project."""
-
-DATES = ("start", "finish", "early_start", "early_finish", "late_start", "late_finish")
-MINUTES = ("total_slack_minutes", "free_slack_minutes")
-_SECOND = dt.timedelta(seconds=59)
 
 
 @dataclass
@@ -75,27 +73,14 @@ def judge(name: str) -> Verdict:
 def _judge_field(verdict: Verdict, ours: Schedule, task: ScheduledTask, place: str, expected: Any) -> None:
     key = place.rsplit(" ", 1)[1]
     got = getattr(task, key)
+    wanted = dt.datetime.fromisoformat(expected) if key in DATES else expected
     verdict.fields += 1
     if key in DATES:
         verdict.dates += 1
-        wanted = dt.datetime.fromisoformat(expected)
         verdict.texts += wanted == got
-        equal = _same_instant(ours, task.id, wanted, got)
-    elif key in MINUTES:
-        equal = abs(got - expected) < 1
-    else:
-        equal = got == expected
+    equal = agreement.verdict(ours, task.id, key, wanted) is not agreement.Verdict.DIFFERENT
     if equal:
         verdict.equal += 1
     else:
         verdict.by_field[key] += 1
         verdict.differences.append(f"{verdict.name} {place}: {expected} expected, {got} computed")
-
-
-def _same_instant(ours: Schedule, task_id: str, one: dt.datetime, other: dt.datetime) -> bool:
-    """Seconds fall away in ours; whole minutes are what we promise."""
-    one = one.replace(second=0)
-    if one == other or abs(one - other) <= _SECOND:
-        return True
-    time = ours.calendar_of(task_id)
-    return time.minutes_between(one, other) == 0
