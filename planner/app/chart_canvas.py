@@ -1,66 +1,64 @@
-"""What the chart shows: the geometry of `planner.gantt`, painted by `planner.paint`, scrolled and zoomed.
+"""What the chart shows: the geometry of `planner.gantt`, painted by `planner.paint`.
 
-What one does with it by mouse and keyboard is in `planner.app.chart`.
+Which part of it is shown is in `planner.app.chart_scroll`, what one does with it in `planner.app.chart`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from planner.app.chart_glow import Glow
 from planner.app.chart_header import ChartHeader
-from planner.app.chart_position import Position
+from planner.app.chart_links import LinkChoice
+from planner.app.chart_scroll import ChartScroll
+from planner.app.chart_still import Still
 from planner.app.document import Document, Update
 from planner.app.metrics import HEADER_HEIGHT, ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
+from planner.gantt.labels import LABELS
 from planner.gantt.link_index import LinkIndex
 from planner.gantt.metrics import Metrics
-from planner.gantt.periods import Period
+from planner.gantt.path import TaskPath, path_of
+from planner.gantt.preview import NOTHING, Preview
 from planner.gantt.scene import Rows as SceneRows
-from planner.gantt.scene import Scene, View, scale_for
-from planner.gantt.timescale import usual_scale
+from planner.gantt.scene import Scene, View
 from planner.language import tr
 from planner.paint.chart import ChartPainter, Highlights
 from planner.paint.palette import LIGHT, Palette
 
-ZOOM_STEP: Final = 1.25
 _MINUTE_MS: Final = 60_000
 _LINKS_AT_ONCE: Final = 5_000
-_SCALES: Final = {"day": Period.DAY, "week": Period.WEEK, "month": Period.MONTH, "quarter": Period.QUARTER}
 
 
-class ChartCanvas(QAbstractScrollArea):
+class ChartCanvas(ChartScroll):
     """The picture of a document's plan over time.
 
     Attributes:
-        scale_changed: Emitted when the timescale is another one.
-        now: Gives the moment at which today's line stands.
-        position: Which stretch of time is shown.
         painter: What it is painted with.
+        links: Which link is selected.
     """
-
-    scale_changed = Signal()
 
     def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
         """Show the whole plan as soon as there is a size to show it in."""
-        super().__init__(parent)
-        self._document = document
-        self._rows = rows
-        self._selection = selection
-        self.now: Callable[[], dt.datetime] = dt.datetime.now
+        super().__init__(document, rows, selection, parent)
         self.painter = ChartPainter(LIGHT)
-        self.position = self._new_position()
         self._metrics = Metrics(row_height=ROW_HEIGHT, header_height=HEADER_HEIGHT)
         self._week_numbers = False
+        self._label = "owner"
+        self._shows_path = False
+        self._path: TaskPath | None = None
+        self._preview = NOTHING
+        self._still = Still()
+        self._glow = Glow(document, self)
+        self.links = LinkChoice(document, selection, self)
         self._scene: Scene | None = None
         self._index: LinkIndex | None = None
-        self._fit_when_shown = True
         self._header = ChartHeader(self, self)
         self._set_up()
         self._connect()
@@ -79,7 +77,9 @@ class ChartCanvas(QAbstractScrollArea):
     def _connect(self) -> None:
         self._document.changed.connect(self._after_change)
         self._rows.changed.connect(self._after_rows)
-        self._selection.changed.connect(self.viewport().update)
+        self._selection.changed.connect(self._after_selection)
+        self._glow.changed.connect(self.viewport().update)
+        self.links.changed.connect(self.viewport().update)
         self._selection.hovered_changed.connect(self._after_hover)
         self.horizontalScrollBar().valueChanged.connect(self._after_scroll)
         clock = QTimer(self)
@@ -106,6 +106,25 @@ class ChartCanvas(QAbstractScrollArea):
         self._week_numbers = shown
         self._lay_out_anew()
 
+    def set_label(self, name: str) -> None:
+        """Choose what stands beside bars, one of `planner.gantt.labels.LABELS`; the usual for an unknown one."""
+        self._label = name if name in LABELS else "owner"
+        self._lay_out_anew()
+
+    def set_path_shown(self, shown: bool) -> None:  # noqa: FBT001  # a menu item's signal tells on or off
+        """Let the path of the selected tasks stand out, and everything else fade; or not."""
+        self._shows_path = shown
+        self._after_selection()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Paint something over the chart, in place of what was."""
+        if preview == self._preview:
+            return
+        self._preview = preview
+        if preview is NOTHING:
+            self._still.drop()
+        self.viewport().update()
+
     @property
     def row_height(self) -> int:
         """Height of a row in logical pixels."""
@@ -128,6 +147,7 @@ class ChartCanvas(QAbstractScrollArea):
                 metrics=self._metrics,
                 width=self.painter.width,
                 header_width=self.painter.header_width,
+                label=LABELS[self._label],
                 week_numbers=self._week_numbers,
                 index=self._index,
             )
@@ -148,11 +168,6 @@ class ChartCanvas(QAbstractScrollArea):
         """Return the moment at which today's line stands."""
         return self.now()
 
-    def _new_position(self) -> Position:
-        plan, schedule = self._document.plan, self._document.schedule
-        scale = scale_for(plan, schedule.start, usual_scale(Period.DAY))
-        return Position(scale, schedule.start, schedule.finish)
-
     def _lay_out_anew(self) -> None:
         self._scene = None
         self.repaint_all()
@@ -162,6 +177,11 @@ class ChartCanvas(QAbstractScrollArea):
         self.viewport().update()
         self._header.update()
 
+    def rescale(self) -> None:
+        """Lay out at the scale that `position` has."""
+        if self._scene is not None and self._scene.scale != self.position.scale:
+            self._scene.rescale(self.position.scale)
+
     # Following the plan
 
     def _after_change(self, update: Update) -> None:
@@ -169,14 +189,18 @@ class ChartCanvas(QAbstractScrollArea):
         if update.change is None or update.change.ids("dependency"):
             self._index = None
         self._lay_out_anew()
+        self._after_selection()
         if update.change is None:
-            width = self.position.width
-            self.position = self._new_position()
-            self.position.width = width
-            self.fit()
+            self.show_plan_anew()
         else:
             self.position.set_plan(self._document.schedule.start, self._document.schedule.finish)
             self._update_bars()
+
+    def _after_selection(self) -> None:
+        self._path = None
+        if self._shows_path and self._selection.selected:
+            self._path = path_of(self._document.plan, self._document.schedule, self._selection.selected)
+        self.viewport().update()
 
     def _after_rows(self) -> None:
         self._index = None
@@ -187,125 +211,55 @@ class ChartCanvas(QAbstractScrollArea):
         for task in (before, now):
             row = self._rows.row_of(task) if task else None
             if row is not None:
-                top = row * ROW_HEIGHT - self.verticalScrollBar().value()
-                self.viewport().update(0, top, self.viewport().width(), ROW_HEIGHT)
+                self._update_row(row)
 
-    # Scrolling
-
-    def _update_bars(self) -> None:
-        """Give the scroll bars their ranges; the table has one more row, to type into."""
-        viewport = self.viewport().size()
-        height = (len(self._rows) + 1) * ROW_HEIGHT
-        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-        vertical.setPageStep(viewport.height())
-        vertical.setRange(0, max(height - viewport.height(), 0))
-        first, last = self.position.range()
-        horizontal.blockSignals(True)  # noqa: FBT003  # Qt's own call
-        horizontal.setPageStep(viewport.width())
-        horizontal.setRange(0, max(round(last - first) - viewport.width(), 0))
-        horizontal.setValue(round(self.position.left - first))
-        horizontal.blockSignals(False)  # noqa: FBT003  # Qt's own call
-
-    def _after_scroll(self, value: int) -> None:
-        first, _ = self.position.range()
-        self.position.left = first + value
-        self.repaint_all()
-
-    def after_move(self) -> None:
-        """Show what `position` says."""
-        if self._scene is not None and self._scene.scale != self.position.scale:
-            self._scene.rescale(self.position.scale)
-        self._update_bars()
-        self.repaint_all()
-
-    def set_vertical_offset(self, pixels: int) -> None:
-        """Scroll the rows so far up."""
-        self.verticalScrollBar().setValue(pixels)
-
-    def scroll_to_today(self) -> None:
-        """Show today in the middle."""
-        self.position.centre(self.now())
-        self.after_move()
-
-    def scroll_to_task(self, task_id: str) -> None:
-        """Scroll as little as shows a task's bar; nothing happens for a task in no row."""
-        row = self._rows.row_of(task_id)
-        if row is None:
-            return
-        scheduled = self._document.schedule[task_id]
-        self.position.reveal(scheduled.start, scheduled.finish)
-        bar, top = self.verticalScrollBar(), row * ROW_HEIGHT
-        lowest = top + ROW_HEIGHT - self.viewport().height()
-        bar.setValue(min(max(bar.value(), lowest), top))
-        self.after_move()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Repaint; a shifted picture would be blurred where device pixels are parts of logical ones."""
-        if dx or dy:
-            self.viewport().update()
-
-    # Zooming
-
-    def zoom_in(self) -> None:
-        """Make everything wider about what the user looks at."""
-        self.zoom(ZOOM_STEP, self.focus_place())
-
-    def zoom_out(self) -> None:
-        """Make everything narrower about what the user looks at."""
-        self.zoom(1 / ZOOM_STEP, self.focus_place())
-
-    def focus_place(self) -> float:
-        """Return what stays where it is on zooming, from the left edge.
-
-        The start of the current task where it is in view, else today's line, else the plan's start, else the middle.
-        """
-        schedule, current = self._document.schedule, self._selection.current
-        moments = [schedule[current].start] if current else []
-        for moment in (*moments, self.now(), schedule.start):
-            place = self.position.scale.x(moment) - self.position.left
-            if 0 <= place <= self.position.width:
-                return place
-        return self.position.width / 2
-
-    def zoom(self, factor: float, at: float) -> None:
-        """Zoom by a factor; the moment that lies `at` so far from the left edge stays there."""
-        self.position.zoom(factor, at)
-        self.after_move()
-        self.scale_changed.emit()
-
-    def set_scale(self, period: str) -> None:
-        """Show `day`, `week`, `month` or `quarter` at the width in which they read well.
-
-        Raises:
-            KeyError: It is none of these.
-        """
-        self.zoom(usual_scale(_SCALES[period]) / self.position.scale.per_day, self.focus_place())
-
-    def fit(self) -> None:
-        """Show the whole plan; at the first showing, where there is no size to show it in yet."""
-        self._fit_when_shown = not self.isVisible()
-        self.position.fit()
-        self.after_move()
-        self.scale_changed.emit()
+    def _update_row(self, row: int) -> None:
+        top = row * ROW_HEIGHT - self.verticalScrollBar().value()
+        self.viewport().update(0, top, self.viewport().width(), ROW_HEIGHT)
 
     # Painting
 
-    def visible(self, top: int, bottom: int) -> View:
-        """Return what lies between two heights of the viewport."""
-        offset = self.verticalScrollBar().value()
-        first, last = (offset + top) // ROW_HEIGHT, (offset + bottom) // ROW_HEIGHT
-        left = self.position.painted_left(self.devicePixelRatioF())
-        return View(first, last, left, left + self.viewport().width())
+    def _highlights(self) -> Highlights:
+        return Highlights(
+            self._selection.selected,
+            self._selection.hovered,
+            self._selection.current if self.hasFocus() else "",
+            self.links.selected,
+            self._path,
+            self._glow.tasks,
+            self._glow.strength,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows that are asked for."""
+        """Paint the rows that are asked for; all of them from a picture while something is dragged."""
         area = event.rect()
-        view = self.visible(area.top(), area.bottom())
         with QPainter(self.viewport()) as painter:
-            painter.translate(-view.left, -self.verticalScrollBar().value())
-            focused = self._selection.current if self.hasFocus() else ""
-            highlights = Highlights(self._selection.selected, self._selection.hovered, focused)
-            self.painter.paint_body(painter, self.scene, view, highlights, self.now())
+            if self._preview is NOTHING:
+                self._paint(painter, self.visible(area.top(), area.bottom()), self._highlights())
+                self._paint_preview(painter, self._handles())
+                return
+            view, highlights = self.whole_view(), self._highlights()
+            key = (view, self.verticalScrollBar().value(), highlights, id(self.scene), self.now().minute)
+            size, ratio = self.viewport().size(), self.devicePixelRatioF()
+            self._still.paint(painter, size, ratio, key, lambda into: self._paint(into, view, highlights))
+            self._paint_preview(painter, self._preview)
+
+    def _paint(self, painter: QPainter, view: View, highlights: Highlights) -> None:
+        painter.save()
+        painter.translate(-view.left, -self.verticalScrollBar().value())
+        self.painter.paint_body(painter, self.scene, view, highlights, self.now())
+        painter.restore()
+
+    def _paint_preview(self, painter: QPainter, preview: Preview) -> None:
+        if preview is not NOTHING:
+            left, top = self.paper(QPointF(0, 0))
+            painter.translate(-left, -top)
+            area = QRectF(left, top, self.viewport().width(), self.viewport().height())
+            self.painter.paint_preview(painter, preview, self._metrics, area)
+
+    def _handles(self) -> Preview:
+        """Return what is shown of the bar under the mouse; nothing here."""
+        return NOTHING
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the left edge where it is."""

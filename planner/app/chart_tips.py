@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 
+from planner.app.chart_words import link_words
 from planner.language import date_text, tr
 from planner.model.duration import format_days, format_lag
 from planner.model.plan import Plan
-from planner.model.records import Dependency, LinkType
+from planner.model.records import Dependency
 from planner.schedule import Schedule
 from planner.schedule.result import DriverKind, ScheduledTask
 
@@ -28,7 +29,7 @@ def task_tip(plan: Plan, schedule: Schedule, task_id: str) -> list[str]:
         lines.append(text.format(date=date_text(task.deadline, "full-time")))
     if not scheduled.summary:
         lines.append(_slack(plan, scheduled))
-        lines.append(_driver(plan, scheduled))
+        lines.append(driver_text(plan, scheduled))
     return [line for line in lines if line]
 
 
@@ -36,7 +37,7 @@ def link_tip(plan: Plan, link: Dependency, *, driving: bool) -> list[str]:
     """Return the lines about a link."""
     lag = format_lag(link.lag, plan.project.lengths)
     first, second = _short(plan.task(link.predecessor).name), _short(plan.task(link.successor).name)
-    lines = [f"{first} → {second}", f"{_link_words(link.type)} {lag}".rstrip()]
+    lines = [f"{first} → {second}", f"{link_words(link.type)} {lag}".rstrip()]
     if driving:
         lines.append(tr("Sets the start of its successor"))
     return lines
@@ -68,8 +69,8 @@ def _slack(plan: Plan, scheduled: ScheduledTask) -> str:
     return tr("Total slack: {duration}").format(duration=slack)
 
 
-def _driver(plan: Plan, scheduled: ScheduledTask) -> str:
-    """Return what set the task's start."""
+def driver_text(plan: Plan, scheduled: ScheduledTask) -> str:
+    """Return what set a task's start, as a sentence; empty where there is none to say."""
     driver = scheduled.driver
     name = _short(plan.task(driver.task).name) if driver.task in plan.graph else ""
     if driver.kind is DriverKind.PREDECESSOR and name:
@@ -86,12 +87,3 @@ def _driver(plan: Plan, scheduled: ScheduledTask) -> str:
         DriverKind.LEVELLING: tr("Delayed by levelling"),
         DriverKind.SLACK: tr("As late as its successors allow"),
     }.get(driver.kind, "")
-
-
-def _link_words(link: LinkType) -> str:
-    return {
-        LinkType.FS: tr("Finish to start"),
-        LinkType.SS: tr("Start to start"),
-        LinkType.FF: tr("Finish to finish"),
-        LinkType.SF: tr("Start to finish"),
-    }[link]

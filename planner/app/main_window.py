@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.table.verticalScrollBar().valueChanged.connect(self.chart.verticalScrollBar().setValue)
         self.chart.verticalScrollBar().valueChanged.connect(self.table.verticalScrollBar().setValue)
         self.chart.task_activated.connect(self.table.edit_name)
+        self.chart.refused.connect(self.status.complain)
         self.table.told.connect(self.status.complain)
         self._tasks.refused.connect(self.status.complain)
         self.files.told.connect(self.status.tell)

@@ -116,7 +116,7 @@ class RowBuilder:
     def shapes(self, scheduled: ScheduledTask) -> RowShapes:
         """Return the shapes of a task's row."""
         task = self._plan.task(scheduled.id)
-        body = self._body(scheduled)
+        body = self.body(scheduled)
         slack = self._slack(scheduled, body)
         deadline = self._deadline(task, scheduled)
         return RowShapes(
@@ -129,7 +129,8 @@ class RowBuilder:
             label=self._labels.place(task, scheduled, (body.left, body.right), _marks(slack, deadline)),
         )
 
-    def _body(self, scheduled: ScheduledTask) -> Body:
+    def body(self, scheduled: ScheduledTask) -> Body:
+        """Return the bar, bracket or diamond of a task."""
         metrics, middle = self.metrics, self.metrics.middle
         left, right = self.scale.x(scheduled.start), self.scale.x(scheduled.finish)
         if scheduled.milestone and not scheduled.summary:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
 from planner.gantt.header import Width
 from planner.gantt.metrics import Metrics
-from planner.language import date_text
+from planner.language import date_text, tr
 from planner.model.plan import Plan
 from planner.model.records import Task
 from planner.schedule.result import ScheduledTask
@@ -46,10 +48,37 @@ def usual_label(plan: Plan, task: Task, scheduled: ScheduledTask) -> str:
     """Return the date of a milestone and the owner's name of a task; nothing for a summary."""
     if scheduled.summary:
         return ""
-    owner = plan.resources.get(task.owner)
     if not scheduled.milestone:
-        return owner.name if owner else ""
+        return _owner(plan, task)
     return date_text(scheduled.start, "day-month")
+
+
+def _owner(plan: Plan, task: Task) -> str:
+    owner = plan.resources.get(task.owner)
+    return owner.name if owner else ""
+
+
+def _name(_plan: Plan, task: Task, _scheduled: ScheduledTask) -> str:
+    return task.name
+
+
+def _dates(_plan: Plan, _task: Task, scheduled: ScheduledTask) -> str:
+    start, finish = date_text(scheduled.start, "day-month"), date_text(scheduled.finish, "day-month")
+    return start if scheduled.milestone or start == finish else f"{start} – {finish}"
+
+
+def _percent(_plan: Plan, _task: Task, scheduled: ScheduledTask) -> str:
+    return tr("{percent} %").format(percent=scheduled.percent_complete) if not scheduled.milestone else ""
+
+
+def _nothing(_plan: Plan, _task: Task, _scheduled: ScheduledTask) -> str:
+    return ""
+
+
+LABELS: Final[Mapping[str, LabelText]] = MappingProxyType(
+    {"owner": usual_label, "name": _name, "dates": _dates, "percent": _percent, "none": _nothing}
+)
+"""What may stand beside bars, by the name of the choice."""
 
 
 class _Facts(msgspec.Struct, frozen=True, gc=False):

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from planner.gantt.bars import RowBuilder, RowShapes
+from planner.gantt.bars import Body, RowBuilder, RowShapes
 from planner.gantt.header import Cell, Tier, Width, cells, lines, tiers
 from planner.gantt.labels import Labels, LabelText, usual_label
 from planner.gantt.link_index import Entry, LinkIndex
@@ -173,6 +173,24 @@ class Scene:
     def rows(self, view: View) -> list[tuple[int, RowShapes]]:
         """Return the shapes of the rows in view, each with its row."""
         return [(row, self.row(row)) for row in range(view.first, min(view.last + 1, self.row_count))]
+
+    def follow(self, schedule: Schedule) -> None:
+        """Go on with a schedule of the same dates, whose lists are its own: the old one has handed them over."""
+        self._schedule = schedule
+
+    def moved(self, trial: Schedule, view: View) -> list[tuple[int, Body]]:
+        """Return the rows in view whose bars would lie elsewhere by another schedule, with those bars.
+
+        Args:
+            trial: Another schedule of the same tasks.
+            view: The rows that matter; `rows` has been asked for them before, while the own schedule stood.
+        """
+        found = []
+        for row in range(view.first, min(view.last + 1, self.row_count)):
+            body = self._builder.body(trial[self._rows.ids[row]])
+            if body != self.row(row).body:
+                found.append((row, body))
+        return found
 
     # Links
 

@@ -8,15 +8,20 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from planner.gantt.bars import RowShapes
 from planner.gantt.header import Cell
+from planner.gantt.metrics import Metrics
+from planner.gantt.path import TaskPath
+from planner.gantt.preview import Preview
 from planner.gantt.scene import Scene, View
 from planner.gantt.shade import Span
 from planner.language import date_text
 from planner.paint.fonts import SMALL, TextWidth, ui_font
-from planner.paint.inks import Inks
-from planner.paint.link_lines import LinkPainter
+from planner.paint.inks import FADED, Inks
+from planner.paint.link_lines import LinkPainter, Standing
 from planner.paint.palette import Palette
 from planner.paint.pixels import Pixels
+from planner.paint.preview import PreviewPainter
 from planner.paint.row_shapes import RowPainter
 
 HEADER_SIZE = 12
@@ -30,11 +35,19 @@ class Highlights(msgspec.Struct, frozen=True):
         selected: Ids of the selected tasks.
         hovered: Id of the task under the mouse; empty for none.
         focused: Id of the task that keys go to; empty for none.
+        link: Id of the selected link; empty for none.
+        path: What stands out of everything else, which is faded; None where nothing is faded.
+        moved: Ids of the tasks that the last edit moved.
+        glow: How strongly these glow, 0 to 1.
     """
 
     selected: frozenset[str] = frozenset()
     hovered: str = ""
     focused: str = ""
+    link: str = ""
+    path: TaskPath | None = None
+    moved: frozenset[str] = frozenset()
+    glow: float = 0.0
 
 
 class ChartPainter:
@@ -50,6 +63,7 @@ class ChartPainter:
         self.inks = Inks(palette)
         self._links = LinkPainter(self.inks)
         self.font = ui_font()
+        self._previews = PreviewPainter(self.inks, self.font)
         self._header_font = ui_font(HEADER_SIZE)
         self._small_font = ui_font(SMALL)
         self.width = TextWidth(self.font)
@@ -75,8 +89,9 @@ class ChartPainter:
             line = pixels.upright(scene.scale.x(today), top, bottom)
             painter.fillRect(line, self.inks.colour("accent"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        self._links.paint(painter, scene.links(view), scene.metrics, highlights.selected)
-        self._paint_rows(painter, scene, view)
+        standing = Standing(highlights.selected, highlights.link, highlights.path)
+        self._links.paint(painter, scene.links(view), scene.metrics, standing)
+        self._paint_rows(painter, scene, view, highlights)
 
     def _paint_ground(self, painter: QPainter, scene: Scene, view: View, highlights: Highlights) -> None:
         """Paint what lies under everything: shade, bands and hairlines."""
@@ -109,15 +124,32 @@ class ChartPainter:
         for left, right in spans:
             painter.fillRect(pixels.box(left, top, right, bottom), shaded)
 
-    def _paint_rows(self, painter: QPainter, scene: Scene, view: View) -> None:
+    def _paint_rows(self, painter: QPainter, scene: Scene, view: View, highlights: Highlights) -> None:
         rows = scene.rows(view)
         row_painter = RowPainter(painter, self.inks, scene.metrics, self.font)
+        faded = [held for held in rows if highlights.path and held[1].task not in highlights.path.tasks]
+        if highlights.glow > 0:
+            for row, shapes in rows:
+                if shapes.task in highlights.moved:
+                    row_painter.paint_glow(row, shapes.body, highlights.glow)
+        if faded:
+            rows = [held for held in rows if held not in faded]
+            painter.setOpacity(FADED)
+            self._paint_these(row_painter, faded, view)
+            painter.setOpacity(1)
+        self._paint_these(row_painter, rows, view)
+
+    def _paint_these(self, row_painter: RowPainter, rows: list[tuple[int, RowShapes]], view: View) -> None:
         for row, shapes in rows:
             row_painter.paint(row, shapes)
         for row, shapes in rows:
             label = shapes.label
             if label is not None and label.left <= view.right and label.right >= view.left:
                 row_painter.paint_label(row, label)
+
+    def paint_preview(self, painter: QPainter, preview: Preview, metrics: Metrics, area: QRectF) -> None:
+        """Paint what a gesture shows; see `PreviewPainter.paint`."""
+        self._previews.paint(painter, preview, metrics, area)
 
     # The header
 

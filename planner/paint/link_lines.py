@@ -6,20 +6,37 @@ The outline of a link is kept from frame to frame: while the chart scrolls by wh
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from planner.gantt.links import LinkPath
 from planner.gantt.metrics import Metrics
+from planner.gantt.path import TaskPath
 from planner.gantt.ways import Line
 from planner.paint.inks import Inks
 from planner.paint.pixels import Pixels
 
-_ORDER = ("link", "driving", "critical_done", "accent")
-"""Colours from the one painted first to the one on top of all others."""
+_STRONG = "strong"
+_ORDER = ("link", "driving", "critical_done", "accent", _STRONG)
+"""Colours from the one painted first to the one on top of all others; strong is the accent in a broader line."""
 
 _KEPT = 4_000
+
+
+class Standing(NamedTuple):
+    """What makes links stand out.
+
+    Attributes:
+        selected: Ids of the selected tasks, whose links do.
+        link: Id of the selected link; empty for none.
+        path: The path whose links do, in place of those of the selected tasks; None for none.
+    """
+
+    selected: frozenset[str] = frozenset()
+    link: str = ""
+    path: TaskPath | None = None
 
 
 class LinkPainter:
@@ -31,27 +48,27 @@ class LinkPainter:
         self._grid: tuple[float, float, float] | None = None
         self._outlines: dict[int, tuple[LinkPath, QPainterPath, QPainterPath]] = {}
 
-    def paint(self, painter: QPainter, paths: Iterable[LinkPath], metrics: Metrics, selected: frozenset[str]) -> None:
-        """Paint links; those of selected tasks in the accent colour above the others, which fade.
+    def paint(self, painter: QPainter, paths: Iterable[LinkPath], metrics: Metrics, standing: Standing) -> None:
+        """Paint links; those that stand out in the accent colour above the others, which fade.
 
         Args:
             painter: With antialiasing, standing at the origin of x and at the top of row 0.
             paths: The links.
             metrics: The sizes.
-            selected: Ids of the selected tasks.
+            standing: What makes them stand out.
         """
         groups: dict[str, list[LinkPath]] = {name: [] for name in _ORDER}
         for path in paths:
-            groups[_colour(path, selected)].append(path)
+            groups[_colour(path, standing)].append(path)
         pixels = Pixels(painter)
         if pixels.grid != self._grid or len(self._outlines) > _KEPT:
             self._grid = pixels.grid
             self._outlines.clear()
-        faded = bool(groups["accent"])
+        faded = bool(groups["accent"] or standing.path or (groups[_STRONG] and not standing.link))
         for name in _ORDER:
             if groups[name]:
                 self._add_outlines(groups[name], metrics, pixels)
-                self._paint_group(painter, groups[name], name, pixels, faded=faded and name != "accent")
+                self._paint_group(painter, groups[name], name, pixels, faded=faded and name not in ("accent", _STRONG))
 
     def _add_outlines(self, paths: list[LinkPath], metrics: Metrics, pixels: Pixels) -> None:
         """Work out the outlines that aren't known; each is kept with its link, whose place in memory names it."""
@@ -71,13 +88,21 @@ class LinkPainter:
             _, stroke, head = self._outlines[id(path)]
             strokes.addPath(stroke)
             heads.addPath(head)
-        painter.strokePath(strokes, self._inks.pen(name, pixels.hair, faded=faded))
+        width = 2 * pixels.hair if name == _STRONG else pixels.hair
+        name = "accent" if name == _STRONG else name
+        painter.strokePath(strokes, self._inks.pen(name, width, faded=faded))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillPath(heads, self._inks.colour(name, faded=faded))
 
 
-def _colour(path: LinkPath, selected: frozenset[str]) -> str:
-    if path.link.predecessor in selected or path.link.successor in selected:
+def _colour(path: LinkPath, standing: Standing) -> str:
+    link = path.link
+    if link.id == standing.link:
+        return _STRONG
+    if standing.path is not None:
+        if link.id in standing.path.links:
+            return _STRONG if link.id in standing.path.driving else "accent"
+    elif link.predecessor in standing.selected or link.successor in standing.selected:
         return "accent"
     if path.critical:
         return "critical_done"

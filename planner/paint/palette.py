@@ -32,7 +32,8 @@ class Palette(msgspec.Struct, frozen=True, kw_only=True):
         critical: What remains of a critical task.
         critical_done: What is done of it.
         critical_edge: Edge of a critical task's bar, and the strip along its foot: the cue that needs no colour.
-        summary: Brackets of summaries.
+        summary: What is done of summaries, and the feet of their brackets.
+        summary_rest: What remains of them.
         milestone: Diamonds.
         slack: Slack lines.
         link: Links that don't drive.
@@ -61,6 +62,7 @@ class Palette(msgspec.Struct, frozen=True, kw_only=True):
     critical_done: str
     critical_edge: str
     summary: str
+    summary_rest: str
     milestone: str
     slack: str
     link: str
@@ -90,6 +92,7 @@ LIGHT = Palette(
     critical_done="#983700",
     critical_edge="#5f2200",
     summary="#3a424c",
+    summary_rest="#747c86",
     milestone="#3a424c",
     slack="#6b7580",
     link="#747e8a",
@@ -119,6 +122,7 @@ DARK = Palette(
     critical_done="#cf6a2c",
     critical_edge="#ffd9bd",
     summary="#c3c9d1",
+    summary_rest="#858d98",
     milestone="#c3c9d1",
     slack="#929ba6",
     link="#838d99",
@@ -148,6 +152,7 @@ HIGH_CONTRAST = Palette(
     critical_done="#dc7a22",
     critical_edge="#ffffff",
     summary="#ffffff",
+    summary_rest="#a6a6a6",
     milestone="#ffffff",
     slack="#ffffff",
     link="#bfbfbf",

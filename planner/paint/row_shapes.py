@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from planner.gantt.bars import Bar, Bracket, DeadlineMark, Diamond, RowShapes, SlackLine
+from planner.gantt.bars import Bar, Body, Bracket, DeadlineMark, Diamond, RowShapes, SlackLine
 from planner.gantt.labels import Label, Side
 from planner.gantt.metrics import Metrics
 from planner.paint.inks import Inks
@@ -16,6 +16,13 @@ _FOOT = 3.0
 
 _TOO_NARROW = 6.0
 """A bar narrower than this has no room for an edge."""
+
+
+_GLOW = 4.0
+"""How far the glow of what was moved reaches."""
+
+_GLOWS = 0.5
+"""Opacity of the glow at its strongest."""
 
 
 class RowPainter:
@@ -58,6 +65,22 @@ class RowPainter:
         painter.setPen(self._inks.colour("text"))
         middle = top + self._metrics.middle
         painter.drawText(QPointF(pixels.x(label.left), pixels.y(middle + self._baseline)), label.text)
+
+    def paint_glow(self, row: int, body: Body, strength: float) -> None:
+        """Paint the ground around a body that has just been moved, to lie under it.
+
+        Args:
+            row: The row.
+            body: The bar, bracket or diamond.
+            strength: 0 to 1.
+        """
+        top = row * self._metrics.row_height
+        box = self._pixels.box(body.left - _GLOW, top + body.top - _GLOW, body.right + _GLOW, top + body.bottom + _GLOW)
+        colour = QColor(self._inks.colour("accent"))
+        colour.setAlphaF(_GLOWS * strength)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        self._painter.drawRoundedRect(box, self._metrics.corner + _GLOW, self._metrics.corner + _GLOW)
 
     # Bodies
 
@@ -121,7 +144,8 @@ class RowPainter:
         painter, pixels = self._painter, self._pixels
         colour = self._inks.colour("summary")
         box = pixels.box(bracket.left, top + bracket.top, bracket.right, top + bracket.bottom)
-        painter.fillRect(box, colour)
+        painter.fillRect(box, self._inks.colour("summary_rest"))
+        painter.fillRect(pixels.box(bracket.left, top + bracket.top, bracket.done, top + bracket.bottom), colour)
         leg = min(self._metrics.leg + 1, box.width() / 2)
         foot = pixels.y(top + bracket.foot)
         painter.setPen(Qt.PenStyle.NoPen)

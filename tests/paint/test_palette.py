@@ -12,6 +12,7 @@ SHAPES = (
     "critical_done",
     "critical_edge",
     "summary",
+    "summary_rest",
     "milestone",
     "slack",
     "link",
