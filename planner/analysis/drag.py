@@ -33,7 +33,6 @@ from planner.schedule.constraints import EFFECTS
 from planner.schedule.measures import FROM_FINISH, TO_FINISH
 from planner.schedule.network import FAR, GATE, INACTIVE, ROOT, Network
 from planner.schedule.passes import Positions, forward
-from planner.schedule.placement import pushed
 from planner.schedule.worktime import instant_of
 
 _ANEW = 60_000
@@ -165,7 +164,7 @@ class _Sweep:
             index = network.onwards[at]
             goal, link = network.forward.goal[index], network.link[index]
             from_finish = link is None or link.type in FROM_FINISH
-            value = self._pushed_from(index, start - (less if from_finish else 0) - _share(link, less))
+            value = _pushed_from(network, index, start - (less if from_finish else 0) - _share(link, less))
             yield self._slack(goal, min(value, network.hold[goal]))
 
     def _start_without_span(self, node: int) -> int:
@@ -183,12 +182,6 @@ class _Sweep:
             bounds.append(_wanted(network, index, self.early) + (span if at_finish else 0))
         holds = [time.position(instant) for effect, instant in dated if effect.hold and not self.links_beat]
         return min([max(bounds), *holds])
-
-    def _pushed_from(self, index: int, start: int) -> int:
-        """Return where a link wants its successor, if its predecessor starts at a position."""
-        links = self.network.forward
-        position, crossing = start + links.before[index], links.crossing[index]
-        return position if crossing is None else crossing[position] + links.after[index]
 
     # Slack in the project's calendar
 
@@ -236,11 +229,18 @@ def _allowed(network: Network, index: int, late: int, early: Positions) -> int:
     return position - links.before[index]
 
 
+def _pushed_from(network: Network, index: int, start: int) -> int:
+    """Return where a link wants its goal, if its origin starts at a position."""
+    links = network.forward
+    position, crossing = start + links.before[index], links.crossing[index]
+    return position if crossing is None else crossing[position] + links.after[index]
+
+
 def _wanted(network: Network, index: int, early: Positions) -> int:
     """Return where a link wants its goal; the gate of a summary's start is where the first below it starts."""
     goal = network.forward.goal[index]
     if goal not in network.started_by:
-        return pushed(network, index, early)
+        return _pushed_from(network, index, early[network.forward.origin[index]])
     origin = network.forward.origin[index]
     instant = network.calendars.times[network.calendar[origin]].later(early[origin])
     return instant if instant == early[goal] else -FAR
