@@ -109,7 +109,7 @@ class _Sweep:
         network = self.network
         one = all(work == network.calendars.project for work in network.work[: len(network.ids)])
         elapsed = any(calendar == CLOCK and span for calendar, span in zip(network.calendar, network.span, strict=True))
-        clock = any(link is not None and link.lag.unit.elapsed for link in network.link)
+        clock = any(link is not None and link.lag.unit.elapsed for link in network.links.dependency)
         odd = network.started_by or network.late or any(network.delay)
         held = any(hold < FAR and hold <= late for hold, late in zip(network.hold, self.late, strict=True))
         return one and not (elapsed or clock or odd or held)
@@ -150,7 +150,7 @@ class _Sweep:
                 yield -1, node, self._slack(node, min(network.floor[node], network.hold[node]))
             if not network.flags[node] & (GATE | INACTIVE):
                 yield node, count, self._slack_at_finish(node, self.early[node], network.span[node])
-        for index, (origin, goal) in enumerate(zip(network.forward.origin, network.forward.goal, strict=True)):
+        for index, (origin, goal) in enumerate(zip(network.links.origin, network.links.goal, strict=True)):
             yield origin, goal, self._slack(goal, min(_wanted(network, index, self.early), network.hold[goal]))
 
     def _through(self, node: int, start: int, span: int) -> Iterator[int]:
@@ -160,9 +160,8 @@ class _Sweep:
             return
         yield self._slack_at_finish(node, start, span)
         less = network.span[node] - span
-        for at in range(network.backward.first[node], network.backward.stop[node]):
-            index = network.onwards[at]
-            goal, link = network.forward.goal[index], network.link[index]
+        for index in network.links.leaving(node):
+            goal, link = network.links.goal[index], network.links.dependency[index]
             from_finish = link is None or link.type in FROM_FINISH
             value = _pushed_from(network, index, start - (less if from_finish else 0) - _share(link, less))
             yield self._slack(goal, min(value, network.hold[goal]))
@@ -176,8 +175,8 @@ class _Sweep:
             dated.append((EFFECTS[task.constraint], instant_of(task.constraint_date)))
         bounds = [time.position(network.start)] if network.flags[node] & ROOT else []
         bounds += [time.position(instant) for effect, instant in dated if effect.floor]
-        for index in range(network.forward.first[node], network.forward.stop[node]):
-            link = network.link[index]
+        for index in network.links.arriving[node]:
+            link = network.links.dependency[index]
             at_finish = link is not None and link.type in TO_FINISH
             bounds.append(_wanted(network, index, self.early) + (span if at_finish else 0))
         holds = [time.position(instant) for effect, instant in dated if effect.hold and not self.links_beat]
@@ -204,7 +203,7 @@ def _late_for_finish(network: Network, finish: int, early: Positions) -> Positio
         FAR if flags & (INACTIVE | GATE) else times[calendar].position(finish) - span
         for calendar, span, flags in zip(network.calendar, network.span, network.flags, strict=True)
     ]
-    links = network.forward
+    links = network.links
     for index in range(len(links.goal) - 1, -1, -1):
         goal, origin = links.goal[index], links.origin[index]
         if late[goal] < min(FAR, network.hold[goal]):  # else nothing that comes before can push it past the finish
@@ -219,7 +218,7 @@ def _share(link: Dependency | None, span: int) -> int:
 
 def _allowed(network: Network, index: int, late: int, early: Positions) -> int:
     """Return the latest start that a link leaves to its origin."""
-    links = network.forward
+    links = network.links
     origin, goal = links.origin[index], links.goal[index]
     if goal in network.started_by:
         time = network.calendars.times[network.calendar[origin]]
@@ -231,17 +230,17 @@ def _allowed(network: Network, index: int, late: int, early: Positions) -> int:
 
 def _pushed_from(network: Network, index: int, start: int) -> int:
     """Return where a link wants its goal, if its origin starts at a position."""
-    links = network.forward
+    links = network.links
     position, crossing = start + links.before[index], links.crossing[index]
     return position if crossing is None else crossing[position] + links.after[index]
 
 
 def _wanted(network: Network, index: int, early: Positions) -> int:
     """Return where a link wants its goal; the gate of a summary's start is where the first below it starts."""
-    goal = network.forward.goal[index]
+    goal = network.links.goal[index]
     if goal not in network.started_by:
-        return _pushed_from(network, index, early[network.forward.origin[index]])
-    origin = network.forward.origin[index]
+        return _pushed_from(network, index, early[network.links.origin[index]])
+    origin = network.links.origin[index]
     instant = network.calendars.times[network.calendar[origin]].later(early[origin])
     return instant if instant == early[goal] else -FAR
 

@@ -8,8 +8,9 @@ are driven by their links but drive nothing.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from typing import NamedTuple
 
 from planner.model.outline import Outline
@@ -17,8 +18,18 @@ from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType
 from planner.schedule.calendars import CLOCK, Calendars
 from planner.schedule.crossings import Crossings
-from planner.schedule.measures import FROM_FINISH, Measure, Measurer
-from planner.schedule.network import FAR, FIRST_GATE, GATE, INACTIVE, PLACED_LATE, Links, Network, topological_order
+from planner.schedule.measures import FROM_FINISH, Measurer
+from planner.schedule.network import (
+    FAR,
+    FIRST_GATE,
+    GATE,
+    INACTIVE,
+    PLACED_LATE,
+    Links,
+    Network,
+    loop_error,
+    topological_order,
+)
 from planner.schedule.tasktimes import NODE_LISTS, TaskTimer, TaskTimes
 from planner.schedule.worktime import instant_of
 
@@ -44,6 +55,25 @@ class _Edges:
         self.goals.append(goal)
         self.links.append(link)
         self.summaries.append(summary)
+
+    def in_order(self, names: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Return the nodes in topological order, and the numbers of the links in the order of the nodes they leave.
+
+        Args:
+            names: For each node, the id of its task, for the error.
+
+        Raises:
+            LoopError: The links run in a circle.
+        """
+        arriving = [0] * len(names)
+        leaving: list[list[int]] = [[] for _ in names]
+        for number, (origin, goal) in enumerate(zip(self.origins, self.goals, strict=True)):
+            leaving[origin].append(number)
+            arriving[goal] += 1
+        order = topological_order(arriving, leaving, self.goals)
+        if len(order) < len(names):
+            raise loop_error(order, self.origins, self.goals, names)
+        return order, [number for node in order for number in leaving[node]]
 
 
 class _Gates:
@@ -113,7 +143,7 @@ def _compiled(plan: Plan) -> Compiled:
     nodes = {task: number for number, task in enumerate(leaves)}
     edges, gates = _edges(plan, outline, nodes)
     names = leaves + [summary for summary, _ in gates]
-    order = topological_order(len(names), edges.origins, edges.goals, names)
+    order, numbers = edges.in_order(names)
     calendars = Calendars(plan)
     network = Network(calendars, Crossings(calendars.times))
     project = plan.project
@@ -121,19 +151,27 @@ def _compiled(plan: Plan) -> Compiled:
     network.status = project.status_date
     network.start = instant_of(project.start)
     network.finish = instant_of(project.finish or project.start)
+    place = _places(order)
+    network.ids = [names[node] for node in order]
+    network.node = {task: place[node] for task, node in nodes.items()}
+    network.task = [plan.task(task) for task in network.ids]
+    for nth, gate in enumerate(gates, len(leaves)):
+        network.gates[gate] = place[nth]
+    _link(network.links, edges, place, numbers)
+    timer = TaskTimer(plan, calendars)
+    network.limits = timer.limits
+    _fill(network, timer)
+    measurer = Measurer(network)
+    _measure(network, measurer)
+    return Compiled(network, timer, measurer)
+
+
+def _places(order: list[int]) -> list[int]:
+    """Return for each node its place in an order."""
     place = [0] * len(order)
     for number, node in enumerate(order):
         place[node] = number
-    network.ids = [names[node] for node in order]
-    network.node = {task: place[node] for task, node in nodes.items()}
-    tasks = plan.graph.nodes
-    network.task = [tasks[names[node]]["task"] for node in order]
-    timer = TaskTimer(plan, calendars)
-    network.limits = timer.limits
-    _fill(network, timer, edges, place, gates)
-    measurer = Measurer(network)
-    _link(network, measurer, edges, place)
-    return Compiled(network, timer, measurer)
+    return place
 
 
 def _edges(plan: Plan, outline: Outline, nodes: dict[str, int]) -> tuple[_Edges, list[tuple[str, bool]]]:
@@ -142,7 +180,7 @@ def _edges(plan: Plan, outline: Outline, nodes: dict[str, int]) -> tuple[_Edges,
     gates = _Gates(plan, nodes, edges)
     inactive = {task.id for task in plan.tasks() if not task.active}
     for link in plan.dependencies():
-        predecessor = link.predecessor
+        predecessor, successor = link.predecessor, link.successor
         if predecessor in inactive:
             continue
         origin = nodes.get(predecessor)
@@ -150,33 +188,45 @@ def _edges(plan: Plan, outline: Outline, nodes: dict[str, int]) -> tuple[_Edges,
             origin = gates.gate(predecessor, finish=link.type in FROM_FINISH)
             if origin is None:
                 continue
-        goal = nodes.get(link.successor)
-        if goal is not None:
-            edges.add(origin, goal, link)
+        if successor in nodes:
+            edges.add(origin, nodes[successor], link)
             continue
-        for leaf in outline.leaves(link.successor):
-            edges.add(origin, nodes[leaf], link, link.successor)
+        for leaf in outline.leaves(successor):
+            edges.add(origin, nodes[leaf], link, successor)
     return edges, gates.summaries
 
 
-def _fill(network: Network, timer: TaskTimer, edges: _Edges, place: list[int], gates: list[tuple[str, bool]]) -> None:
-    count = len(place)
-    rooted = [True] * count
-    for goal in edges.goals:
-        rooted[place[goal]] = False
-    for goal, link in zip(edges.goals, edges.links, strict=True):
+def _link(links: Links, edges: _Edges, place: list[int], numbers: list[int]) -> None:
+    """Write links into their lists, in the order of their numbers."""
+    links.origin = [place[edges.origins[number]] for number in numbers]
+    links.goal = [place[edges.goals[number]] for number in numbers]
+    links.dependency = [edges.links[number] for number in numbers]
+    links.summary = [edges.summaries[number] for number in numbers]
+    links.arriving = [[] for _ in place]
+    leaving = [0] * (len(place) + 1)
+    for index, (origin, goal) in enumerate(zip(links.origin, links.goal, strict=True)):
+        links.arriving[goal].append(index)
+        leaving[origin + 1] += 1
+    links.first = list(accumulate(leaving))
+
+
+def _fill(network: Network, timer: TaskTimer) -> None:
+    """Write what each task brings along into the network's lists."""
+    links = network.links
+    rooted = [not arriving for arriving in links.arriving]
+    for goal, link in zip(links.goal, links.dependency, strict=True):
         if link is not None and link.type is LinkType.FF:
-            rooted[place[goal]] = True
+            rooted[goal] = True
     network.rooted = rooted
     project = network.calendars.project
-    entries: list[TaskTimes] = [TaskTimes(CLOCK, project, project, 0, -FAR, FAR, FAR, 0, 0, GATE)] * count
+    gate = TaskTimes(CLOCK, project, project, 0, -FAR, FAR, FAR, 0, 0, GATE)
+    entries = [gate] * len(rooted)
     for node in network.node.values():
         entries[node] = timer.of(network.task[node], rooted=rooted[node])
-    for nth, (summary, finish) in enumerate(gates):
-        node = network.gates[summary, finish] = place[len(network.node) + nth]
+    for (_, finish), node in network.gates.items():
         if not finish:
-            entries[node] = entries[node]._replace(flags=GATE | FIRST_GATE)
-            network.started_by[node] = []
+            entries[node] = gate._replace(flags=GATE | FIRST_GATE)
+            network.started_by[node] = [links.origin[index] for index in links.arriving[node]]
     _spread(network, entries)
 
 
@@ -203,57 +253,15 @@ def sort_nodes(network: Network) -> None:
             network.active.setdefault(calendar, []).append(node)
 
 
-def _link(network: Network, measurer: Measurer, edges: _Edges, place: list[int]) -> None:
-    count = len(place)
-    arriving: list[list[int]] = [[] for _ in range(count)]
-    leaving: list[list[int]] = [[] for _ in range(count)]
-    origins = [place[origin] for origin in edges.origins]
-    goals = [place[goal] for goal in edges.goals]
-    onwards: list[Measure] = []
-    back: list[Measure] = []
-    for number, (origin, goal, link) in enumerate(zip(origins, goals, edges.links, strict=True)):
-        arriving[goal].append(number)
-        leaving[origin].append(number)
-        there, returning = measurer.measure(origin, goal, link)
-        onwards.append(there)
-        back.append(returning)
-    for goal, first in network.started_by.items():
-        first += [origins[number] for number in arriving[goal]]
-    order = _order(network.forward, arriving, range(count))
-    _write(network.forward, order, (origins, goals), onwards)
-    order_back = _order(network.backward, leaving, range(count - 1, -1, -1))
-    _write(network.backward, order_back, (goals, origins), back)
-    network.back = _places(order, order_back)
-    network.onwards = _places(order_back, order)
-    network.link = [edges.links[number] for number in order]
-    network.summary = [edges.summaries[number] for number in order]
-
-
-def _places(these: list[int], others: list[int]) -> list[int]:
-    """Return for each of some numbers in one order its place in another."""
-    at = [0] * len(others)
-    for index, number in enumerate(others):
-        at[number] = index
-    return [at[number] for number in these]
-
-
-def _order(links: Links, buckets: list[list[int]], nodes: range) -> list[int]:
-    """Return links in the order of the nodes they arrive at, and note where those of each node stand."""
-    order: list[int] = []
-    links.first, links.stop = [0] * len(buckets), [0] * len(buckets)
-    for node in nodes:
-        links.first[node] = len(order)
-        order += buckets[node]
-        links.stop[node] = len(order)
-    return order
-
-
-def _write(links: Links, order: list[int], ends: tuple[list[int], list[int]], measures: list[Measure]) -> None:
-    """Write links into their lists, in an order of their numbers."""
-    origins, goals = ends
-    links.origin = [origins[number] for number in order]
-    links.goal = [goals[number] for number in order]
-    if measures:
-        before, crossing, after = zip(*[measures[number] for number in order], strict=True)
-        links.before, links.crossing, links.after = list(before), list(crossing), list(after)
-    links.crosses = any(crossing is not None for crossing in links.crossing)
+def _measure(network: Network, measurer: Measurer) -> None:
+    """Write how long the links are into their lists."""
+    links = network.links
+    ends = zip(links.origin, links.goal, links.dependency, strict=True)
+    measures = [measurer.measure(origin, goal, link) for origin, goal, link in ends]
+    if not measures:
+        return
+    before, crossing, after, before_back, crossing_back, after_back = zip(*measures, strict=True)
+    links.before, links.crossing, links.after = list(before), list(crossing), list(after)
+    links.before_back, links.crossing_back = list(before_back), list(crossing_back)
+    links.after_back = list(after_back)
+    links.crosses = links.crossing.count(None) < len(measures)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from planner.model.records import Constraint
 from planner.schedule.constraints import EFFECTS, FINISH, Effect
 from planner.schedule.network import ALAP, JUST_IN_TIME, MANUAL, Network
-from planner.schedule.placement import pushed
 from planner.schedule.result import Driver, DriverKind
 from planner.schedule.solution import Solution
 from planner.schedule.worktime import instant_of
@@ -23,35 +22,26 @@ def driver_of(solution: Solution, node: int) -> Driver:
         return Driver(DriverKind.LEVELLING)
     if node in solution.wanted:
         return _limit(network, node, solution.starts[node])
-    start = solution.starts[node]
-    for index in arriving(network, node):
-        if pushed(network, index, solution.starts) == start:
+    start, links = solution.starts[node], network.links
+    for index in links.arriving[node]:
+        if links.asked(index, solution.starts) == start:
             return _through(network, index)
     return _limit(network, node, start)
 
 
-def arriving(network: Network, node: int) -> range:
-    """Return the indices of the forward links that arrive at a node."""
-    return range(network.forward.first[node], network.forward.stop[node])
-
-
 def driving_links(solution: Solution, node: int) -> list[str]:
     """Return the ids of all dependencies that a task's start rests on."""
-    network = solution.network
-    rests = [
-        network.link[index]
-        for index in arriving(network, node)
-        if pushed(network, index, solution.starts) == solution.starts[node]
-    ]
+    links, starts = solution.network.links, solution.starts
+    rests = [links.dependency[index] for index in links.arriving[node] if links.asked(index, starts) == starts[node]]
     return list(dict.fromkeys(link.id for link in rests if link is not None))
 
 
 def _through(network: Network, index: int) -> Driver:
     """Return the driver that a link is: to the task itself, or to a summary above it."""
-    link = network.link[index]
+    link, summary = network.links.dependency[index], network.links.summary[index]
     assert link is not None  # noqa: S101  # only links to gates have none, and no gate is asked
-    if network.summary[index]:
-        return Driver(DriverKind.SUMMARY, link.id, network.summary[index])
+    if summary:
+        return Driver(DriverKind.SUMMARY, link.id, summary)
     return Driver(DriverKind.PREDECESSOR, link.id, link.predecessor)
 
 

@@ -59,9 +59,8 @@ def restored(solution: Solution, patches: Iterable[Patch]) -> Solution:
         return replace(record, **{name: copy_of(value) for name, value in held.items() if isinstance(value, list)})
 
     network: Network = copy_lists(solution.network)
-    forward: Links = copy_lists(network.forward)
-    backward: Links = copy_lists(network.backward)
-    network = replace(network, forward=forward, backward=backward)
+    links: Links = copy_lists(network.links)
+    network = replace(network, links=links)
     mine: Solution = replace(copy_lists(solution), network=network)
     for patch in patches:
         for values, index, old in reversed(patch.entries):

@@ -63,7 +63,7 @@ class Update:
                 self._put_task(network.node[task.id], task)
             for link in links:
                 for index in network.indices_of(link):
-                    self.patch.put(network.link, index, link)
+                    self.patch.put(network.links.dependency, index, link)
                     self._measure(index)
             always_whole = network.late or network.started_by or network.from_finish
             if always_whole or self._solved.starts is not self._solved.early:
@@ -91,10 +91,8 @@ class Update:
         self._sort(node)
         self._ahead.add(node)
         self._behind.add(node)
-        for index in range(network.forward.first[node], network.forward.stop[node]):
+        for index in (*network.links.arriving[node], *network.links.leaving(node)):
             self._measure(index)
-        for at in range(network.backward.first[node], network.backward.stop[node]):
-            self._measure(network.onwards[at])
 
     def _remember(self, node: int) -> None:
         if node not in self.before:
@@ -118,22 +116,19 @@ class Update:
 
     def _measure(self, index: int) -> None:
         """Measure a link anew; note its ends where it is longer or shorter than before."""
-        network, put = self._network, self.patch.put
-        onwards, back, at = network.forward, network.backward, network.back[index]
-        origin, goal = onwards.origin[index], onwards.goal[index]
-        measures = self._compiled.measurer.measure(origin, goal, network.link[index])
-        (before, crossing, after), (before_back, crossing_back, after_back) = measures
+        links, put = self._network.links, self.patch.put
+        origin, goal = links.origin[index], links.goal[index]
+        measure = self._compiled.measurer.measure(origin, goal, links.dependency[index])
+        before, crossing, after, before_back, crossing_back, after_back = measure
         if crossing is not None:
-            onwards.crosses = True
-        if crossing_back is not None:
-            back.crosses = True
-        if (
-            put(onwards.before, index, before)
-            | put(onwards.crossing, index, crossing)
-            | put(onwards.after, index, after)
-        ):
+            links.crosses = True
+        if put(links.before, index, before) | put(links.crossing, index, crossing) | put(links.after, index, after):
             self._ahead.add(goal)
-        if put(back.before, at, before_back) | put(back.crossing, at, crossing_back) | put(back.after, at, after_back):
+        if (
+            put(links.before_back, index, before_back)
+            | put(links.crossing_back, index, crossing_back)
+            | put(links.after_back, index, after_back)
+        ):
             self._behind.add(origin)
 
     # Positions
@@ -172,7 +167,7 @@ class Update:
     def _push_onwards(self) -> dict[int, int] | None:
         """Recompute early starts; return what links want of held nodes, or None where too many nodes are reached."""
         network, early = self._network, self._solved.starts
-        links, back = network.forward, network.backward
+        links = network.links
         origins, befores, crossings, afters = links.origin, links.before, links.crossing, links.after
         wanted = self._solved.wanted
         queue = list(self._ahead)
@@ -185,7 +180,7 @@ class Update:
             if not visits:
                 return None
             start = network.floor[node]
-            for index in range(links.first[node], links.stop[node]):
+            for index in links.arriving[node]:
                 crossing = crossings[index]
                 least = early[origins[index]] + befores[index]
                 if crossing is not None:
@@ -197,7 +192,7 @@ class Update:
             if start != early[node]:
                 self._remember(node)
                 self.patch.put(early, node, start)
-                for goal in back.origin[back.first[node] : back.stop[node]]:
+                for goal in links.goal[links.first[node] : links.first[node + 1]]:
                     if goal not in queued:
                         queued.add(goal)
                         heappush(queue, goal)
@@ -237,7 +232,7 @@ class Update:
     def _pull_back(self) -> bool:
         """Recompute late starts; return whether few enough nodes were reached."""
         network, late, ends = self._network, self._solved.late, self._solved.ends
-        links, onwards = network.backward, network.forward
+        links = network.links
         queue = [-node for node in self._behind]
         heapify(queue)
         queued = set(self._behind)
@@ -248,17 +243,18 @@ class Update:
             if not visits:
                 return False
             most = min(ends[network.calendar[node]] - network.span[node], network.bound[node])
-            for index in range(links.first[node], links.stop[node]):
-                crossing = links.crossing[index]
-                position = late[links.origin[index]] + links.before[index]
+            for index in links.leaving(node):
+                crossing = links.crossing_back[index]
+                position = late[links.goal[index]] + links.before_back[index]
                 if crossing is not None:
-                    position = crossing[position] + links.after[index]
+                    position = crossing[position] + links.after_back[index]
                 if position < most:  # noqa: PLR1730  # a call of min costs more than the rest of the loop
                     most = position
             if self.patch.put(late, node, most):
                 if self.touched is not None:
                     self.touched.add(node)
-                for origin in onwards.origin[onwards.first[node] : onwards.stop[node]]:
+                for index in links.arriving[node]:
+                    origin = links.origin[index]
                     if origin not in queued:
                         queued.add(origin)
                         heappush(queue, -origin)

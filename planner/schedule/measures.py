@@ -18,11 +18,12 @@ FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
 TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
 """Links that arrive at the successor's finish."""
 
-Measure = tuple[int, Crossing | None, int]
-"""What is added before, the crossing, what is added after."""
+Measure = tuple[int, Crossing | None, int, int, Crossing | None, int]
+"""What is added before, the crossing, what is added after; the same on the way back."""
 
+_Back = tuple[int, Crossing | None, int]
 _NO_DELAY = Delay()
-_WITHOUT_EFFECT = (FAR, None, 0)
+_WITHOUT_EFFECT: _Back = (FAR, None, 0)
 
 
 class Measurer:
@@ -32,7 +33,7 @@ class Measurer:
         """Look at the nodes, which must have their entries."""
         self._network = network
 
-    def measure(self, origin: int, goal: int, link: Dependency | None) -> tuple[Measure, Measure]:
+    def measure(self, origin: int, goal: int, link: Dependency | None) -> Measure:
         """Return the numbers of a link between two nodes, onwards and back.
 
         Args:
@@ -44,7 +45,7 @@ class Measurer:
         if link is None:
             first = bool(network.flags[goal] & FIRST_GATE)
             if first:
-                return (-FAR, None, 0), _WITHOUT_EFFECT  # the passes see to it
+                return (-FAR, None, 0, *_WITHOUT_EFFECT)  # the passes see to it
             kind, working, clock = LinkType.FS, 0, 0
         else:
             kind = link.type
@@ -55,8 +56,8 @@ class Measurer:
         last_step = -network.span[goal] if meets_finish else 0
         if there == here and not clock and (not working or here != CLOCK):
             least = first_step + working + last_step
-            onwards: Measure = (least, None, 0)
-            back: Measure = (-least, None, 0)
+            onwards: _Back = (least, None, 0)
+            back: _Back = (-least, None, 0)
         else:
             delay = _NO_DELAY
             if here == CLOCK and working:
@@ -69,9 +70,9 @@ class Measurer:
             back = (-working - last_step, crossing.back, -first_step)
         if network.flags[origin] | network.flags[goal]:
             back = self._back(origin, goal, kind, back)
-        return onwards, back
+        return (*onwards, *back)
 
-    def _back(self, origin: int, goal: int, kind: LinkType, back: Measure) -> Measure:
+    def _back(self, origin: int, goal: int, kind: LinkType, back: _Back) -> _Back:
         """Return the way back with progress in mind.
 
         What is complete or inactive bounds nothing before it. Where the predecessor's start is settled, links from

@@ -46,19 +46,28 @@ PLACED_LATE = ALAP | JUST_IN_TIME
 
 @dataclass(slots=True, eq=False)
 class Links:
-    """Links in one direction, those that arrive at one node side by side, as parallel lists.
+    """The links between nodes as parallel lists, in the order of the nodes they leave.
 
-    A link takes the value of node `origin`, adds `before`, goes through `crossing` where there is one, and adds
-    `after`; that bounds the value of node `goal`.
+    That one order serves both passes: when the forward pass comes to the links that leave a node, all that arrive at
+    it have had their say, and so it is backwards with the list reversed.
+
+    Onwards a link takes the start of its origin, adds `before`, goes through `crossing` where there is one, and adds
+    `after`; its goal starts no earlier. Back it takes the late start of its goal through the other three to that of
+    its origin.
 
     Attributes:
-        origin: Node whose value is known.
-        goal: Node whose value is bounded; ascending forwards, descending backwards.
-        before: Minutes added first.
-        crossing: Translation between two calendars, or None.
-        after: Minutes added last; 0 where there is no crossing.
-        first: For each node, index of the first link that arrives at it.
-        stop: For each node, index after the last.
+        origin: Node that the link leaves, ascending.
+        goal: Node that it arrives at.
+        before: Minutes added first on the way onwards.
+        crossing: Translation between two calendars on the way onwards, or None.
+        after: Minutes added last on the way onwards; 0 where there is no crossing.
+        before_back: Minutes added first on the way back.
+        crossing_back: Translation on the way back, or None.
+        after_back: Minutes added last on the way back.
+        dependency: The record it was made from; None where it leads to a gate.
+        summary: The summary through which it came to its goal; else empty.
+        first: For each node, index of the first link that leaves it; one entry more for the end.
+        arriving: For each node, the indices of the links that arrive at it.
         crosses: Whether any link has a crossing.
     """
 
@@ -67,9 +76,30 @@ class Links:
     before: list[int] = field(default_factory=list)
     crossing: list[Crossing | None] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
+    before_back: list[int] = field(default_factory=list)
+    crossing_back: list[Crossing | None] = field(default_factory=list)
+    after_back: list[int] = field(default_factory=list)
+    dependency: list[Dependency | None] = field(default_factory=list)
+    summary: list[str] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
-    stop: list[int] = field(default_factory=list)
+    arriving: list[list[int]] = field(default_factory=list)
     crosses: bool = False
+
+    def leaving(self, node: int) -> range:
+        """Return the indices of the links that leave a node."""
+        return range(self.first[node], self.first[node + 1])
+
+    def asked(self, index: int, starts: Sequence[int]) -> int:
+        """Return where a link wants its goal to start, if the nodes start at some positions."""
+        position = starts[self.origin[index]] + self.before[index]
+        crossing = self.crossing[index]
+        return position if crossing is None else crossing[position] + self.after[index]
+
+    def allowed(self, index: int, starts: Sequence[int]) -> int:
+        """Return the latest start that a link leaves to its origin, if the nodes start at some positions."""
+        position = starts[self.goal[index]] + self.before_back[index]
+        crossing = self.crossing_back[index]
+        return position if crossing is None else crossing[position] + self.after_back[index]
 
 
 @dataclass(slots=True, eq=False)
@@ -94,12 +124,7 @@ class Network:
         flags: COMPLETE and its like.
         rooted: Whether nothing but the project's start may hold the node's start.
         special: Nodes with a hold, a delay or a first gate, ascending.
-        forward: Links from predecessors to successors.
-        backward: Links from successors to predecessors.
-        back: For each link of `forward`, its index in `backward`.
-        onwards: For each link of `backward`, its index in `forward`.
-        link: For each link of `forward`, its dependency; None where it leads to a gate.
-        summary: For each link of `forward`, the summary through which it came to the successor; else empty.
+        links: The links between them.
         gates: For a summary, and whether its finish is meant, the gate.
         started_by: For each FIRST_GATE, the nodes whose first start it waits for.
         bounded: Nodes that have a bound.
@@ -129,12 +154,7 @@ class Network:
     flags: list[int] = field(default_factory=list)
     rooted: list[bool] = field(default_factory=list)
     special: list[int] = field(default_factory=list)
-    forward: Links = field(default_factory=Links)
-    backward: Links = field(default_factory=Links)
-    back: list[int] = field(default_factory=list)
-    onwards: list[int] = field(default_factory=list)
-    link: list[Dependency | None] = field(default_factory=list)
-    summary: list[str] = field(default_factory=list)
+    links: Links = field(default_factory=Links)
     gates: dict[tuple[str, bool], int] = field(default_factory=dict)
     started_by: dict[int, list[int]] = field(default_factory=dict)
     bounded: list[int] = field(default_factory=list)
@@ -148,46 +168,46 @@ class Network:
     _indices: dict[str, list[int]] = field(default_factory=dict)
 
     def indices_of(self, link: Dependency) -> list[int]:
-        """Return the indices of the forward links that a dependency has become; none where it has no effect."""
+        """Return the indices of the links that a dependency has become; none where it has no effect."""
         if not self._indices:
-            for index, held in enumerate(self.link):
+            for index, held in enumerate(self.links.dependency):
                 if held is not None:
                     self._indices.setdefault(held.id, []).append(index)
         return self._indices.get(link.id, [])
 
 
-def topological_order(count: int, origins: Sequence[int], goals: Sequence[int], names: Sequence[str]) -> list[int]:
+def topological_order(arriving: Sequence[int], leaving: Sequence[Sequence[int]], goals: Sequence[int]) -> list[int]:
     """Return the nodes in an order in which every link leads onwards, earlier nodes first where there is a choice.
 
-    Args:
-        count: Number of nodes.
-        origins: For each link, the node it leaves.
-        goals: For each link, the node it arrives at.
-        names: For each node, the id of its task, for the error.
+    Nodes on a loop, and those behind it, are missing.
 
-    Raises:
-        LoopError: The links run in a circle.
+    Args:
+        arriving: For each node, how many links arrive at it.
+        leaving: For each node, the links that leave it.
+        goals: For each link, the node it arrives at.
     """
-    arriving = [0] * count
-    leaving: list[list[int]] = [[] for _ in range(count)]
-    for origin, goal in zip(origins, goals, strict=True):
-        leaving[origin].append(goal)
-        arriving[goal] += 1
-    order = [node for node in range(count) if not arriving[node]]
+    waiting = list(arriving)
+    order = [node for node, links in enumerate(waiting) if not links]
     for node in order:
-        for goal in leaving[node]:
-            arriving[goal] -= 1
-            if not arriving[goal]:
+        for link in leaving[node]:
+            goal = goals[link]
+            waiting[goal] -= 1
+            if not waiting[goal]:
                 order.append(goal)  # the list is its own queue
-    if len(order) < count:
-        raise _loop(leaving, arriving, names)
     return order
 
 
-def _loop(leaving: list[list[int]], arriving: list[int], names: Sequence[str]) -> LoopError:
-    """Walk backwards from what never got free: some node comes twice, and what lies between is a loop."""
-    stuck = {node for node, waiting in enumerate(arriving) if waiting}
-    came_from = {goal: node for node in stuck for goal in leaving[node] if goal in stuck}
+def loop_error(order: Sequence[int], origins: Sequence[int], goals: Sequence[int], names: Sequence[str]) -> LoopError:
+    """Return the error that names a loop: walk backwards from what never got free until some node comes twice.
+
+    Args:
+        order: The nodes that are on no loop and behind none.
+        origins: For each link, the node it leaves.
+        goals: For each link, the node it arrives at.
+        names: For each node, the id of its task.
+    """
+    stuck = set(range(len(names))).difference(order)
+    came_from = {goal: origin for origin, goal in zip(origins, goals, strict=True) if {origin, goal} <= stuck}
     node = next(iter(came_from))
     seen: dict[int, int] = {}
     walk: list[int] = []

@@ -36,12 +36,12 @@ def forward(network: Network, floors: Positions | None = None) -> tuple[Position
     """
     early = (network.floor if floors is None else floors)[:]
     wanted: dict[int, int] = {}
-    links = network.forward
+    links = network.links
     plain = zip(links.origin, links.goal, links.before, strict=True)
     crossed = zip(links.origin, links.goal, links.before, links.crossing, links.after, strict=True)
     done = 0
     for node in network.special:
-        stop = links.stop[node]
+        stop = links.first[node]
         if links.crosses:
             _push_across(early, islice(crossed, stop - done))
         else:
@@ -58,13 +58,17 @@ def forward(network: Network, floors: Positions | None = None) -> tuple[Position
 def _push(early: Positions, links: _Plain) -> None:
     for origin, goal, distance in links:
         least = early[origin] + distance
-        early[goal] = max(early[goal], least)
+        if least > early[goal]:  # noqa: PLR1730  # a call of max costs more than the rest of the loop
+            early[goal] = least
 
 
 def _push_across(early: Positions, links: _Crossed) -> None:
     for origin, goal, before, crossing, after in links:
-        least = early[origin] + before if crossing is None else crossing[early[origin] + before] + after
-        early[goal] = max(early[goal], least)
+        least = early[origin] + before
+        if crossing is not None:
+            least = crossing[least] + after
+        if least > early[goal]:  # noqa: PLR1730  # a call of max costs more than the rest of the loop
+            early[goal] = least
 
 
 def settle(network: Network, node: int, start: int, early: Positions, wanted: dict[int, int]) -> int:
@@ -148,40 +152,45 @@ def backward(network: Network, finish: int, early: Positions | None) -> tuple[Po
     for node in network.bounded:
         late[node] = min(late[node], network.bound[node])
     _open_first_gates(network, early)
-    links = network.backward
+    links = network.links
+    tips = reversed(links.goal), reversed(links.origin)
     if links.crosses:
-        _pull_across(late, zip(links.origin, links.goal, links.before, links.crossing, links.after, strict=True))
+        back = reversed(links.crossing_back), reversed(links.after_back)
+        _pull_across(late, zip(*tips, reversed(links.before_back), *back, strict=True))
     else:
-        _pull(late, zip(links.origin, links.goal, links.before, strict=True))
+        _pull(late, zip(*tips, reversed(links.before_back), strict=True))
     return late, ends
 
 
 def _pull(late: Positions, links: _Plain) -> None:
-    for origin, goal, distance in links:
-        most = late[origin] + distance
-        late[goal] = min(late[goal], most)
+    for goal, origin, distance in links:
+        most = late[goal] + distance
+        if most < late[origin]:  # noqa: PLR1730  # a call of min costs more than the rest of the loop
+            late[origin] = most
 
 
 def _pull_across(late: Positions, links: _Crossed) -> None:
-    for origin, goal, before, crossing, after in links:
-        most = late[origin] + before if crossing is None else crossing[late[origin] + before] + after
-        late[goal] = min(late[goal], most)
+    for goal, origin, before, crossing, after in links:
+        most = late[goal] + before
+        if crossing is not None:
+            most = crossing[most] + after
+        if most < late[origin]:  # noqa: PLR1730  # a call of min costs more than the rest of the loop
+            late[origin] = most
 
 
 def _open_first_gates(network: Network, early: Positions | None) -> None:
     """A gate of a summary's start bounds those tasks below it that start first, and no others."""
-    onwards, back = network.forward, network.backward
+    links = network.links
     for gate in network.started_by:
-        for index in range(onwards.first[gate], onwards.stop[gate]):
-            first = onwards.origin[index]
-            at = network.back[index]
+        for index in links.arriving[gate]:
+            first = links.origin[index]
             binds = early is not None and _start_instant(network, early, first) == early[gate]
             if binds and not network.flags[first] & (STARTED | MANUAL):
                 route = Route(network.calendar[first], finish=False, successor=CLOCK)
-                back.before[at], back.crossing[at] = 0, network.crossings.along(route, Delay()).back
-                back.crosses = True
+                links.before_back[index], links.crossing_back[index] = 0, network.crossings.along(route, Delay()).back
+                links.crosses = True
             else:
-                back.before[at], back.crossing[at] = FAR, None
+                links.before_back[index], links.crossing_back[index] = FAR, None
 
 
 def floors_from(network: Network, late: Positions) -> tuple[int, Positions]:

@@ -33,18 +33,18 @@ def place(network: Network, floors: Positions, early: Positions, late: Positions
 def _place_late(network: Network, floors: Positions, starts: Positions, early: Positions, late: Positions) -> None:
     special = set(network.special)
     moved: set[int] = set()
-    links = network.forward
+    links = network.links
     for node, flags in enumerate(network.flags):
         if flags & ALAP:
             starts[node] = max(early[node], late[node])
             if starts[node] != early[node]:
                 moved.add(node)
             continue
-        arriving = range(links.first[node], links.stop[node])
+        arriving = links.arriving[node]
         if not any(links.origin[index] in moved for index in arriving):
             continue
         before = starts[node]
-        starts[node] = max([floors[node], *(pushed(network, index, starts) for index in arriving)])
+        starts[node] = max([floors[node], *(links.asked(index, starts) for index in arriving)])
         if node in special:
             starts[node] = settle(network, node, starts[node], starts, {})
         early[node] = starts[node]
@@ -54,32 +54,11 @@ def _place_late(network: Network, floors: Positions, starts: Positions, early: P
 
 def _place_just_in_time(network: Network, starts: Positions, late: Positions) -> None:
     """Go backwards, so that of a chain of such tasks the last moves first. Gates are as late as what they hold allows."""
-    allowed = starts[:]
+    allowed, links = starts[:], network.links
     for node in range(len(starts) - 1, -1, -1):
         flags = network.flags[node]
         if flags & (JUST_IN_TIME | GATE):
-            most = min([late[node], *(pulled(network, index, allowed) for index in leaving(network, node))])
+            most = min([late[node], *(links.allowed(index, allowed) for index in links.leaving(node))])
             allowed[node] = max(starts[node], most)
         if flags & JUST_IN_TIME:
             starts[node] = allowed[node]
-
-
-def leaving(network: Network, node: int) -> range:
-    """Return the indices, in the network's backward links, of those that leave a node."""
-    return range(network.backward.first[node], network.backward.stop[node])
-
-
-def pushed(network: Network, index: int, starts: Positions) -> int:
-    """Return where one of the forward links wants the node that it arrives at."""
-    links = network.forward
-    position = starts[links.origin[index]] + links.before[index]
-    crossing = links.crossing[index]
-    return position if crossing is None else crossing[position] + links.after[index]
-
-
-def pulled(network: Network, index: int, starts: Positions) -> int:
-    """Return the latest position that one of the backward links leaves to the predecessor."""
-    links = network.backward
-    position = starts[links.origin[index]] + links.before[index]
-    crossing = links.crossing[index]
-    return position if crossing is None else crossing[position] + links.after[index]

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from planner.schedule.measures import TO_FINISH
 from planner.schedule.network import COMPLETE, FIRST_GATE, GATE, INACTIVE, STARTED, Network
-from planner.schedule.placement import leaving
 from planner.schedule.solution import Solution
 
 
@@ -52,25 +51,24 @@ def free_slack(solution: Solution, node: int) -> int:
 
 def gaps(solution: Solution, node: int) -> tuple[list[int], bool]:
     """Return the free minutes before each successor, and whether any of the links is a lead."""
-    network = solution.network
+    network, links = solution.network, solution.network.links
     found: list[int] = []
     leads = False
-    pending = [(at, solution.starts[node]) for at in leaving(network, node)]
+    pending = [(index, solution.starts[node]) for index in links.leaving(node)]
     while pending:
-        at, position = pending.pop()
-        index = network.onwards[at]
-        goal = network.forward.goal[index]
+        index, position = pending.pop()
+        goal = links.goal[index]
         flags = network.flags[goal]
         if flags & (COMPLETE | INACTIVE):
             continue
         asked = _asked_of_first_gate(solution, node, goal) if flags & FIRST_GATE else _asked(network, index, position)
         if flags & GATE:
-            pending += [(further, asked) for further in leaving(network, goal)]
+            pending += [(further, asked) for further in links.leaving(goal)]
             continue
-        link = network.link[index]
+        link = links.dependency[index]
         assert link is not None  # noqa: S101  # only links to gates have none
         leads = leads or link.lag.amount < 0
-        if link.type in TO_FINISH and network.forward.crossing[index] is not None:
+        if link.type in TO_FINISH and links.crossing[index] is not None:
             found.append(_before_lag(solution, node, index, position))
         else:
             found.append(_counted(network, goal, solution.starts[goal], asked))
@@ -86,7 +84,7 @@ def _asked_of_first_gate(solution: Solution, node: int, gate: int) -> int:
 
 def _asked(network: Network, index: int, start: int) -> int:
     """Return where a link wants its successor, if the predecessor starts at a position."""
-    links = network.forward
+    links = network.links
     position = start + links.before[index]
     crossing = links.crossing[index]
     return position if crossing is None else crossing[position] + links.after[index]
@@ -105,7 +103,7 @@ def _counted(network: Network, node: int, start: int, asked: int) -> int:
 def _before_lag(solution: Solution, node: int, index: int, position: int) -> int:
     """Return the minutes between the end of a link's origin and where its lag has to begin, counted for a node."""
     network = solution.network
-    links = network.forward
+    links = network.links
     origin, crossing = links.origin[index], links.crossing[index]
     assert crossing is not None  # noqa: S101  # within one calendar it would all be one
     end = position + links.before[index]

@@ -11,7 +11,7 @@ from planner.language import tr
 from planner.model.records import Task
 from planner.schedule.network import COMPLETE, FAR, INACTIVE, MANUAL, STARTED, Network
 from planner.schedule.passes import Ends, Positions, backward, floors_from, forward, last_instant, tops_of
-from planner.schedule.placement import place, pushed
+from planner.schedule.placement import place
 from planner.schedule.worktime import WorkTime, instant_of
 
 
@@ -86,12 +86,11 @@ def with_task(network: Network, error: NoWorkingTimeError) -> NoWorkingTimeError
         return error
     times = network.calendars.times
     early = network.floor[:]
-    links = network.forward
+    links = network.links
     for node in range(len(early)):
         time = times[network.calendar[node]]
         try:
-            arriving = range(links.first[node], links.stop[node])
-            early[node] = max([early[node], *(pushed(network, index, early) for index in arriving)])
+            early[node] = max([early[node], *(links.asked(index, early) for index in links.arriving[node])])
             if early[node] > -FAR:
                 time.earlier(early[node] + network.span[node])
                 time.later(early[node])
