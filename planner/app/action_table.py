@@ -39,6 +39,7 @@ class Action:
         tip: What its tooltip and the help say, to be translated; the words of the menu where empty.
         group: A new group begins a separator.
         one_of: Name of the choice that it is one of, so that a mark shows which is chosen.
+        toggles: It is on or off; a mark shows which, and the method is told.
         translated: Whether the text is translated; the languages' own names are not.
     """
 
@@ -52,6 +53,7 @@ class Action:
     tip: str = ""
     group: int = 0
     one_of: str = ""
+    toggles: bool = False
     translated: bool = True
 
 
@@ -96,6 +98,7 @@ MENUS: Final = (
     ("task", mark("&Task")),
     ("task/constraint", mark("&Constraint")),
     ("view", mark("&View")),
+    ("view/label", mark("&Beside the bars")),
     ("view/theme", mark("T&heme")),
     ("view/language", mark("&Language")),
     ("help", mark("&Help")),
@@ -148,12 +151,19 @@ ACTIONS: Final = (
     Action("collapse", mark("&Collapse"), "task.collapse", "view", ("Alt+Shift+-", "Alt+Shift+_"), _summary, group=3),
     Action("expand_all", mark("Expand &all"), "view.expand_all", "view", ("Alt+Shift+*",), _tasks, group=3),
     Action("collapse_all", mark("Co&llapse all"), "view.collapse_all", "view", when=_tasks, group=3),
-    Action("theme_system", mark("As the &system"), "view.choose_theme:system", "view/theme", one_of="theme", group=4),
-    Action("theme_light", mark("&Light"), "view.choose_theme:light", "view/theme", one_of="theme", group=4),
-    Action("theme_dark", mark("&Dark"), "view.choose_theme:dark", "view/theme", one_of="theme", group=4),
-    Action("theme_contrast", mark("&High contrast"), "view.choose_theme:high contrast", "view/theme", one_of="theme", group=4),
+    Action("label_owner", mark("&Owner"), "view.choose_label:owner", "view/label", one_of="label", group=4),
+    Action("label_name", mark("&Name"), "view.choose_label:name", "view/label", one_of="label", group=4),
+    Action("label_dates", mark("&Dates"), "view.choose_label:dates", "view/label", one_of="label", group=4),
+    Action("label_percent", mark("% &complete"), "view.choose_label:percent", "view/label", one_of="label", group=4),
+    Action("label_none", mark("No&thing"), "view.choose_label:none", "view/label", one_of="label", group=4),
+    Action("path", mark("Highlight the &path"), "view.show_path", "view", ("Ctrl+Shift+H",), tip=mark("Let everything before and after the selected tasks stand out"), group=4, toggles=True),
+    Action("overview", mark("O&verview"), "view.show_overview", "view", ("Ctrl+Shift+O",), tip=mark("Show the whole plan in a strip below"), group=4, toggles=True),
+    Action("theme_system", mark("As the &system"), "view.choose_theme:system", "view/theme", one_of="theme", group=5),
+    Action("theme_light", mark("&Light"), "view.choose_theme:light", "view/theme", one_of="theme", group=5),
+    Action("theme_dark", mark("&Dark"), "view.choose_theme:dark", "view/theme", one_of="theme", group=5),
+    Action("theme_contrast", mark("&High contrast"), "view.choose_theme:high contrast", "view/theme", one_of="theme", group=5),
     *(
-        Action(f"language_{code}", name, f"view.choose_language:{code}", "view/language", one_of="language", group=4, translated=False)
+        Action(f"language_{code}", name, f"view.choose_language:{code}", "view/language", one_of="language", group=5, translated=False)
         for code, name in LANGUAGES.items()
     ),
     Action("keys", mark("&Keys"), "help.show_keys", "help", ("F1",)),

@@ -66,6 +66,7 @@ class Actions(QObject):
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         made.setMenuRole(_ROLES.get(held.id, QAction.MenuRole.NoRole))
         made.triggered.connect(partial(self._run, held))
+        made.setCheckable(held.toggles)
         if held.one_of:
             made.setCheckable(True)
             group = self.findChild(QActionGroup, held.one_of) or QActionGroup(self)
@@ -73,13 +74,17 @@ class Actions(QObject):
             group.addAction(made)
         return made
 
-    def _run(self, held: Action, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal
+    def _run(self, held: Action, checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal
         group, _, rest = held.slot.partition(".")
         name, _, argument = rest.partition(":")
         if not self._ready():
+            if held.toggles:
+                self._made[held.id].setChecked(not checked)
             return
         slot = getattr(self._commands[group], name)
-        if argument:
+        if held.toggles:
+            slot(checked)
+        elif argument:
             slot(int(argument) if argument.isdigit() else argument)
         else:
             slot()

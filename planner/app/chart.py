@@ -211,18 +211,6 @@ class ChartView(ChartCanvas):
         if self._gesture is not None:
             self._gesture.move(event.position())
 
-    # Scrolling by gestures
-
-    def scroll_place(self) -> QPointF:
-        """Return how far the chart is scrolled."""
-        return QPointF(self.position.left, self.verticalScrollBar().value())
-
-    def scroll_to_place(self, place: QPointF) -> None:
-        """Scroll so far."""
-        self.position.left = place.x()
-        self.verticalScrollBar().setValue(round(place.y()))
-        self.after_move()
-
     # Keyboard
 
     def event(self, event: QEvent) -> bool:

@@ -117,12 +117,14 @@ class ChartScroll(QAbstractScrollArea):
         first, _ = self.position.range()
         self.position.left = first + value
         self.repaint_all()
+        self.part_changed.emit()
 
     def after_move(self) -> None:
         """Show what `position` says."""
         self.rescale()
         self._update_bars()
         self.repaint_all()
+        self.part_changed.emit()
 
     def set_vertical_offset(self, pixels: int) -> None:
         """Scroll the rows so far up."""
@@ -149,6 +151,17 @@ class ChartScroll(QAbstractScrollArea):
         """Repaint; a shifted picture would be blurred where device pixels are parts of logical ones."""
         if dx or dy:
             self.viewport().update()
+            self.part_changed.emit()
+
+    def scroll_place(self) -> QPointF:
+        """Return how far the chart is scrolled."""
+        return QPointF(self.position.left, self.verticalScrollBar().value())
+
+    def scroll_to_place(self, place: QPointF) -> None:
+        """Scroll so far."""
+        self.position.left = place.x()
+        self.verticalScrollBar().setValue(round(place.y()))
+        self.after_move()
 
     # Zooming
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from planner.app.action_table import State
 from planner.app.actions import Actions
@@ -16,6 +16,7 @@ from planner.app.chart import ChartView
 from planner.app.document import Document, Update
 from planner.app.file_commands import FileCommands
 from planner.app.help_commands import HelpCommands
+from planner.app.overview import OverviewStrip
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         selection: What is selected in both views.
         table: The task table.
         chart: The Gantt chart.
+        overview: The strip with the whole plan.
         status: The status bar.
         why: The panel that explains dates.
         files: The File menu's commands.
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(document, self.rows, self)
         self.table = TableView(document, self.rows, self.selection, self)
         self.chart = ChartView(document, self.rows, self.selection, self)
+        self.overview = OverviewStrip(self.chart, self)
         self.status = StatusBar(document, self)
         self.why = WhyPanel(document, self.rows, self.selection, settings, self)
         self._assemble()
@@ -84,7 +87,13 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self.table)
         self._splitter.addWidget(self.chart)
         self._splitter.setStretchFactor(1, 1)
-        self.setCentralWidget(self._splitter)
+        self._middle = QWidget(self)
+        below = QVBoxLayout(self._middle)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self._splitter, 1)
+        below.addWidget(self.overview)
+        self.setCentralWidget(self._middle)
         self.setStatusBar(self.status)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.why)
         self._welcome = Welcome(self.document, self.chart)
@@ -95,11 +104,14 @@ class MainWindow(QMainWindow):
     def _make_commands(self) -> None:
         self.files = FileCommands(self, self.document, self._settings)
         self._tasks = TaskCommands(self, self.document, self.rows, self.selection, self.table)
-        self._views = ViewCommands(self, self.chart, self.rows, self.selection, self._themes, self._settings)
+        self._views = ViewCommands(
+            self, self.chart, self.overview, self.rows, self.selection, self._themes, self._settings
+        )
         commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
         commands["why"] = self.why
         state = State(self.document, self.rows, self.selection)
         self.actions_ = Actions(self, state, commands, self.table.finish_editing)
+        self._views.restore(self.actions_)
 
     def _connect(self) -> None:
         self.table.verticalScrollBar().valueChanged.connect(self.chart.verticalScrollBar().setValue)
@@ -142,7 +154,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Write every text in the language in use."""
-        for part in (self.actions_, self.table, self.chart, self.status, self.why, self._welcome):
+        for part in (self.actions_, self.table, self.chart, self.overview, self.status, self.why, self._welcome):
             part.retranslate()
         self.actions_.check("language", f"language_{current()}")
         self.setAccessibleName(tr("Planner"))
@@ -154,6 +166,7 @@ class MainWindow(QMainWindow):
         colours = TableColours.of(palette)
         self.table.set_colours(colours)
         self.chart.set_palette(palette)
+        self.overview.set_palette(palette)
         self.status.set_palette(palette)
         style = {"line": palette.line, "ground": palette.header, "hover": palette.selected, "base": palette.base}
         self.setStyleSheet(_STYLE.format(**style))

@@ -1,15 +1,19 @@
-"""The View menu: the chart's timescale, the outline, theme and language."""
+"""The View menu: the chart's timescale, labels, path and overview, the outline, theme and language."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.app.actions import Actions
 from planner.app.chart import ChartView
+from planner.app.overview import OverviewStrip
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
 from planner.app.theme import Themes
+
+_ON, _OFF = "on", "off"
 
 
 class ViewCommands(QObject):
@@ -22,11 +26,19 @@ class ViewCommands(QObject):
     language_chosen = Signal(str)
 
     def __init__(  # noqa: PLR0917  # what it serves with, each once
-        self, window: QWidget, chart: ChartView, rows: Rows, selection: Selection, themes: Themes, settings: Settings
+        self,
+        window: QWidget,
+        chart: ChartView,
+        overview: OverviewStrip,
+        rows: Rows,
+        selection: Selection,
+        themes: Themes,
+        settings: Settings,
     ) -> None:
         """Serve a window."""
         super().__init__(window)
         self._chart = chart
+        self._overview = overview
         self._rows = rows
         self._selection = selection
         self._themes = themes
@@ -55,6 +67,32 @@ class ViewCommands(QObject):
     def go_to_current(self) -> None:
         """Show the current task's bar in the chart."""
         self._chart.scroll_to_task(self._selection.current)
+
+    def choose_label(self, name: str) -> None:
+        """Write this beside bars from now on, and next time."""
+        self._settings.set_text("label", name)
+        self._chart.set_label(name)
+
+    def show_path(self, shown: bool) -> None:  # noqa: FBT001  # a menu item is on or off
+        """Let the path of the selected tasks stand out from now on, and next time; or not."""
+        self._settings.set_text("path", _ON if shown else _OFF)
+        self._chart.set_path_shown(shown)
+
+    def show_overview(self, shown: bool) -> None:  # noqa: FBT001  # a menu item is on or off
+        """Show the whole plan in a strip from now on, and next time; or not."""
+        self._settings.set_text("overview", _ON if shown else _OFF)
+        self._overview.setVisible(shown)
+
+    def restore(self, actions: Actions) -> None:
+        """Show the plan as it was shown last time, and mark so in the menu."""
+        label = self._settings.text("label", "owner")
+        self._chart.set_label(label)
+        actions.check("label", f"label_{label}")
+        path, overview = self._settings.text("path", _OFF) == _ON, self._settings.text("overview", _ON) == _ON
+        self._chart.set_path_shown(path)
+        self._overview.setVisible(overview)
+        actions["path"].setChecked(path)
+        actions["overview"].setChecked(overview)
 
     def expand_all(self) -> None:
         """Show every task."""
