@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QWidget
 
+from planner.app.grid_model import GridModel
 from planner.app.table_model import TableModel
 from planner.app.theme import TableColours
 
@@ -125,7 +126,7 @@ class EditingKeys(QObject):
 
     moved = Signal(int, int)
 
-    def __init__(self, model: TableModel, delegate: QStyledItemDelegate) -> None:
+    def __init__(self, model: TableModel | GridModel, delegate: QStyledItemDelegate) -> None:
         """Serve the editors of a delegate."""
         super().__init__(delegate)
         self._model = model

@@ -42,7 +42,7 @@ def set_start(document: Document, task_id: str, text: str) -> Change:
     """Ask for a start; empty text drops the constraint that holds it."""
     if not text.strip():
         return _drop_constraint(document, task_id, START_CONSTRAINTS)
-    typed = _typed(text, document.schedule[task_id].start)
+    typed = typed_date(text, document.schedule[task_id].start)
     return edits.set_start(document.plan, [task_id], at_start(document, task_id, typed))
 
 
@@ -50,7 +50,7 @@ def set_finish(document: Document, task_id: str, text: str) -> Change:
     """Ask for a finish; empty text drops the constraint that holds it."""
     if not text.strip():
         return _drop_constraint(document, task_id, FINISH_CONSTRAINTS)
-    typed = _typed(text, document.schedule[task_id].finish)
+    typed = typed_date(text, document.schedule[task_id].finish)
     return edits.set_finish(document.plan, [task_id], at_finish(document, task_id, typed))
 
 
@@ -59,7 +59,7 @@ def set_deadline(document: Document, task_id: str, text: str) -> Change:
     if not text.strip():
         return edits.set_deadline(document.plan, [task_id], None)
     held = document.plan.task(task_id).deadline or document.schedule[task_id].finish
-    return edits.set_deadline(document.plan, [task_id], at_finish(document, task_id, _typed(text, held)))
+    return edits.set_deadline(document.plan, [task_id], at_finish(document, task_id, typed_date(text, held)))
 
 
 def set_owner(document: Document, task_id: str, text: str) -> Change:
@@ -86,26 +86,31 @@ def set_percent_complete(document: Document, task_id: str, text: str) -> Change:
 
 def at_start(document: Document, task_id: str, typed: TypedDate) -> dt.datetime:
     """Return the moment that a typed date means for a start: without a time, when work begins on that day."""
-    shift = _shift(document, task_id, typed.day)
+    shift = shift_on(document, task_id, typed.day)
     time = typed.time or (shift[0].time() if shift else _DAY_STARTS)
     return dt.datetime.combine(typed.day, time)
 
 
 def at_finish(document: Document, task_id: str, typed: TypedDate) -> dt.datetime:
     """Return the moment that a typed date means for a finish: without a time, when work ends on that day."""
-    shift = _shift(document, task_id, typed.day)
+    shift = shift_on(document, task_id, typed.day)
     if typed.time is None and shift:
         return shift[1]
     return dt.datetime.combine(typed.day, typed.time or _DAY_FINISHES)
 
 
-def _typed(text: str, near: dt.datetime) -> TypedDate:
+def typed_date(text: str, near: dt.datetime) -> TypedDate:
+    """Return the date that was typed; without a year the one nearest to another.
+
+    Raises:
+        TextError: It can't be read.
+    """
     return parse_date(text, today=dt.date.today(), near=near.date())  # civil dates have no zone
 
 
-def _shift(document: Document, task_id: str, day: dt.date) -> tuple[dt.datetime, dt.datetime] | None:
-    """Return when work begins and ends on a day in the task's calendar; None on a day off."""
-    calendar = document.plan.task(task_id).calendar or document.plan.project.calendar
+def shift_on(document: Document, task_id: str, day: dt.date) -> tuple[dt.datetime, dt.datetime] | None:
+    """Return when work begins and ends on a day in the task's calendar, the project's for no task; None on a day off."""
+    calendar = (document.plan.task(task_id).calendar if task_id else "") or document.plan.project.calendar
     midnight = dt.datetime.combine(day, dt.time())
     intervals = list(document.schedule.working_time(calendar).intervals(midnight, midnight + dt.timedelta(days=1)))
     return (intervals[0][0], intervals[-1][1]) if intervals else None

@@ -249,7 +249,8 @@ class DragProgress(Drag):
     def _edit(self) -> Change | None:
         if self._percent == self._before:
             return None
-        return edits.set_percent_complete(self._chart.document.plan, [self._task], self._percent)
+        document = self._chart.document
+        return edits.set_percent_complete(document.plan, [self._task], self._percent, document.schedule)
 
     def _held(self) -> Body:
         body = self._body

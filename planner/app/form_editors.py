@@ -1,0 +1,235 @@
+"""The editors of a form: one line, a date, a choice, a tick. Each shows a text and tells when the user means another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QDate, QEvent, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from planner.language import date_text, first_weekday, tr
+
+_LONGEST: Final = 100_000
+YES: Final = "1"
+NO: Final = "0"
+
+
+class Editor(QWidget):
+    """What all editors share.
+
+    Attributes:
+        taken: Emitted with the text that the user means.
+        control: What has the focus.
+    """
+
+    taken = Signal(str)
+    control: QWidget
+
+    def _hold(self, control: QWidget, *beside: QWidget) -> None:
+        self.control = control
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(control, 1)
+        for widget in beside:
+            layout.addWidget(widget)
+        self.setFocusProxy(control)
+
+    def text(self) -> str:
+        """Return the text as it stands in the editor."""
+        raise NotImplementedError
+
+    def show_text(self, text: str) -> None:
+        """Show a text."""
+        raise NotImplementedError
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer values with the words for each, where the editor has any."""
+
+    def typing(self) -> bool:
+        """Whether the user is at work in it."""
+        return False
+
+    def name(self, title: str, tip: str) -> None:
+        """Give the control its accessible name and tip."""
+        self.control.setAccessibleName(title)
+        self.control.setToolTip(tip)
+        self.control.setAccessibleDescription(tip)
+
+    def describe(self, text: str) -> None:
+        """Say what is wrong, to those who do not see it."""
+        self.control.setAccessibleDescription(text or self.control.toolTip())
+
+    def lock(self, why: str, tip: str) -> None:
+        """Let the text be changed, where `why` is empty, or not."""
+        self.setEnabled(not why)
+        self.control.setToolTip(why or tip)
+
+
+class LineEditor(Editor):
+    """One line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty line."""
+        super().__init__(parent)
+        self.line = QLineEdit(self)
+        self.line.setMaxLength(_LONGEST)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.taken)
+        self.line.setCompleter(completer)
+        self.line.editingFinished.connect(lambda: self.taken.emit(self.line.text()))
+        self._hold(self.line)
+
+    def text(self) -> str:
+        """Return what stands in the line."""
+        return self.line.text()
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Complete these values."""
+        values = [value for value, _ in choices]
+        if values != self._known.stringList():
+            self._known.setStringList(values)
+
+    def show_text(self, text: str) -> None:
+        """Show a text from its beginning."""
+        if self.line.text() != text:
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+
+    def typing(self) -> bool:
+        """Whether something was typed that has not been taken."""
+        return self.line.hasFocus() and self.line.isModified()
+
+
+class DateEditor(LineEditor):
+    """One line for a date, with a calendar to choose from; Alt and the arrow down open it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty line."""
+        super().__init__(parent)
+        self.day: dt.date | None = None
+        self._button = QToolButton(self)
+        self._button.setText("\N{BLACK DOWN-POINTING SMALL TRIANGLE}")
+        self._button.setAutoRaise(True)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.setAccessibleName(tr("Choose a date"))
+        self._button.setToolTip(tr("Choose a date (Alt+Down)"))
+        self._button.clicked.connect(self.open)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._button)
+        self.line.installEventFilter(self)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Open the calendar by key."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            if alt and event.key() == Qt.Key.Key_Down:
+                self.open()
+                return True
+        return False
+
+    def open(self) -> None:
+        """Show the calendar below the line, on the day that the line holds."""
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        calendar.setAccessibleName(tr("Choose a date"))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek(first_weekday() + 1))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        if self.day is not None:
+            calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+
+        def choose(day: QDate) -> None:
+            menu.close()
+            self.line.setText(date_text(dt.date(day.year(), day.month(), day.day()), "medium"))
+            self.taken.emit(self.line.text())
+
+        calendar.activated.connect(choose)
+        calendar.clicked.connect(choose)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        calendar.setFocus()
+
+
+class ChoiceEditor(Editor):
+    """One of several values, each shown by its words."""
+
+    def __init__(self, parent: QWidget, choices: Sequence[tuple[str, str]] = ()) -> None:
+        """Offer values with the words for each."""
+        super().__init__(parent)
+        self.box = _Box(self)
+        self._choices: list[tuple[str, str]] = []
+        self.offer(choices)
+        self.box.activated.connect(lambda: self.taken.emit(self.text()))
+        self._hold(self.box)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer these values."""
+        if list(choices) != self._choices:
+            self._choices = list(choices)
+            self.box.clear()
+            for value, words in choices:
+                self.box.addItem(words, value)
+
+    def text(self) -> str:
+        """Return the value that is chosen."""
+        return str(self.box.currentData() or "")
+
+    def show_text(self, text: str) -> None:
+        """Show the words for a value."""
+        self.box.setCurrentIndex(self.box.findData(text))
+
+
+class FlagEditor(Editor):
+    """A tick with its title beside it; its texts are `YES` and `NO`."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        """Begin without a tick."""
+        super().__init__(parent)
+        self.tick = QCheckBox(title, self)
+        self.tick.clicked.connect(lambda: self.taken.emit(self.text()))
+        self._hold(self.tick)
+
+    def text(self) -> str:
+        """Return `YES` or `NO`."""
+        return YES if self.tick.isChecked() else NO
+
+    def show_text(self, text: str) -> None:
+        """Set the tick or take it away."""
+        self.tick.setChecked(text == YES)
+
+
+class _Box(QComboBox):
+    """A list that is not changed by a wheel that scrolls past it, and that grows no wider than its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
