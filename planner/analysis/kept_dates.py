@@ -10,7 +10,7 @@ from planner.analysis.agreement import PLACES, Verdict, verdict
 from planner.analysis.recorded import RecordedTask
 from planner.model.edits import keep_dates
 from planner.model.plan import Plan
-from planner.schedule import Schedule, reschedule
+from planner.schedule import Schedule, reschedule, schedule
 
 Dates = tuple[dt.datetime | None, dt.datetime | None]
 
@@ -18,7 +18,7 @@ _ROUNDS: Final = 8
 """Rounds in which only the tasks that differ are kept; then all are, for a stale plan may be stale throughout."""
 
 
-def dates_to_keep(plan: Plan, dates: Schedule, recorded: Mapping[str, RecordedTask]) -> dict[str, Dates]:
+def dates_to_keep(plan: Plan, recorded: Mapping[str, RecordedTask]) -> dict[str, Dates]:
     """Return recorded start and finish by task id, of the tasks that would lie elsewhere if they weren't kept.
 
     Keeping one task may move those after it away from where the file has them; these are kept then too. Tasks that do
@@ -29,6 +29,7 @@ def dates_to_keep(plan: Plan, dates: Schedule, recorded: Mapping[str, RecordedTa
         ScheduleError: The plan has no schedule with these dates.
     """
     twin = plan.copy()
+    dates = schedule(twin)
     held = {task: place for task, recording in recorded.items() if (place := _place(plan, task, recording))}
     kept: dict[str, Dates] = {}
     for turn in range(_ROUNDS + 1):

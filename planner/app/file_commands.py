@@ -12,12 +12,13 @@ from planner import RESOURCES
 from planner.app.background import Cancelled, in_process, in_thread
 from planner.app.document import Document
 from planner.app.messages import Answer, ask_unsaved, complain, inform
+from planner.app.opening import Opened, load
+from planner.app.opening_questions import ask_repaired, report
 from planner.app.settings import Settings
 from planner.errors import PlannerError
-from planner.files import FORMATS, ReadResult, open_plan, write
+from planner.files import FORMATS, write
 from planner.language import current, mark, tr
 from planner.model.plan import Plan
-from planner.schedule import Schedule, schedule
 
 OWN: Final = FORMATS[0]
 """The planner's own format, the only one that a plan is saved in; the others are exported to."""
@@ -76,33 +77,45 @@ class FileCommands(QObject):
         """Open a file, once unsaved work is safe; whether it is open now."""
         if not self.may_leave():
             return False
-        read = self._read(path)
-        if read is None:
+        opened = self._read(path)
+        if opened is None:
             return False
-        # What comes from another program's file is saved as a plan, not over that file.
-        self._document.replace(*read, path if path.suffix.lower() == OWN.suffix else None)
+        # What was read in part, or comes from another program's file, is saved as a plan of its own.
+        own = opened.is_whole and path.suffix.lower() == OWN.suffix
+        self._document.replace(opened.result.plan, opened.dates, path if own else None)
         self._remember(path)
+        self._report(opened)
         return True
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as a plan without a file, so that saving asks where to."""
-        read = self._read(path) if self.may_leave() else None
-        if read is not None:
-            self._document.replace(*read)
+        opened = self._read(path) if self.may_leave() else None
+        if opened is not None:
+            self._document.replace(opened.result.plan, opened.dates)
 
-    def _read(self, path: Path) -> tuple[Plan, Schedule] | None:
-        """Return the plan of a file and its schedule, or tell why there is none."""
+    def _read(self, path: Path) -> Opened | None:
+        """Return what a file holds, or tell why it can't be opened."""
         try:
             text = tr("Opening “{name}”…").format(name=path.name)
-            read, scheduled = in_thread(self._window, text, lambda: _load(path))
+            opened = in_thread(self._window, text, lambda: load(path))
         except Cancelled:
             return None
         except PlannerError as error:
             complain(self._window, tr("The plan was not opened"), str(error))
             return None
-        if read.notices:
-            inform(self._window, tr("About this file"), "\n\n".join(read.notices))
-        return read.plan, scheduled
+        if opened.fault and not ask_repaired(self._window, opened):
+            return None
+        return opened
+
+    def _report(self, opened: Opened) -> None:
+        """Tell what there is to say about an opened file; the lead may keep the dates that it records."""
+        try:
+            told = report(self._window, self._document, opened)
+        except PlannerError as error:
+            complain(self._window, tr("The file's dates were not kept"), str(error))
+            return
+        if told:
+            self.told.emit(told)
 
     def samples(self) -> list[tuple[str, Path]]:
         """Return titles and files of the sample plans, those in the language in use first."""
@@ -121,6 +134,12 @@ class FileCommands(QObject):
     def save_as(self) -> bool:
         """Ask for a file and save to it; whether the work is safe."""
         path = self._ask_where(tr("Save plan"), OWN.suffix, tr(OWN.name))
+        if path is not None and path.suffix.lower() != OWN.suffix:  # other formats hold less, and are exported to
+            path = path.with_name(path.name + OWN.suffix)
+            if path.exists():
+                text = tr("“{name}” is there already. Choose it by its whole name to replace it.")
+                complain(self._window, tr("The plan was not saved"), text.format(name=path.name))
+                return False
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
@@ -189,8 +208,3 @@ class FileCommands(QObject):
     def _remember(self, path: Path) -> None:
         self._settings.add_recent(path)
         self.recent_changed.emit()
-
-
-def _load(path: Path) -> tuple[ReadResult, Schedule]:
-    result = open_plan(path)
-    return result, schedule(result.plan)

@@ -20,6 +20,7 @@ class ReadResult:
         recorded: By task id the dates that another program computed and left in the file; empty for plan files.
         unheld: By task id the sentences among `notices` and `repairs` that bear upon that task's dates; by an empty one
             those that bear upon all.
+        foreign: The file is another program's, and not to be saved over.
     """
 
     plan: Plan
@@ -27,3 +28,4 @@ class ReadResult:
     repairs: tuple[str, ...] = ()
     recorded: Mapping[str, RecordedTask] = field(default_factory=dict)
     unheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    foreign: bool = False

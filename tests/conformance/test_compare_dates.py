@@ -119,7 +119,7 @@ def test_kept_dates_are_where_the_file_has_them_but_for_actual_ones(name: str) -
         for task, held in result.recorded.items()
     }
     plan = result.plan
-    kept = dates_to_keep(plan, schedule(plan), tampered)
+    kept = dates_to_keep(plan, tampered)
     change = edits.keep_dates(plan, kept)
     plan.apply(change)
     left = compare_dates(plan, schedule(plan), {task: tampered[task] for task in kept}).moved

@@ -151,6 +151,7 @@ class _Reading:
             repairs=self.source.repairs.sentences(),
             recorded={tasks.id_of(draft): draft.recorded for draft in tasks.drafts if tasks.id_of(draft) in plan.graph},
             unheld=self._all_unheld(tasks),
+            foreign=True,
         )
 
     def _all_unheld(self, tasks: TaskBook) -> dict[str, tuple[str, ...]]:
