@@ -106,7 +106,9 @@ class Plan:
 
     def dependencies(self) -> Iterator[Dependency]:
         """Iterate over all dependencies, in no particular order."""
-        return (data[_DEPENDENCY] for _, _, data in self.graph.edges(data=True))
+        # Through `adjacency`, whose plain dictionaries are several times quicker to walk than views of edges.
+        successors = (links for _, neighbours in self.graph.adjacency() for links in neighbours.values())
+        return (data[_DEPENDENCY] for links in successors for data in links.values())
 
     def predecessors(self, task_id: str) -> list[Dependency]:
         """Return the links that arrive at a task, by its predecessors' rows."""

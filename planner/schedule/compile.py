@@ -35,70 +35,75 @@ from planner.schedule.worktime import instant_of
 
 
 class _Edges:
-    """Links between nodes that are not yet numbered in topological order, as parallel lists.
+    """The links between nodes that are not yet numbered in topological order, gates of summaries included.
 
     Attributes:
         origins: Node that each leaves.
         goals: Node that each arrives at.
-        links: Its dependency; None where it leads to a gate.
-        summaries: The summary through which it came to its goal; else empty.
+        dependencies: The record it is made from; None where it leads to a gate.
+        summaries: The summaries through which links come to their goals, by the numbers of those that do.
+        gates: The gates, in the order of their nodes after those of the tasks.
     """
 
-    def __init__(self) -> None:
-        self.origins: list[int] = []
-        self.goals: list[int] = []
-        self.links: list[Dependency | None] = []
-        self.summaries: list[str] = []
-
-    def add(self, origin: int, goal: int, link: Dependency | None, summary: str = "") -> None:
-        self.origins.append(origin)
-        self.goals.append(goal)
-        self.links.append(link)
-        self.summaries.append(summary)
-
-    def in_order(self, names: Sequence[str]) -> tuple[list[int], list[int]]:
-        """Return the nodes in topological order, and the numbers of the links in the order of the nodes they leave.
+    def __init__(self, plan: Plan, nodes: dict[str, int]) -> None:
+        """Take the links from a plan.
 
         Args:
-            names: For each node, the id of its task, for the error.
-
-        Raises:
-            LoopError: The links run in a circle.
+            plan: The plan.
+            nodes: For each task without children its node.
         """
-        arriving = [0] * len(names)
-        leaving: list[list[int]] = [[] for _ in names]
-        for number, (origin, goal) in enumerate(zip(self.origins, self.goals, strict=True)):
-            leaving[origin].append(number)
-            arriving[goal] += 1
-        order = topological_order(arriving, leaving, self.goals)
-        if len(order) < len(names):
-            raise loop_error(order, self.origins, self.goals, names)
-        return order, [number for node in order for number in leaving[node]]
+        self.origins: list[int] = []
+        self.goals: list[int] = []
+        self.dependencies: list[Dependency | None] = []
+        self.summaries: dict[int, str] = {}
+        self.gates: list[tuple[str, bool]] = []
+        self._plan = plan
+        self._nodes = nodes
+        self._made: dict[tuple[str, bool], int | None] = {}
+        inactive = {task.id for task in plan.tasks() if not task.active}
+        for link in plan.dependencies():
+            predecessor = link.predecessor
+            origin, goal = nodes.get(predecessor), nodes.get(link.successor)
+            if predecessor in inactive:
+                continue
+            if origin is None or goal is None:
+                self._add_through_summaries(link)
+            else:
+                self.origins.append(origin)
+                self.goals.append(goal)
+                self.dependencies.append(link)
 
+    def _add(self, origin: int, goal: int, link: Dependency | None) -> None:
+        self.origins.append(origin)
+        self.goals.append(goal)
+        self.dependencies.append(link)
 
-class _Gates:
-    """Makes the gates of summaries as links ask for them."""
+    def _add_through_summaries(self, link: Dependency) -> None:
+        origin = self._nodes.get(link.predecessor)
+        if origin is None:
+            origin = self._gate(link.predecessor, finish=link.type in FROM_FINISH)
+        if origin is None:
+            return
+        goal = self._nodes.get(link.successor)
+        if goal is not None:
+            self._add(origin, goal, link)
+            return
+        for leaf in self._plan.outline.leaves(link.successor):
+            self.summaries[len(self.goals)] = link.successor
+            self._add(origin, self._nodes[leaf], link)
 
-    def __init__(self, plan: Plan, nodes: dict[str, int], edges: _Edges) -> None:
-        self.plan = plan
-        self.nodes = nodes
-        self.edges = edges
-        self.made: dict[tuple[str, bool], int | None] = {}
-        self.summaries: list[tuple[str, bool]] = []
-
-    def gate(self, summary: str, *, finish: bool) -> int | None:
+    def _gate(self, summary: str, *, finish: bool) -> int | None:
         """Return the node of a summary's gate; None where no active task stands below it."""
         key = (summary, finish)
-        if key not in self.made:
-            leaves = self.plan.outline.leaves(summary)
-            active = [self.nodes[leaf] for leaf in leaves if self.plan.task(leaf).active]
-            number = len(self.nodes) + len(self.summaries) if active else None
-            self.made[key] = number
-            if number is not None:
-                self.summaries.append(key)
+        if key not in self._made:
+            leaves = self._plan.outline.leaves(summary)
+            active = [self._nodes[leaf] for leaf in leaves if self._plan.task(leaf).active]
+            gate = self._made[key] = len(self._nodes) + len(self.gates) if active else None
+            if gate is not None:
+                self.gates.append(key)
                 for node in active:
-                    self.edges.add(node, number, None)
-        return self.made[key]
+                    self._add(node, gate, None)
+        return self._made[key]
 
 
 class Compiled(NamedTuple):
@@ -141,9 +146,11 @@ def _compiled(plan: Plan) -> Compiled:
     outline = plan.outline
     leaves = [task for task in outline.ids if not outline.is_summary(task)]
     nodes = {task: number for number, task in enumerate(leaves)}
-    edges, gates = _edges(plan, outline, nodes)
-    names = leaves + [summary for summary, _ in gates]
-    order, numbers = edges.in_order(names)
+    edges = _Edges(plan, nodes)
+    names = leaves + [summary for summary, _ in edges.gates]
+    order = topological_order(len(names), edges.origins, edges.goals)
+    if len(order) < len(names):
+        raise loop_error(order, edges.origins, edges.goals, names)
     calendars = Calendars(plan)
     network = Network(calendars, Crossings(calendars.times))
     project = plan.project
@@ -153,11 +160,11 @@ def _compiled(plan: Plan) -> Compiled:
     network.finish = instant_of(project.finish or project.start)
     place = _places(order)
     network.ids = [names[node] for node in order]
-    network.node = {task: place[node] for task, node in nodes.items()}
-    network.task = [plan.task(task) for task in network.ids]
-    for nth, gate in enumerate(gates, len(leaves)):
-        network.gates[gate] = place[nth]
-    _link(network.links, edges, place, numbers)
+    network.node = dict(zip(leaves, place, strict=False))
+    tasks = {task.id: task for task in plan.tasks()}
+    network.task = [tasks[task] for task in network.ids]
+    network.gates = dict(zip(edges.gates, place[len(leaves) :], strict=True))
+    _link(network.links, edges, place)
     timer = TaskTimer(plan, calendars)
     network.limits = timer.limits
     _fill(network, timer)
@@ -166,7 +173,7 @@ def _compiled(plan: Plan) -> Compiled:
     return Compiled(network, timer, measurer)
 
 
-def _places(order: list[int]) -> list[int]:
+def _places(order: Sequence[int]) -> list[int]:
     """Return for each node its place in an order."""
     place = [0] * len(order)
     for number, node in enumerate(order):
@@ -174,40 +181,21 @@ def _places(order: list[int]) -> list[int]:
     return place
 
 
-def _edges(plan: Plan, outline: Outline, nodes: dict[str, int]) -> tuple[_Edges, list[tuple[str, bool]]]:
-    """Return the links between nodes, gates included, and the gates."""
-    edges = _Edges()
-    gates = _Gates(plan, nodes, edges)
-    inactive = {task.id for task in plan.tasks() if not task.active}
-    for link in plan.dependencies():
-        predecessor, successor = link.predecessor, link.successor
-        if predecessor in inactive:
-            continue
-        origin = nodes.get(predecessor)
-        if origin is None:
-            origin = gates.gate(predecessor, finish=link.type in FROM_FINISH)
-            if origin is None:
-                continue
-        if successor in nodes:
-            edges.add(origin, nodes[successor], link)
-            continue
-        for leaf in outline.leaves(successor):
-            edges.add(origin, nodes[leaf], link, successor)
-    return edges, gates.summaries
-
-
-def _link(links: Links, edges: _Edges, place: list[int], numbers: list[int]) -> None:
-    """Write links into their lists, in the order of their numbers."""
-    links.origin = [place[edges.origins[number]] for number in numbers]
+def _link(links: Links, edges: _Edges, place: list[int]) -> None:
+    """Write links into their lists, in the order of the nodes they leave."""
+    origins = [place[origin] for origin in edges.origins]
+    numbers = sorted(range(len(origins)), key=origins.__getitem__)
+    links.origin = [origins[number] for number in numbers]
     links.goal = [place[edges.goals[number]] for number in numbers]
-    links.dependency = [edges.links[number] for number in numbers]
-    links.summary = [edges.summaries[number] for number in numbers]
+    links.dependency = [edges.dependencies[number] for number in numbers]
+    if edges.summaries:
+        links.summary = {at: edges.summaries[number] for at, number in enumerate(numbers) if number in edges.summaries}
     links.arriving = [[] for _ in place]
-    leaving = [0] * (len(place) + 1)
+    leaving = [0] * len(place)
     for index, (origin, goal) in enumerate(zip(links.origin, links.goal, strict=True)):
         links.arriving[goal].append(index)
-        leaving[origin + 1] += 1
-    links.first = list(accumulate(leaving))
+        leaving[origin] += 1
+    links.first = list(accumulate(leaving, initial=0))
 
 
 def _fill(network: Network, timer: TaskTimer) -> None:

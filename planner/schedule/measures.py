@@ -21,9 +21,8 @@ TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
 Measure = tuple[int, Crossing | None, int, int, Crossing | None, int]
 """What is added before, the crossing, what is added after; the same on the way back."""
 
-_Back = tuple[int, Crossing | None, int]
-_NO_DELAY = Delay()
-_WITHOUT_EFFECT: _Back = (FAR, None, 0)
+_WITHOUT_EFFECT: tuple[int, Crossing | None, int] = (FAR, None, 0)
+_SETTLED = COMPLETE | STARTED | MANUAL | INACTIVE
 
 
 class Measurer:
@@ -32,6 +31,7 @@ class Measurer:
     def __init__(self, network: Network) -> None:
         """Look at the nodes, which must have their entries."""
         self._network = network
+        self._crossings: dict[tuple[int, bool, int, int, int, int], Crossing] = {}
 
     def measure(self, origin: int, goal: int, link: Dependency | None) -> Measure:
         """Return the numbers of a link between two nodes, onwards and back.
@@ -42,50 +42,61 @@ class Measurer:
             link: The dependency; None where the link leads from a task to a gate above it.
         """
         network = self._network
+        calendar, flags = network.calendar, network.flags
         if link is None:
-            first = bool(network.flags[goal] & FIRST_GATE)
-            if first:
+            if flags[goal] & FIRST_GATE:
                 return (-FAR, None, 0, *_WITHOUT_EFFECT)  # the passes see to it
             kind, working, clock = LinkType.FS, 0, 0
         else:
             kind = link.type
             working, clock = _lag(link, network.task[origin]) if link.lag.amount else (0, 0)
-        there, here = network.calendar[origin], network.calendar[goal]
-        leaves_finish, meets_finish = kind in FROM_FINISH, kind in TO_FINISH
-        first_step = network.span[origin] if leaves_finish else 0
-        last_step = -network.span[goal] if meets_finish else 0
-        if there == here and not clock and (not working or here != CLOCK):
+        first_step = network.span[origin] if kind in FROM_FINISH else 0
+        last_step = -network.span[goal] if kind in TO_FINISH else 0
+        if calendar[origin] == calendar[goal] and not clock and (not working or calendar[goal] != CLOCK):
             least = first_step + working + last_step
-            onwards: _Back = (least, None, 0)
-            back: _Back = (-least, None, 0)
+            measure: Measure = (least, None, 0, -least, None, 0)
         else:
-            delay = _NO_DELAY
-            if here == CLOCK and working:
-                delay = Delay(clock, working, network.work[goal])
-                working = 0
-            elif clock:
-                delay = Delay(clock)
-            crossing = network.crossings.along(Route(there, leaves_finish, here), delay)
-            onwards = (first_step, crossing, working + last_step)
-            back = (-working - last_step, crossing.back, -first_step)
-        if network.flags[origin] | network.flags[goal]:
-            back = self._back(origin, goal, kind, back)
-        return (*onwards, *back)
+            measure = self._across(origin, goal, kind, (first_step, working, clock, last_step))
+        if (flags[origin] | flags[goal]) & _SETTLED:
+            return self._settled(origin, goal, kind, measure)
+        return measure
 
-    def _back(self, origin: int, goal: int, kind: LinkType, back: _Back) -> _Back:
-        """Return the way back with progress in mind.
+    def _across(self, origin: int, goal: int, kind: LinkType, steps: tuple[int, int, int, int]) -> Measure:
+        """Return the numbers of a link between two calendars, or with a lag on the clock.
+
+        Args:
+            origin: Node of the predecessor.
+            goal: Node of the successor.
+            kind: Type of the link.
+            steps: Minutes from the predecessor's start to where the link leaves it, working and clock minutes of lag,
+                and minutes from where the link arrives to the successor's start.
+        """
+        network = self._network
+        first_step, working, clock, last_step = steps
+        here, counted = network.calendar[goal], CLOCK
+        if here == CLOCK and working:
+            counted = network.work[goal]
+        else:
+            last_step, working = last_step + working, 0
+        key = (network.calendar[origin], kind in FROM_FINISH, here, clock, working, counted)
+        crossing = self._crossings.get(key)
+        if crossing is None:
+            crossing = self._crossings[key] = network.crossings.along(Route(*key[:3]), Delay(*key[3:]))
+        return first_step, crossing, last_step, -last_step, crossing.back, -first_step
+
+    def _settled(self, origin: int, goal: int, kind: LinkType, measure: Measure) -> Measure:
+        """Return a link's numbers with the way back as progress leaves it.
 
         What is complete or inactive bounds nothing before it. Where the predecessor's start is settled, links from
         its start bound nothing. A successor in progress needs only what remains of it to lie late enough.
         """
         flags = self._network.flags
-        if flags[goal] & (COMPLETE | INACTIVE):
-            return _WITHOUT_EFFECT
-        if kind not in FROM_FINISH and flags[origin] & (STARTED | MANUAL):
-            return _WITHOUT_EFFECT
+        if flags[goal] & (COMPLETE | INACTIVE) or (kind not in FROM_FINISH and flags[origin] & (STARTED | MANUAL)):
+            return (*measure[:3], *_WITHOUT_EFFECT)
         if flags[goal] & STARTED and kind not in TO_FINISH:
-            return back[0] + self._network.done[goal], back[1], back[2]
-        return back
+            before, crossing, after, before_back, crossing_back, after_back = measure
+            return before, crossing, after, before_back + self._network.done[goal], crossing_back, after_back
+        return measure
 
 
 def _lag(link: Dependency, predecessor: Task) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import lt
 
 from planner.errors import LoopError
 from planner.language import tr
@@ -65,7 +66,7 @@ class Links:
         crossing_back: Translation on the way back, or None.
         after_back: Minutes added last on the way back.
         dependency: The record it was made from; None where it leads to a gate.
-        summary: The summary through which it came to its goal; else empty.
+        summary: The summaries through which links came to their goals, by the indices of those that did.
         first: For each node, index of the first link that leaves it; one entry more for the end.
         arriving: For each node, the indices of the links that arrive at it.
         crosses: Whether any link has a crossing.
@@ -80,7 +81,7 @@ class Links:
     crossing_back: list[Crossing | None] = field(default_factory=list)
     after_back: list[int] = field(default_factory=list)
     dependency: list[Dependency | None] = field(default_factory=list)
-    summary: list[str] = field(default_factory=list)
+    summary: dict[int, str] = field(default_factory=dict)
     first: list[int] = field(default_factory=list)
     arriving: list[list[int]] = field(default_factory=list)
     crosses: bool = False
@@ -176,21 +177,26 @@ class Network:
         return self._indices.get(link.id, [])
 
 
-def topological_order(arriving: Sequence[int], leaving: Sequence[Sequence[int]], goals: Sequence[int]) -> list[int]:
-    """Return the nodes in an order in which every link leads onwards, earlier nodes first where there is a choice.
+def topological_order(count: int, origins: Sequence[int], goals: Sequence[int]) -> Sequence[int]:
+    """Return the nodes in an order in which every link leads onwards; as they are, where that is such an order.
 
     Nodes on a loop, and those behind it, are missing.
 
     Args:
-        arriving: For each node, how many links arrive at it.
-        leaving: For each node, the links that leave it.
+        count: Number of nodes.
+        origins: For each link, the node it leaves.
         goals: For each link, the node it arrives at.
     """
-    waiting = list(arriving)
-    order = [node for node, links in enumerate(waiting) if not links]
+    if all(map(lt, origins, goals)):
+        return range(count)
+    waiting = [0] * count
+    leaving: list[list[int]] = [[] for _ in range(count)]
+    for origin, goal in zip(origins, goals, strict=True):
+        leaving[origin].append(goal)
+        waiting[goal] += 1
+    order = [node for node in range(count) if not waiting[node]]
     for node in order:
-        for link in leaving[node]:
-            goal = goals[link]
+        for goal in leaving[node]:
             waiting[goal] -= 1
             if not waiting[goal]:
                 order.append(goal)  # the list is its own queue

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from planner.model.duration import Unit
 from planner.model.plan import Plan
 from planner.model.records import Constraint, Task
 from planner.schedule.calendars import CLOCK, Calendars
@@ -22,6 +23,7 @@ from planner.schedule.network import ALAP, COMPLETE, FAR, INACTIVE, JUST_IN_TIME
 from planner.schedule.worktime import instant_of
 
 _ALL_DONE = 100
+_ELAPSED = frozenset(unit for unit in Unit if unit.elapsed)
 
 
 class TaskTimes(NamedTuple):
@@ -63,6 +65,7 @@ class TaskTimer:
         self._start = instant_of(project.start)
         self.limits = _limits(plan)
         self.roots: dict[int, int] = {}
+        self._plain: dict[tuple[int, int, int, int, int, bool], TaskTimes] = {}
 
     def of(self, task: Task, *, rooted: bool) -> TaskTimes:
         """Return the entries of a task without children.
@@ -75,13 +78,19 @@ class TaskTimer:
             work, count = self._calendars.of_task(task)
         else:
             work = count = self._calendars.project
-        minutes = task.duration.minutes
-        calendar = CLOCK if minutes == 0 or task.duration.elapsed else work
-        if _is_plain(task) and not self.limits:
+        minutes, unit = task.duration.minutes, task.duration.unit
+        calendar = CLOCK if minutes == 0 or unit in _ELAPSED else work
+        if self.limits or not _is_plain(task):
+            return _Timing(self, task, calendar, work, count).times(rooted=rooted)
+        deadline = task.deadline
+        bound = FAR if deadline is None else self.times[calendar].position(instant_of(deadline)) - minutes
+        key = (calendar, work, count, minutes, bound, rooted)
+        found = self._plain.get(key)
+        if found is None:
             floor = self.root(calendar, work, minutes) if rooted else -FAR
             flags = ROOT if rooted else 0
-            return TaskTimes(calendar, work, count, minutes, floor, FAR, FAR, 0, 0, flags)
-        return _Timing(self, task, calendar, work, count).times(rooted=rooted)
+            found = self._plain[key] = TaskTimes(calendar, work, count, minutes, floor, FAR, bound, 0, 0, flags)
+        return found
 
     def root(self, calendar: int, work: int, span: int) -> int:
         """Return the position of the project's start; a milestone waits for work to start, as tasks do."""
@@ -222,10 +231,9 @@ class _Timing:
 
 
 def _is_plain(task: Task) -> bool:
-    """Whether nothing but duration and links says when the task is done."""
+    """Whether nothing but duration and links says when the task is done, and a deadline when it should be."""
     return (
         task.constraint is Constraint.ASAP
-        and task.deadline is None
         and not task.percent_complete
         and task.active
         and not task.manual
