@@ -17,6 +17,9 @@ _VEIL: Final = 0.30
 _PORT: Final = 4.5
 _PAD: Final = 8.0
 _LEADING: Final = 4.0
+_WIDEST: Final = 380.0
+"""Longer lines of a note are wrapped."""
+_WRAP: Final = Qt.TextFlag.TextWordWrap
 _OFF: Final = 18.0
 """How far from the mouse its note stands."""
 
@@ -115,10 +118,10 @@ class PreviewPainter:
 
     def _note(self, painter: QPainter, preview: Preview, area: QRectF) -> None:
         """Paint the lines on a plate beside the mouse, on that side where there is room for them."""
-        measures = self._measures
-        height = measures.height()
-        width = min(max(measures.horizontalAdvance(line) for line in preview.lines) + 2 * _PAD, area.width() - 8)
-        tall = len(preview.lines) * (height + _LEADING) - _LEADING + 2 * _PAD - 2
+        room = min(_WIDEST, area.width() - 2 * _PAD - 8)
+        boxes = [self._measures.boundingRect(QRectF(0, 0, room, 1e4), _WRAP, line) for line in preview.lines]
+        width = max(box.width() for box in boxes) + 2 * _PAD + 1
+        tall = sum(box.height() + _LEADING for box in boxes) - _LEADING + 2 * _PAD - 2
         x, y = preview.place
         left = x + _OFF if x + _OFF + width <= area.right() - 4 else x - _OFF - width
         top = y + _OFF if y + _OFF + tall <= area.bottom() - 4 else y - _OFF - tall
@@ -129,12 +132,11 @@ class PreviewPainter:
         painter.drawRoundedRect(plate, 4, 4)
         painter.setFont(self._font)
         line_top = plate.top() + _PAD - 1
-        for nth, line in enumerate(preview.lines):
+        for nth, (line, box) in enumerate(zip(preview.lines, boxes, strict=True)):
             name = "missed" if preview.refused and nth == len(preview.lines) - 1 else "text" if nth == 0 else "faint"
             painter.setPen(self._inks.colour(name))
-            shown = measures.elidedText(line, Qt.TextElideMode.ElideRight, width - 2 * _PAD)
-            painter.drawText(QPointF(plate.left() + _PAD, line_top + measures.ascent()), shown)
-            line_top += height + _LEADING
+            painter.drawText(QRectF(plate.left() + _PAD, line_top, width - 2 * _PAD, box.height()), _WRAP, line)
+            line_top += box.height() + _LEADING
 
 
 def _veiled(colour: QColor, strength: float = _VEIL) -> QColor:

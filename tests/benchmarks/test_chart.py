@@ -8,7 +8,9 @@ import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from planner.app.chart import ChartView
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
+from planner.gantt.bars import Bar
 from tests.plans import random_plan
 
 SIZES = (1_000, 10_000, 100_000)
@@ -132,3 +135,42 @@ def test_hovering_over_another_row(
         QApplication.processEvents()
 
     benchmark(frame)
+
+
+def mouse(chart: ChartView, kind: QEvent.Type, place: QPointF) -> None:
+    """Tell the chart of the mouse with its left button held, as Qt does."""
+    viewport = chart.viewport()
+    button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
+    shown_at = QPointF(viewport.mapToGlobal(place.toPoint()))
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(viewport, QMouseEvent(kind, place, shown_at, button, Qt.MouseButton.LeftButton, keys))
+
+
+def bar_in_hand(chart: ChartView) -> QPointF:
+    """Bring a bar some rows down into the middle of the view, and return its own middle."""
+    rows = chart.scene.rows(chart.whole_view())[8:]
+    row, body = next((row, shapes.body) for row, shapes in rows if isinstance(shapes.body, Bar))
+    middle = (body.left + body.right) / 2
+    chart.position.left = middle - chart.position.width / 2
+    chart.after_move()
+    paint(chart)
+    left, top = chart.paper(QPointF(0, 0))
+    return QPointF(middle - left, row * chart.row_height + chart.row_height / 2 - 3 - top)
+
+
+@pytest.mark.parametrize("tasks", SIZES)
+def test_dragging_a_bar_by_a_day(benchmark: BenchmarkFixture, chart_of: Callable[[int], ChartView], tasks: int) -> None:
+    """A frame is a move of the mouse by a step, what that would do to the plan, and all of it painted."""
+    chart = chart_of(tasks)
+    place = bar_in_hand(chart)
+    steps = itertools.cycle([*range(8, 320, 8), *range(320, 8, -8)])
+    mouse(chart, QEvent.Type.MouseButtonPress, place)
+
+    def frame() -> None:
+        mouse(chart, QEvent.Type.MouseMove, place + QPointF(next(steps), 2))
+        QApplication.processEvents()
+
+    benchmark.pedantic(frame, rounds=150, warmup_rounds=2)  # type: ignore[no-untyped-call]  # the plugin leaves it without types
+    QTest.keyClick(chart, Qt.Key.Key_Escape)
+    mouse(chart, QEvent.Type.MouseButtonRelease, place)
+    assert chart.document.undo_stack.count() == 0
