@@ -83,7 +83,7 @@ def _values(facts: Facts, entry: Entry, shift: Shift) -> list[Value]:
     if move.start_before is None or move.start is None:
         moved: Value = tr("new") if move.start_before is None else tr("gone")
     else:
-        moved = facts.days(shift.minutes)
+        moved = _days_between(facts, (move.start_before, move.start), (move.finish_before, move.finish))
     return [
         entry.label,
         task.uid if isinstance(task, Task) else None,
@@ -94,6 +94,13 @@ def _values(facts: Facts, entry: Entry, shift: Shift) -> list[Value]:
         _finish(move.start, move.finish),
         moved,
     ]
+
+
+def _days_between(facts: Facts, *pairs: tuple[dt.datetime | None, dt.datetime | None]) -> float:
+    """Return by how many days the first date moved that did, in the plan's calendar, so that all rows compare."""
+    time = facts.schedule.working_time(facts.plan.project.calendar)
+    moves = (time.minutes_between(before, after) for before, after in pairs if before and after)
+    return facts.days(next(filter(None, moves), 0))
 
 
 def _start(moment: dt.datetime | None) -> dt.date | None:

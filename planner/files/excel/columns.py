@@ -63,7 +63,7 @@ class Column:
 
 
 ID: Final = Column(mark("ID"), lambda _, task, __: task.uid, FIGURE._replace(colour=FAINT), 6)
-WBS: Final = Column(mark("WBS"), lambda facts, task, _: facts.plan.outline.wbs(task.id), CELL, 6, 14)
+WBS: Final = Column(mark("WBS"), lambda facts, task, _: facts.plan.outline.wbs(task.id), STATE, 7, 15)
 NAME: Final = Column(mark("Task"), lambda _, task, __: task.name, CELL._replace(wrapped=True), 24, 48)
 OWNER: Final = Column(mark("Owner"), lambda facts, task, _: facts.owner_name(task.owner), CELL, 13, 20)
 PHASE: Final = Column(mark("Part of"), lambda facts, task, _: facts.parent_name(task), CELL, 12, 26)

@@ -180,7 +180,7 @@ def test_the_same_plan_gives_the_same_bytes_in_any_zone_and_at_any_time(tmp_path
         process = subprocess.Popen(command, env=surroundings, cwd=Path(__file__).parents[3])  # noqa: S603  # our own
         running.append((process, target))
     for process, target in running:
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=100) == 0
         assert target.read_bytes() == here
 
 
