@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -78,16 +78,13 @@ class OpeningReport(QDialog):
         self._layout.addWidget(self._text, 2)
 
     def _add_table(self) -> None:
-        self._table = QTableView(self)
+        self._table = DifferencesTable(self)
         self._table.setAccessibleName(tr("Dates that differ"))
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setWordWrap(False)
         self._table.setTabKeyNavigation(False)
         self._table.verticalHeader().hide()
         self._table.hide()
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self._copy)
         self._layout.addWidget(self._table, 3)
 
     def _add_buttons(self) -> None:
@@ -126,12 +123,18 @@ class OpeningReport(QDialog):
         self.resize(max(self.width(), self._table.horizontalHeader().length() + 60), _TALL)
         self._table.setFocus()
 
-    def _copy(self) -> None:
-        """Put the selected lines onto the clipboard, the headings above them."""
-        model = self._table.model()
-        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        if isinstance(model, DifferencesModel) and rows:
+
+class DifferencesTable(QTableView):
+    """Shows the dates that differ; what is selected can be copied."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the selected lines onto the clipboard, the headings above them; Qt would take one cell."""
+        model = self.model()
+        if event.matches(QKeySequence.StandardKey.Copy) and isinstance(model, DifferencesModel):
+            rows = sorted(index.row() for index in self.selectionModel().selectedRows())
             QGuiApplication.clipboard().setText(model.text(rows))
+            return
+        super().keyPressEvent(event)
 
 
 class DifferencesModel(QAbstractTableModel):
