@@ -1,4 +1,4 @@
-"""Paints links: lines with rounded corners and small sharp arrowheads, all of one colour in one stroke.
+"""Paints links: lines with rounded corners and small sharp arrowheads, all of one colour at once.
 
 The outline of a link is kept from frame to frame: while the chart scrolls by whole device pixels, it stays what it is.
 """
@@ -6,9 +6,10 @@ The outline of a link is kept from frame to frame: while the chart scrolls by wh
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from planner.gantt.links import LinkPath
@@ -39,6 +40,15 @@ class Standing(NamedTuple):
     path: TaskPath | None = None
 
 
+class _Outline(NamedTuple):
+    """How a link is painted: its straight parts, its bends and its head; the path is held so that none takes its place."""
+
+    path: LinkPath
+    boxes: list[QRectF]
+    bends: QPainterPath
+    head: QPolygonF
+
+
 class LinkPainter:
     """Paints links in one palette."""
 
@@ -46,7 +56,7 @@ class LinkPainter:
         """Keep the colours."""
         self._inks = inks
         self._grid: tuple[float, float, float] | None = None
-        self._outlines: dict[int, tuple[LinkPath, QPainterPath, QPainterPath]] = {}
+        self._outlines: dict[tuple[int, float], _Outline] = {}
 
     def paint(self, painter: QPainter, paths: Iterable[LinkPath], metrics: Metrics, standing: Standing) -> None:
         """Paint links; those that stand out in the accent colour above the others, which fade.
@@ -67,32 +77,38 @@ class LinkPainter:
         faded = bool(groups["accent"] or standing.path or (groups[_STRONG] and not standing.link))
         for name in _ORDER:
             if groups[name]:
-                self._add_outlines(groups[name], metrics, pixels)
-                self._paint_group(painter, groups[name], name, pixels, faded=faded and name not in ("accent", _STRONG))
+                group_faded = faded and name not in ("accent", _STRONG)
+                self._paint_group(painter, groups[name], name, metrics, pixels, faded=group_faded)
 
-    def _add_outlines(self, paths: list[LinkPath], metrics: Metrics, pixels: Pixels) -> None:
-        """Work out the outlines that aren't known; each is kept with its link, whose place in memory names it."""
-        for path in paths:
-            if id(path) in self._outlines:
-                continue
-            stroke, head = QPainterPath(), QPainterPath()
+    def _outline(self, path: LinkPath, width: float, metrics: Metrics, pixels: Pixels) -> _Outline:
+        """Return the outline of a link; kept with the link, whose place in memory names it."""
+        known = self._outlines.get((id(path), width))
+        if known is None:
+            known = _Outline(path, [], QPainterPath(), _head(path, metrics, pixels))
             for line in path.lines:
-                _add_line(stroke, line, metrics.bend, pixels)
-            head.addPolygon(_head(path, metrics, pixels))
-            head.closeSubpath()
-            self._outlines[id(path)] = (path, stroke, head)
+                _add_line(known, line, metrics.bend, width, pixels)
+            self._outlines[id(path), width] = known
+        return known
 
-    def _paint_group(self, painter: QPainter, paths: list[LinkPath], name: str, pixels: Pixels, *, faded: bool) -> None:
-        strokes, heads = QPainterPath(), QPainterPath()
-        for path in paths:
-            _, stroke, head = self._outlines[id(path)]
-            strokes.addPath(stroke)
-            heads.addPath(head)
+    def _paint_group(
+        self, painter: QPainter, paths: list[LinkPath], name: str, metrics: Metrics, pixels: Pixels, *, faded: bool
+    ) -> None:
+        """Paint links of one colour: straight parts as boxes, which cost a sixth of a stroke, and bends as a stroke."""
         width = 2 * pixels.hair if name == _STRONG else pixels.hair
-        name = "accent" if name == _STRONG else name
-        painter.strokePath(strokes, self._inks.pen(name, width, faded=faded))
+        ink = "accent" if name == _STRONG else name
+        boxes: list[QRectF] = []
+        bends, heads = QPainterPath(), QPainterPath()
+        for path in paths:
+            outline = self._outline(path, width, metrics, pixels)
+            boxes += outline.boxes
+            bends.addPath(outline.bends)
+            heads.addPolygon(outline.head)
+            heads.closeSubpath()
+        painter.strokePath(bends, self._inks.pen(ink, width, faded=faded))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillPath(heads, self._inks.colour(name, faded=faded))
+        painter.setBrush(self._inks.colour(ink, faded=faded))
+        painter.drawRects(boxes)
+        painter.fillPath(heads, self._inks.colour(ink, faded=faded))
 
 
 def _colour(path: LinkPath, standing: Standing) -> str:
@@ -109,17 +125,33 @@ def _colour(path: LinkPath, standing: Standing) -> str:
     return "driving" if path.driving else "link"
 
 
-def _add_line(path: QPainterPath, line: Line, bend: float, pixels: Pixels) -> None:
+def _add_line(outline: _Outline, line: Line, bend: float, width: float, pixels: Pixels) -> None:
     """Add a line whose corners are rounded as far as the stretches on either side have room."""
     points = [(pixels.line_x(x), pixels.line_y(y)) for x, y in line]
-    path.moveTo(*points[0])
-    for (x0, y0), (x, y), (x1, y1) in zip(points, points[1:], points[2:], strict=False):
-        before, after = abs(x - x0) + abs(y - y0), abs(x1 - x) + abs(y1 - y)
-        radius = min(bend, before / 2, after / 2)
+    lengths = [abs(x1 - x) + abs(y1 - y) for (x, y), (x1, y1) in pairwise(points)]
+    radii = [0.0, *(min(bend, before / 2, after / 2) for before, after in pairwise(lengths)), 0.0]
+    for nth, ((x, y), (x1, y1)) in enumerate(pairwise(points)):
+        _add_box(outline.boxes, (x, y, radii[nth]), (x1, y1, radii[nth + 1]), width)
+    for (x0, y0), (x, y), (x1, y1), radius in zip(points, points[1:], points[2:], radii[1:], strict=False):
         if radius > 0:
-            path.lineTo(x + (x0 - x) * radius / before, y + (y0 - y) * radius / before)
-            path.quadTo(x, y, x + (x1 - x) * radius / after, y + (y1 - y) * radius / after)
-    path.lineTo(*points[-1])
+            outline.bends.moveTo(x - _towards(x - x0, radius), y - _towards(y - y0, radius))
+            outline.bends.quadTo(x, y, x + _towards(x1 - x, radius), y + _towards(y1 - y, radius))
+
+
+def _add_box(
+    boxes: list[QRectF], one: tuple[float, float, float], other: tuple[float, float, float], width: float
+) -> None:
+    """Add the straight part between two corners, each given with its radius."""
+    (x, y, radius), (x1, y1, radius1) = sorted((one, other))
+    if y == y1:
+        boxes.append(QRectF(x + radius, y - width / 2, x1 - x - radius - radius1, width))
+    else:
+        boxes.append(QRectF(x - width / 2, y + radius, width, y1 - y - radius - radius1))
+
+
+def _towards(way: float, length: float) -> float:
+    """Return a length in the direction of a way."""
+    return length if way > 0 else -length if way < 0 else 0.0
 
 
 def _head(path: LinkPath, metrics: Metrics, pixels: Pixels) -> QPolygonF:
