@@ -74,16 +74,16 @@ class Actions(QObject):
             group.addAction(made)
         return made
 
-    def _run(self, held: Action, checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal
+    def _run(self, held: Action, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal
         group, _, rest = held.slot.partition(".")
         name, _, argument = rest.partition(":")
         if not self._ready():
             if held.toggles:
-                self._made[held.id].setChecked(not checked)
+                self._made[held.id].setChecked(not self._made[held.id].isChecked())
             return
         slot = getattr(self._commands[group], name)
         if held.toggles:
-            slot(checked)
+            slot(self._made[held.id].isChecked())  # to a `partial`, the signal doesn't tell
         elif argument:
             slot(int(argument) if argument.isdigit() else argument)
         else:
