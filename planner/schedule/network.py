@@ -92,7 +92,11 @@ class Links:
 
     def asked(self, index: int, starts: Sequence[int]) -> int:
         """Return where a link wants its goal to start, if the nodes start at some positions."""
-        position = starts[self.origin[index]] + self.before[index]
+        return self.asked_from(index, starts[self.origin[index]])
+
+    def asked_from(self, index: int, start: int) -> int:
+        """Return where a link wants its goal to start, if its origin starts at a position."""
+        position = start + self.before[index]
         crossing = self.crossing[index]
         return position if crossing is None else crossing[position] + self.after[index]
 

@@ -277,7 +277,7 @@ def _scheduled(dates: Dates, task_id: str, node: int) -> ScheduledTask:
         late_finish=late_finish,
         duration_minutes=network.span[node],
         total_slack_minutes=total,
-        free_slack_minutes=slack.free_slack(solution, node),
+        free_slack_minutes=slack.free_slack(solution, node, total),
         critical=total <= 0 and not flags & (COMPLETE | INACTIVE),
         summary=False,
         milestone=task.milestone or task.duration.minutes == 0,

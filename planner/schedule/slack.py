@@ -4,16 +4,21 @@ Total slack is the lesser of start slack and finish slack, counted in the task's
 task in progress the finish slack alone; of a complete one, none. A task that a constraint holds back from where its
 links want it counts from there, so that its own slack is negative too.
 
-Free slack is counted in the successor's calendar. Where the link ends at the successor's finish (FF, SF), the finish
-less the lag is taken back to the predecessor and counted in its calendar: Microsoft Project gives slack there although
-the successor's calendar rests meanwhile. Free slack sees through gates to the links of summaries above the task, and
-is no more than total slack unless one of the links is a lead.
+Free slack is what is left before the first successor moves, and no more than total slack unless one of the links is
+a lead. It is counted in the successor's calendar. Where a link crosses two calendars and ends at the successor's
+finish (FF, SF), that finish less the lag is taken back to the task and counted in the task's calendar: Microsoft
+Project gives slack there although the successor's calendar rests meanwhile. An elapsed task counts on the clock, as its
+total slack does. Links of the summaries above a task count as its own; those from a summary's start are links of the
+tasks that start first below it, and no others.
 """
 
 from __future__ import annotations
 
-from planner.schedule.measures import TO_FINISH
-from planner.schedule.network import COMPLETE, FIRST_GATE, GATE, INACTIVE, STARTED, Network
+from collections.abc import Iterable, Iterator
+
+from planner.schedule.calendars import CLOCK
+from planner.schedule.measures import FROM_FINISH, TO_FINISH
+from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, GATE, INACTIVE, STARTED, Network
 from planner.schedule.solution import Solution
 
 
@@ -36,63 +41,100 @@ def total_slack(solution: Solution, node: int) -> int:
     return min(finish, other.position(own.later(late)) - other.position(own.later(early)))
 
 
-def free_slack(solution: Solution, node: int) -> int:
-    """Return the free slack of a node in minutes."""
-    network = solution.network
-    if network.flags[node] & COMPLETE:
+def total_slacks(solution: Solution, nodes: Iterable[int]) -> list[int]:
+    """Return the total slack of some nodes in minutes; for most of them it is one subtraction."""
+    network, starts, late, wanted = solution.network, solution.starts, solution.late, solution.wanted
+    calendar, counted, flags = network.calendar, network.counted, network.flags
+    return [
+        late[node] - starts[node]
+        if calendar[node] == counted[node] and not flags[node] & COMPLETE and node not in wanted
+        else total_slack(solution, node)
+        for node in nodes
+    ]
+
+
+def free_slack(solution: Solution, node: int, total: int) -> int:
+    """Return the free slack of a node in minutes.
+
+    Args:
+        solution: The solution.
+        node: The node of a task without children.
+        total: Its total slack.
+    """
+    if solution.network.flags[node] & COMPLETE:
         return 0
-    total = max(0, total_slack(solution, node))
-    free, leads = gaps(solution, node)
-    if not free:
-        return total
-    least = max(0, min(free))
-    return least if leads else min(least, total)
+    return least_of(gaps(solution, node), total)
 
 
-def gaps(solution: Solution, node: int) -> tuple[list[int], bool]:
-    """Return the free minutes before each successor, and whether any of the links is a lead."""
+def least_of(found: Iterable[tuple[int, bool]], total: int) -> int:
+    """Return the free slack that is left by the gaps before successors: the least, and where no link leads, the total.
+
+    Args:
+        found: Free minutes before each successor, and whether the link is a lead.
+        total: Total slack.
+    """
+    least, leads = FAR, False
+    for gap, lead in found:
+        least, leads = min(least, gap), leads or lead
+    return max(0, least if leads else min(least, total))
+
+
+def gaps(solution: Solution, node: int) -> Iterator[tuple[int, bool]]:
+    """Iterate over the free minutes before each successor of a node, and whether the link is a lead."""
     network, links = solution.network, solution.network.links
-    found: list[int] = []
-    leads = False
-    pending = [(index, solution.starts[node]) for index in links.leaving(node)]
-    while pending:
-        index, position = pending.pop()
+    for index in links.leaving(node):
         goal = links.goal[index]
-        flags = network.flags[goal]
-        if flags & (COMPLETE | INACTIVE):
-            continue
-        asked = _asked_of_first_gate(solution, node, goal) if flags & FIRST_GATE else _asked(network, index, position)
-        if flags & GATE:
-            pending += [(further, asked) for further in links.leaving(goal)]
-            continue
-        link = links.dependency[index]
-        assert link is not None  # noqa: S101  # only links to gates have none
-        leads = leads or link.lag.amount < 0
-        if link.type in TO_FINISH and links.crossing[index] is not None:
-            found.append(_before_lag(solution, node, index, position))
-        else:
-            found.append(_counted(network, goal, solution.starts[goal], asked))
-    return found, leads
+        if not network.flags[goal] & GATE:
+            yield from _gap(solution, node, index, None)
+        elif not network.flags[goal] & FIRST_GATE or _leaves_at(solution, node, first=True) == solution.starts[goal]:
+            for further in links.leaving(goal):
+                yield from _gap(solution, node, further, index)
 
 
-def _asked_of_first_gate(solution: Solution, node: int, gate: int) -> int:
-    """Return the instant that a task asks of the gate of a summary's start: nothing, where another starts first."""
+def _leaves_at(solution: Solution, node: int, *, first: bool) -> int:
+    """Return the instant at which a gate finds a task to start, or to finish."""
     network = solution.network
-    instant = network.calendars.times[network.calendar[node]].later(solution.starts[node])
-    return instant if instant == solution.starts[gate] else 0
+    time, start = network.calendars.times[network.calendar[node]], solution.starts[node]
+    return time.later(start) if first else time.earlier(start + network.span[node])
 
 
-def _asked(network: Network, index: int, start: int) -> int:
-    """Return where a link wants its successor, if the predecessor starts at a position."""
-    links = network.links
-    position = start + links.before[index]
-    crossing = links.crossing[index]
-    return position if crossing is None else crossing[position] + links.after[index]
+def _gap(solution: Solution, node: int, index: int, through: int | None) -> Iterator[tuple[int, bool]]:
+    """Give the free minutes of a task before one successor, if that can move at all.
+
+    Args:
+        solution: The solution.
+        node: Node of the task.
+        index: The link that arrives at the successor.
+        through: The link from the task to the gate that the other one leaves; None where that leaves the task.
+    """
+    network, links = solution.network, solution.network.links
+    goal, link = links.goal[index], links.dependency[index]
+    if network.flags[goal] & (COMPLETE | INACTIVE):
+        return
+    assert link is not None  # noqa: S101  # only links to gates have none
+    crosses = links.crossing[index] is not None or (through is not None and network.calendar[node] != CLOCK)
+    if (crosses and link.type in TO_FINISH) or _lives_by_the_clock(network, node):
+        gap = _gap_before_lag(solution, node, index, through)
+    else:
+        gap = _gap_after_lag(solution, node, index, through)
+    yield gap, link.lag.amount < 0
 
 
-def _counted(network: Network, node: int, start: int, asked: int) -> int:
-    """Return the minutes between two starts of a node, in the calendar that its slack is counted in."""
-    calendar, counted = network.calendar[node], network.counted[node]
+def _lives_by_the_clock(network: Network, node: int) -> bool:
+    return network.task[node].duration.elapsed and not network.flags[node] & GATE
+
+
+def _gap_after_lag(solution: Solution, node: int, index: int, through: int | None) -> int:
+    """Return the minutes between where a link wants its successor and its start, counted for the successor."""
+    network, links = solution.network, solution.network.links
+    goal = links.goal[index]
+    start = solution.starts[goal]
+    if through is None:
+        asked = links.asked(index, solution.starts)
+    else:
+        first = bool(network.flags[links.origin[index]] & FIRST_GATE)
+        asked = links.asked_from(index, _leaves_at(solution, node, first=first))
+    calendar, counted = network.calendar[goal], network.counted[goal]
     if calendar == counted:
         return start - asked
     times = network.calendars.times
@@ -100,16 +142,22 @@ def _counted(network: Network, node: int, start: int, asked: int) -> int:
     return other.position(own.later(start)) - other.position(own.later(asked))
 
 
-def _before_lag(solution: Solution, node: int, index: int, position: int) -> int:
-    """Return the minutes between the end of a link's origin and where its lag has to begin, counted for a node."""
-    network = solution.network
-    links = network.links
-    origin, crossing = links.origin[index], links.crossing[index]
-    assert crossing is not None  # noqa: S101  # within one calendar it would all be one
-    end = position + links.before[index]
-    allowed = crossing.back[solution.starts[links.goal[index]] - links.after[index]]
+def _gap_before_lag(solution: Solution, node: int, index: int, through: int | None) -> int:
+    """Return the minutes between the end of a task and where the lag of a link has to begin, counted for the task."""
+    network, links = solution.network, solution.network.links
+    link = links.dependency[index]
+    assert link is not None  # noqa: S101  # only links to gates have none
     times = network.calendars.times
-    own, other = times[network.calendar[origin]], times[network.counted[node]]
-    if own is other:
+    own, other = times[network.calendar[node]], times[network.counted[node]]
+    step = network.span[node] if link.type in FROM_FINISH else 0
+    crossing = links.crossing[index]
+    allowed = solution.starts[links.goal[index]] - links.after[index]
+    allowed = allowed - links.before[index] if crossing is None else crossing.back[allowed]
+    if through is not None:
+        allowed = own.position(allowed)
+    elif crossing is None:
+        allowed += step
+    end = solution.starts[node] + step
+    if own is other or _lives_by_the_clock(network, node):
         return allowed - end
     return other.position(own.earlier(allowed)) - other.position(own.earlier(end))

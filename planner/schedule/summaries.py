@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from planner.model.outline import Outline
 from planner.model.records import Task
@@ -117,11 +118,6 @@ class Summaries:
 
     def _free_slack(self, task: Task, total: int) -> int:
         """Return the slack before a summary's own links, by the rule for tasks; total slack where it has none."""
-        gates = self._dates.network.gates
-        free, leads = [max(0, total)], False
-        for key in ((task.id, True), (task.id, False)):
-            if key in gates:
-                gaps, leading = slack.gaps(self._dates.solution, gates[key])
-                free += gaps
-                leads = leads or leading
-        return max(0, min(free[1:] if leads else free))
+        gates, solution = self._dates.network.gates, self._dates.solution
+        own = [slack.gaps(solution, gates[key]) for key in ((task.id, True), (task.id, False)) if key in gates]
+        return slack.least_of(chain.from_iterable(own), total)

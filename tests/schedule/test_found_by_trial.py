@@ -15,7 +15,6 @@ from tests.schedule.plans import at, days, plan_of, said
 SNET_4: dict[str, Any] = {"constraint": Constraint.SNET, "constraint_date": at("4")}
 
 
-@pytest.mark.xfail(reason="counted in working time of the successor")
 def test_the_free_slack_of_an_elapsed_task_runs_on_the_clock_as_its_total_slack_does() -> None:
     plan = plan_of("Cure | 1ed\nStrip | 1d | 1", t2={"constraint": Constraint.SNET, "constraint_date": at("9")})
     cure = schedule(plan)["t1"]
@@ -36,7 +35,6 @@ def test_what_is_done_is_a_share_of_the_duration_as_it_was_planned() -> None:
     assert schedule(plan).done_until("t1") == at("3 10:00")
 
 
-@pytest.mark.xfail(reason="its distance is counted from the year 1900")
 def test_a_link_from_the_start_of_a_summary_gives_no_slack_to_tasks_that_start_later() -> None:
     plan = plan_of("Phase\n    A | 1d\n    B | 1d | 2\nC | 1d | 1SS-4h")
     assert schedule(plan)["t3"].free_slack_minutes == 0
@@ -50,7 +48,6 @@ def test_a_first_task_that_is_just_in_time_has_no_slack_left() -> None:
     assert dates["t2"].free_slack_minutes == 0
 
 
-@pytest.mark.xfail(reason="through the summary it is counted in the successor's calendar")
 def test_slack_before_a_link_to_a_finish_is_the_same_with_and_without_a_summary_between() -> None:
     fields: dict[str, Any] = {
         "t2": {"calendar": "six"},
@@ -62,7 +59,6 @@ def test_slack_before_a_link_to_a_finish_is_the_same_with_and_without_a_summary_
     assert days(schedule(through)["t2"].free_slack_minutes) == 8
 
 
-@pytest.mark.xfail(reason="it is measured between starts")
 def test_slack_before_the_finish_of_a_manual_task_is_measured_between_finishes() -> None:
     holiday = CalendarException(start=at("11").date(), finish=at("11").date(), name="Holiday")
     plan = plan_of(
