@@ -66,6 +66,14 @@ def verdict(dates: Schedule, task_id: str, name: str, theirs: Value) -> Verdict:
     return Verdict.DIFFERENT
 
 
+def lies_elsewhere(dates: Schedule, task_id: str, recorded: RecordedTask) -> bool:
+    """Whether a task starts or finishes elsewhere than a file has it."""
+    return any(
+        theirs is not None and verdict(dates, task_id, name, theirs) is Verdict.DIFFERENT
+        for name, theirs in (("start", recorded.start), ("finish", recorded.finish))
+    )
+
+
 def apart(dates: Schedule, task_id: str, name: str, theirs: Value) -> int:
     """Return how many working minutes later ours is than a recorded value, or how much more; negative where less."""
     ours: Value = getattr(dates[task_id], name)

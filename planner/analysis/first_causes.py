@@ -11,7 +11,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from planner.analysis.agreement import PLACES, Verdict, verdicts
@@ -20,12 +21,12 @@ from planner.analysis.recorded import RecordedTask
 from planner.analysis.trials import Trials, Variant, Wholes, agrees, without_all
 from planner.errors import ScheduleError
 from planner.model.plan import Plan
-from planner.schedule import Schedule
+from planner.schedule import DriverKind, Schedule
 
 _MOST_TRIED: Final = 2_000
 """Tasks that are put back at most; those after them count as following."""
 _MOST_EXPLAINED: Final = 200
-"""First causes for which variants are tried."""
+"""First causes for which variants of their own are tried."""
 _MOST_LINK_TRIALS: Final = 40
 """Links that are left out at most, for each costs a whole schedule."""
 
@@ -64,6 +65,8 @@ class Causes:
         for held in differences:
             self.different.setdefault(held.task, {})[held.field] = held
         self._pointers: dict[str, list[str]] = {}
+        self._explained = 0
+        self._roots: dict[str, str] = {}
         self._link_trials = _MOST_LINK_TRIALS
         self._ends: list[str] | None = None
 
@@ -121,16 +124,26 @@ class Causes:
             trials = Trials(self.plan, self.recorded)
         except ScheduleError:
             return {task: _First({}, CauseKind.STALE) for task in self.different}
-        starts = [held.start for held in self.recorded.values() if held.start is not None]
-        wholes = Wholes(self.plan, min(starts, default=None))
+        tried = list(self.different)[:_MOST_TRIED]
+        begun = {task: own for task in tried if (own := self._own(trials, task))}
+        moved = [task for task in self.different if self._moved(task)]
+        wholes = Wholes(self.plan, self.recorded, moved, self._start_of(begun))
         first: dict[str, _First] = {}
-        for task in list(self.different)[:_MOST_TRIED]:
-            own = self._own(trials, task)
-            if own:
-                variant = self._variant(trials, wholes, task, own) if len(first) < _MOST_EXPLAINED else None
-                named = _First(own, variant.kind, variant.by, variant=variant) if variant else None
-                first[task] = named or self._unexplained(task, own)
+        for task, own in begun.items():
+            variant = self._variant(trials, wholes, task, own)
+            named = _First(own, variant.kind, variant.by, variant=variant) if variant else None
+            first[task] = named or self._unexplained(task, own)
         return self._without_echoes(first)
+
+    def _start_of(self, tasks: Iterable[str]) -> dt.datetime | None:
+        """Return where most of the tasks that start with the project have their start in the file."""
+        starts = Counter(
+            held.start
+            for task in tasks
+            if (held := self.recorded[task]).start is not None
+            and self.dates[task].driver.kind is DriverKind.PROJECT_START
+        )
+        return starts.most_common(1)[0][0] if starts else None
 
     def _without_echoes(self, first: dict[str, _First]) -> dict[str, _First]:
         """Leave out the tasks whose late dates are the recorded ones once all that was found is left out of the plan.
@@ -153,7 +166,10 @@ class Causes:
             if any(one in self.different for one in below):
                 return {}
             return wanted
-        with trials.put_back(self.plan.task(task)) as dates:
+        moved = self._moved(task)
+        if moved:  # its late dates move with it
+            wanted = {name: value for name, value in wanted.items() if name in _OF_ITSELF}
+        with trials.put_back(trials.under_rules(task, late=not moved)) as dates:
             if dates is None:
                 return wanted
             self._pointers[task] = dates.driving_links(task)
@@ -163,6 +179,9 @@ class Causes:
     def _variant(self, trials: Trials, wholes: Wholes, task: str, own: dict[str, Any]) -> Variant | None:
         if self.plan.outline.is_summary(task):
             return None
+        self._explained += 1
+        if self._explained > _MOST_EXPLAINED:
+            return wholes.explaining(task, own)
         for variant in trials.variants(task):
             if trials.explains(variant, task, own):
                 return variant
@@ -188,17 +207,21 @@ class Causes:
     def _root(self, task: str, first: Mapping[str, object]) -> str:
         """Return the first cause up the chain; empty where the chain ends in none."""
         seen = {task}
-        stack = [self._upwards(task)]
-        while stack:
-            following = next(stack[-1], None)
+        path = [(task, self._upwards(task))]
+        found = self._roots.get(task)
+        while path and found is None:
+            following = next(path[-1][1], None)
             if following is None:
-                stack.pop()
+                path.pop()
             elif following in first:
-                return following
+                found = following
+            elif following in self._roots:
+                found = self._roots[following] or None
             elif following not in seen:
                 seen.add(following)
-                stack.append(self._upwards(following))
-        return ""
+                path.append((following, self._upwards(following)))
+        self._roots.update(dict.fromkeys(seen if found is None else (held for held, _ in path), found or ""))
+        return found or ""
 
     def _upwards(self, task: str) -> Iterator[str]:
         """Iterate over the differing tasks that a task's difference may come from, the likeliest first."""

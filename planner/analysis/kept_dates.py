@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from planner.analysis.agreement import PLACES, Verdict, verdict
+from planner.analysis.agreement import lies_elsewhere
 from planner.analysis.recorded import RecordedTask
 from planner.model.edits import keep_dates
 from planner.model.plan import Plan
-from planner.schedule import Schedule, reschedule, schedule
+from planner.schedule import reschedule, schedule
 
 Dates = tuple[dt.datetime | None, dt.datetime | None]
 
@@ -35,9 +35,11 @@ def dates_to_keep(plan: Plan, recorded: Mapping[str, RecordedTask]) -> dict[str,
     for turn in range(_ROUNDS + 1):
         last = turn == _ROUNDS
         more = {
-            task: held[task] for task in held if task not in kept and (last or _lies_elsewhere(dates, task, recorded))
+            task: held[task]
+            for task in held
+            if task not in kept and (last or lies_elsewhere(dates, task, recorded[task]))
         }
-        if not more or (last and not any(_lies_elsewhere(dates, task, recorded) for task in more)):
+        if not more or (last and not any(lies_elsewhere(dates, task, recorded[task]) for task in more)):
             break
         kept.update(more)
         change = keep_dates(twin, more)
@@ -51,10 +53,3 @@ def _place(plan: Plan, task: str, recorded: RecordedTask) -> Dates | None:
     unknown = start is None and finish is None
     backwards = start is not None and finish is not None and finish < start
     return None if unknown or backwards or plan.outline.is_summary(task) else (start, finish)
-
-
-def _lies_elsewhere(dates: Schedule, task: str, recorded: Mapping[str, RecordedTask]) -> bool:
-    places: Iterable[tuple[str, dt.datetime | None]] = ((name, getattr(recorded[task], name)) for name in PLACES)
-    return any(
-        theirs is not None and verdict(dates, task, name, theirs) is Verdict.DIFFERENT for name, theirs in places
-    )

@@ -10,13 +10,13 @@ Early dates are kept by making tasks manual, late dates by deadlines: a deadline
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
 import msgspec
 
-from planner.analysis.agreement import PLACES, Verdict, verdict
+from planner.analysis.agreement import PLACES, Verdict, lies_elsewhere, verdict
 from planner.analysis.comparison import CauseKind
 from planner.analysis.recorded import RecordedTask
 from planner.errors import ScheduleError
@@ -28,6 +28,7 @@ from planner.schedule import Schedule, reschedule, schedule
 
 _NONE: Final = Duration(0)
 _MOST_CALENDARS: Final = 5
+_SEVERAL: Final = 2
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -114,6 +115,17 @@ class Trials:
             self._plan.apply(change.reversed())
             self.dates = before if without else reschedule(self.dates, self._plan, change.reversed())
 
+    def under_rules(self, task_id: str, *, late: bool) -> Task:
+        """Return a task as the plan has it.
+
+        Args:
+            task_id: Id of the task.
+            late: Whether its late dates follow from the plan too; else they stay the recorded ones, which spares the
+                tasks before it.
+        """
+        task, pinned = self._own.task(task_id), self._plan.task(task_id)
+        return task if late else msgspec.structs.replace(task, deadline=pinned.deadline)
+
     def explains(self, variant: Variant, task_id: str, wanted: Mapping[str, object]) -> bool:
         """Whether a task arrives at recorded values where a variant takes the place of what the plan says."""
         own = {} if any(record.id == task_id for record in variant.records) else {task_id: self._own.task(task_id)}
@@ -162,16 +174,26 @@ class Trials:
 
 
 class Wholes:
-    """The plan scheduled as a whole with one of its settings otherwise; each worked out when it is first asked for."""
+    """The plan scheduled as a whole with one of its settings otherwise; each worked out when it is first asked for.
 
-    def __init__(self, plan: Plan, theirs: dt.datetime | None) -> None:
+    A setting explains something only where several more tasks lie with it where the file has them than lie there
+    without: else any one stale date could be taken for another start of the plan.
+    """
+
+    def __init__(
+        self, plan: Plan, recorded: Mapping[str, RecordedTask], moved: Collection[str], theirs: dt.datetime | None
+    ) -> None:
         """Look at a plan.
 
         Args:
             plan: The plan.
-            theirs: First recorded start of any task.
+            recorded: Recorded dates by task id.
+            moved: Ids of the tasks that lie elsewhere than in the file.
+            theirs: Where the file seems to have the plan's start; None where it doesn't tell.
         """
         self._plan = plan
+        self._recorded = recorded
+        self._moved = moved
         self._variants = list(self._settings(theirs))
         self._dates: dict[int, Schedule | None] = {}
 
@@ -202,7 +224,12 @@ class Wholes:
     def _scheduled(self, records: Sequence[Record]) -> Schedule | None:
         twin = self._plan.copy()
         twin.apply(Change("", {(held.kind, held.id): (twin.get(held.kind, held.id), held) for held in records}))
-        return _scheduled(twin)
+        dates = _scheduled(twin)
+        return dates if dates is not None and self._gains(dates) else None
+
+    def _gains(self, dates: Schedule) -> bool:
+        elsewhere = sum(lies_elsewhere(dates, task, held) for task, held in self._recorded.items())
+        return len(self._moved) - elsewhere >= _SEVERAL
 
 
 def without_all(plan: Plan, variants: Iterable[Variant]) -> Schedule | None:
