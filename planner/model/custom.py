@@ -42,6 +42,7 @@ class CustomField(Record, frozen=True, kw_only=True, omit_defaults=True):
         of: Kind of the records that hold it: `task` or `resource`.
         field_type: What its values are.
         source: What the program that the plan came from calls the field, such as `Text1`; empty for a field of ours.
+        choices: Texts that can be chosen, where nothing else may be typed; of a text only. Anything may where empty.
     """
 
     kind: ClassVar[str] = "field"
@@ -50,3 +51,4 @@ class CustomField(Record, frozen=True, kw_only=True, omit_defaults=True):
     of: str = "task"
     field_type: CustomFieldType = CustomFieldType.TEXT
     source: str = ""
+    choices: tuple[str, ...] = ()

@@ -131,6 +131,8 @@ def _custom_faults(record: Task | Resource) -> Iterator[Fault]:
 def _field_faults(field: CustomField) -> Iterator[Fault]:
     yield from _name_faults(field.name)
     yield from _text_faults("source", field.source, LONGEST_NAME)
+    for choice in field.choices:
+        yield from _text_faults("choices", choice, LONGEST_NAME)
     if field.of not in ("task", "resource"):
         yield Fault("of", tr("A custom field belongs to tasks or to resources."))
 

@@ -1,6 +1,8 @@
 """The verbs of planning. Each looks at a plan and returns a `Change` to apply, or raises before anything moved."""
 
-from planner.model.edits.assignments import assign, change_assignment, unassign
+from planner.model.edits.assignments import assign, change_assignment, set_assignees, unassign
+from planner.model.edits.blocks import NewTask, add_copies, add_tasks, duplicate_tasks, take_out
+from planner.model.edits.custom import add_custom_field, change_custom_field, delete_custom_field, set_custom_value
 from planner.model.edits.fields import (
     assign_owner,
     keep_dates,
@@ -24,6 +26,7 @@ from planner.model.edits.progress import (
 )
 from planner.model.edits.project import schedule_from_finish, schedule_from_start, set_project, turning_tasks
 from planner.model.edits.records import drop_record, put_record
+from planner.model.edits.several import Several
 from planner.model.edits.structure import (
     add_task,
     delete_tasks,
@@ -33,13 +36,21 @@ from planner.model.edits.structure import (
 )
 
 __all__ = [
+    "NewTask",
+    "Several",
+    "add_copies",
+    "add_custom_field",
     "add_task",
+    "add_tasks",
     "assign",
     "assign_owner",
     "change_assignment",
+    "change_custom_field",
     "change_link",
+    "delete_custom_field",
     "delete_tasks",
     "drop_record",
+    "duplicate_tasks",
     "indent_tasks",
     "keep_dates",
     "link",
@@ -53,7 +64,9 @@ __all__ = [
     "schedule_from_start",
     "set_actual_finish",
     "set_actual_start",
+    "set_assignees",
     "set_constraint",
+    "set_custom_value",
     "set_deadline",
     "set_duration",
     "set_fields",
@@ -65,6 +78,7 @@ __all__ = [
     "set_project",
     "set_remaining",
     "set_start",
+    "take_out",
     "turning_tasks",
     "unassign",
     "unlink",

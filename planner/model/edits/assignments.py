@@ -70,6 +70,36 @@ def change_assignment(plan: Plan, assignment_id: str, *, name: str | None = None
     return draft.change(tr("Change assignment"))
 
 
+def set_assignees(plan: Plan, task_id: str, wanted: Iterable[tuple[str, float]]) -> Change:
+    """Put exactly these resources to work on a task; one is made where none has a name yet, letter case aside.
+
+    Args:
+        plan: The plan.
+        task_id: Id of the task.
+        wanted: Names, and percent of one full unit; who is assigned already keeps what else the assignment says.
+
+    Raises:
+        EditError: A name is too long or named twice, or units are wrong.
+    """
+    draft = Draft(plan)
+    draft.task(task_id)
+    held = {one.resource: one for one in plan.assignments.values() if one.task == task_id}
+    made: dict[str, str] = {}
+    named: set[str] = set()
+    for name, units in wanted:
+        word = " ".join(name.split()).casefold()
+        resource = made.get(word) or resource_named(draft, name)
+        made[word] = resource
+        if resource in named:
+            raise EditError(tr("“{name}” is named twice.").format(name=" ".join(name.split())[:30]))
+        named.add(resource)
+        kept = held.pop(resource, None) or Assignment(id=new_id(), task=task_id, resource=resource)
+        draft.put(msgspec.structs.replace(kept, units=units))
+    for gone in held.values():
+        draft.drop("assignment", gone.id)
+    return draft.change(tr("Set resources"))
+
+
 def unassign(plan: Plan, assignment_ids: Iterable[str]) -> Change:
     """Take resources off their tasks.
 

@@ -9,8 +9,8 @@ import msgspec
 from planner.errors import EditError
 from planner.language import tr, trn
 from planner.model.edits.draft import Draft, counted, refuse_loops, shortened
+from planner.model.edits.placing import following_sibling, insert
 from planner.model.ids import new_id
-from planner.model.order import keys_between
 from planner.model.outline import TOP
 from planner.model.records import Constraint, Task
 
@@ -51,14 +51,14 @@ def add_task(
         place, following = plan.outline.parent(before), before
     elif after is not None:
         place = plan.outline.parent(after)
-        following = _following_sibling(plan, after)
+        following = following_sibling(plan, after)
     else:
         place = parent or TOP
     if plan.project.from_finish:
         fields.setdefault("constraint", Constraint.ALAP)
     task = Task(id=new_id(), uid=plan.next_uid, name=name.strip(), parent=place, order="a0", **fields)
     draft = Draft(plan)
-    _insert(draft, [task], place, following)
+    insert(draft, [task], place, following)
     change = draft.change(tr("Add “{name}”").format(name=shortened(task.name)))
     # A first child turns its parent into a summary, whose links then hold all that is below.
     return change if not place or plan.outline.is_summary(place) else refuse_loops(plan, change)
@@ -99,9 +99,9 @@ def move_tasks(plan: Plan, task_ids: Iterable[str], *, parent: str = TOP, before
     if parent and set(roots) & {parent, *plan.outline.ancestors(parent)}:
         raise EditError(tr("A task can't be moved below itself."))
     while before in roots:
-        before = _following_sibling(plan, before)
+        before = following_sibling(plan, before)
     draft = Draft(plan)
-    _insert(draft, [msgspec.structs.replace(plan.task(task), parent=parent) for task in roots], parent, before)
+    insert(draft, [msgspec.structs.replace(plan.task(task), parent=parent) for task in roots], parent, before)
     label = counted(tr("Move “{name}”"), trn("Move {n} task", "Move {n} tasks", len(roots)), plan, roots)
     return refuse_loops(plan, draft.change(label))
 
@@ -167,7 +167,7 @@ def _relevel(plan: Plan, levels: Sequence[int]) -> Draft:
             following = family.index(run[-1]) + 1
             tasks = [msgspec.structs.replace(plan.task(task), parent=parent) for task in run]
             stays = next((task for task in family[following:] if parents[task] == plan.outline.parent(task)), None)
-            _insert(draft, tasks, parent, stays)
+            insert(draft, tasks, parent, stays)
     return draft
 
 
@@ -182,28 +182,3 @@ def _runs(family: Sequence[str], arrived: set[str]) -> list[list[str]]:
             runs[-1].append(task)
         previous = task in arrived
     return runs
-
-
-def _insert(draft: Draft, tasks: Sequence[Task], parent: str, before: str | None) -> None:
-    """Give tasks a place among the children of a summary, ahead of one of them or (None) last."""
-    moving = {task.id for task in tasks}
-    siblings = [child for child in draft.plan.outline.children(parent) if child not in moving]
-    place = len(siblings) if before is None else siblings.index(before)
-    low = draft.task(siblings[place - 1]).order if place else None
-    high = draft.task(siblings[place]).order if place < len(siblings) else None
-    try:
-        keys = keys_between(low, high, len(tasks))
-    except ValueError:
-        # Two siblings hold one key, as after a merge: all of them get new ones.
-        keys = keys_between(None, None, len(siblings) + len(tasks))
-        for sibling, key in zip(siblings, keys[:place] + keys[place + len(tasks) :], strict=True):
-            draft.put(msgspec.structs.replace(draft.task(sibling), order=key))
-        keys = keys[place : place + len(tasks)]
-    for task, key in zip(tasks, keys, strict=True):
-        draft.put(msgspec.structs.replace(task, order=key))
-
-
-def _following_sibling(plan: Plan, task_id: str) -> str | None:
-    siblings = plan.outline.children(plan.outline.parent(task_id))
-    place = siblings.index(task_id) + 1
-    return siblings[place] if place < len(siblings) else None
