@@ -98,6 +98,7 @@ class LinkPainter:
         ink = "accent" if name == _STRONG else name
         boxes: list[QRectF] = []
         bends, heads = QPainterPath(), QPainterPath()
+        heads.setFillRule(Qt.FillRule.WindingFill)  # two heads on one spot are one head, not a hole
         for path in paths:
             outline = self._outline(path, width, metrics, pixels)
             boxes += outline.boxes
