@@ -73,6 +73,7 @@ class Features:
     constraints: bool = True
     links_beat: bool = True
     deadlines: bool = True
+    off_hours: bool = True
     summaries: bool = True
     summary_links: bool = True
     from_summaries: tuple[LinkType, ...] = tuple(LinkType)
@@ -81,6 +82,7 @@ class Features:
     inactive: bool = True
     progress: bool = True
     remaining: bool = True
+    resume: bool = True
     splits: bool = True
     alap: bool = True
     just_in_time: bool = True
@@ -98,7 +100,7 @@ def small_plan(chance: random.Random, features: Features | None = None, most: in
     """
     wanted = features or Features()
     if _happens(chance, 0.3):
-        wanted = replace(wanted, calendars=False, people=False, elapsed=False, elapsed_lags=False)
+        wanted = replace(wanted, calendars=False, people=False, elapsed=False, elapsed_lags=False, manual=False)
     elif wanted.just_in_time:
         wanted = replace(wanted, just_in_time=False)
     people = [Resource(id=f"r-{calendar.id}", name=calendar.name, calendar=calendar.id) for calendar in CALENDARS[:2]]
@@ -148,6 +150,12 @@ def _outline(chance: random.Random, wanted: Features, most: int) -> list[Task]:
     return rows
 
 
+def _office_date(chance: random.Random, *, finish: bool) -> dt.datetime:
+    """Draw a date at which work starts, or finishes, in the project's calendar."""
+    day = chance.choice([day for day in range(19) if day % 7 < 5 and day not in (9, 10)])
+    return START + dt.timedelta(days=day, hours=chance.choice([4, 9] if finish else [0, 5]))
+
+
 def _date(chance: random.Random) -> dt.datetime:
     return START + dt.timedelta(days=chance.randint(-1, 18), hours=chance.choice([0, 0, 0, 4, 9, 9, 12, -8]))
 
@@ -164,8 +172,7 @@ def _task_fields(chance: random.Random, wanted: Features) -> dict[str, Any]:
     if wanted.calendars and _happens(chance, 0.25):
         fields["calendar"] = chance.choice(CALENDARS).id
     if wanted.manual and _happens(chance, 0.08):
-        start = _date(chance)
-        fields |= {"manual": True, "start": start, "finish": start + dt.timedelta(hours=chance.choice([0, 9, 33, 81]))}
+        fields |= _manual(chance, wanted)
     elif wanted.progress and _happens(chance, 0.15):
         fields |= _progress(chance, duration, wanted)
     if wanted.inactive and _happens(chance, 0.05):
@@ -177,14 +184,24 @@ def _task_fields(chance: random.Random, wanted: Features) -> dict[str, Any]:
     return fields
 
 
+def _manual(chance: random.Random, wanted: Features) -> dict[str, Any]:
+    """Draw dates of its own for a task; within office hours, of one day."""
+    if not wanted.off_hours:
+        start = _office_date(chance, finish=False).replace(hour=8)
+        return {"manual": True, "start": start, "finish": start.replace(hour=17), "duration": Duration(480)}
+    start = _date(chance)
+    return {"manual": True, "start": start, "finish": start + dt.timedelta(hours=chance.choice([0, 9, 33, 81]))}
+
+
 def _dated(chance: random.Random, wanted: Features) -> dict[str, Any]:
     """Draw constraint, deadline and what places a task late."""
     fields: dict[str, Any] = {}
     if wanted.constraints and _happens(chance, 0.25):
-        fields["constraint"] = chance.choice([kind for kind in Constraint if kind.dated])
-        fields["constraint_date"] = _date(chance)
+        kind = fields["constraint"] = chance.choice([kind for kind in Constraint if kind.dated])
+        at_finish = kind in (Constraint.MFO, Constraint.FNET, Constraint.FNLT)
+        fields["constraint_date"] = _date(chance) if wanted.off_hours else _office_date(chance, finish=at_finish)
     if wanted.deadlines and _happens(chance, 0.15):
-        fields["deadline"] = _date(chance)
+        fields["deadline"] = _date(chance) if wanted.off_hours else _office_date(chance, finish=True)
     if wanted.alap and _happens(chance, 0.06):
         fields |= {"constraint": Constraint.ALAP, "constraint_date": None}
     if wanted.just_in_time and _happens(chance, 0.2):
@@ -201,7 +218,7 @@ def _progress(chance: random.Random, duration: Duration, wanted: Features) -> di
         fields["actual_finish"] = start + dt.timedelta(hours=chance.choice([4, 9, 57]) if duration.minutes else 0)
     elif wanted.remaining and duration.minutes and _happens(chance, 0.2):
         fields["remaining"] = Duration(chance.choice([240, 960]), duration.unit)
-    elif _happens(chance, 0.2):
+    elif wanted.resume and _happens(chance, 0.2):
         fields["resume"] = start + dt.timedelta(days=chance.choice([1, 4]), hours=chance.choice([0, 2]))
     return fields
 
@@ -212,7 +229,7 @@ def _summary_fields(chance: random.Random, wanted: Features) -> dict[str, Any]:
         fields["constraint"] = chance.choice([Constraint.SNET, Constraint.FNLT])
         fields["constraint_date"] = _date(chance)
     if wanted.deadlines and _happens(chance, 0.15):
-        fields["deadline"] = _date(chance)
+        fields["deadline"] = _date(chance) if wanted.off_hours else _office_date(chance, finish=True)
     return fields
 
 

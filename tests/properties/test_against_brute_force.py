@@ -11,7 +11,6 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.model.records import LinkType
 from tests.judges.compare import differences
 from tests.judges.small_plans import Features, small_plan
 
@@ -27,9 +26,7 @@ trials = settings(
 )
 
 
-_SOUND = Features(
-    elapsed=False, inactive=False, remaining=False, levelling=False, from_summaries=(LinkType.FS,), from_finish=False
-)
+_SOUND = Features(inactive=False, remaining=False, levelling=False)
 """What is left out stands, case by case, in tests/schedule/test_found_by_trial.py and comes back as it is put right."""
 
 
