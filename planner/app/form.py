@@ -121,20 +121,16 @@ class Form(QWidget):
         self._layout.addWidget(complaint, 2 * row + 1, 1)
 
     def take(self, line: _Line, text: str) -> None:
-        """Make the edit that a text means, or mark the field."""
+        """Make the edit that a text means, or mark the field; the text that was shown means none."""
         field = line.field
-        if field.edit is None or not line.editor.isEnabled():
+        if field.edit is None or text == line.shown:
             return
         key = (self._task, field.id)
-        if text == field.text(self._document, self._task):
-            self._rejected.pop(key, None)
-            line.complain("")
-            return
+        self._rejected.pop(key, None)
+        line.shown = text
         try:
-            change = field.edit(self._document, self._task, text)
-            self._rejected.pop(key, None)
-            line.untouch()
-            self._document.edit(change)
+            if text != field.text(self._document, self._task):
+                self._document.edit(field.edit(self._document, self._task, text))
         except PlannerError as error:
             self._rejected[key] = (text, str(error))
             self.refused.emit(str(error))
@@ -154,30 +150,31 @@ class Form(QWidget):
         return self._colours
 
     def show_task(self, task_id: str) -> None:
-        """Show the fields of a task, or of the plan where empty; what was typed there and not taken is there again."""
-        self._task = task_id
+        """Show the fields of a task, or of the plan where empty; what was typed there and not taken is there again.
+
+        What is being typed about the same task stays.
+        """
+        same, self._task = task_id == self._task, task_id
         for line in self._lines:
-            self.show_line(line)
+            if not (same and line.dirty):
+                self.show_line(line)
 
     def show_line(self, line: _Line) -> None:
         """Show what the plan says, or what was not taken."""
-        why = line.field.why_not(self._document, self._task) if line.field.edit else ""
-        locked = why if line.field.edit else tr("This is computed.")
-        line.editor.lock(locked, tr(line.field.tip) if line.field.tip else "")
-        if line.field.choices is not None:
-            line.editor.offer(line.field.choices(self._document))
-        rejected = self._rejected.get((self._task, line.field.id))
-        if rejected:
-            line.editor.show_text(rejected[0])
-            line.complain(rejected[1])
-        elif not line.editor.typing():
-            line.editor.show_text(line.field.text(self._document, self._task))
-            line.complain("")
+        field = line.field
+        why = field.why_not(self._document, self._task) if field.edit else tr("This is computed.")
+        line.editor.lock(why, tr(field.tip) if field.tip else "")
+        if field.choices is not None:
+            line.editor.offer(field.choices(self._document))
+        text, error = self._rejected.get((self._task, field.id)) or (field.text(self._document, self._task), "")
+        line.shown = text
+        line.editor.show_text(text)
+        line.complain(error)
 
     def finish(self) -> bool:
         """Take what is being typed; whether everything was taken."""
         for line in self._lines:
-            if line.editor.isEnabled() and (self._task, line.field.id) not in self._rejected:
+            if line.dirty:
                 self.take(line, line.editor.text())
         wrong = [line for line in self._lines if (self._task, line.field.id) in self._rejected]
         if wrong:
@@ -191,6 +188,7 @@ class _Line:
     def __init__(self, form: Form, field: Field, row: int) -> None:
         self.form = form
         self.field = field
+        self.shown = ""
         self.editor = _editor(form, field)
         title, tip = field.shown_title, tr(field.tip) if field.tip else ""
         self.editor.name(title, tip)
@@ -217,10 +215,10 @@ class _Line:
         self.editor.control.setStyleSheet(f"border: 2px solid {late}; padding: 2px;" if error else "")
         self.editor.describe(error)
 
-    def untouch(self) -> None:
-        """Take note that what was typed has been taken."""
-        if isinstance(self.editor, LineEditor):
-            self.editor.line.setModified(False)
+    @property
+    def dirty(self) -> bool:
+        """Whether something stands in the editor that was not shown there."""
+        return self.editor.isEnabled() and self.editor.text() != self.shown
 
 
 def _editor(form: Form, field: Field) -> Editor:

@@ -60,10 +60,6 @@ class Editor(QWidget):
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer values with the words for each, where the editor has any."""
 
-    def typing(self) -> bool:
-        """Whether the user is at work in it."""
-        return False
-
     def name(self, title: str, tip: str) -> None:
         """Give the control its accessible name and tip."""
         self.control.setAccessibleName(title)
@@ -112,10 +108,6 @@ class LineEditor(Editor):
         if self.line.text() != text:
             self.line.setText(text)
             self.line.setCursorPosition(0)
-
-    def typing(self) -> bool:
-        """Whether something was typed that has not been taken."""
-        return self.line.hasFocus() and self.line.isModified()
 
 
 class DateEditor(LineEditor):

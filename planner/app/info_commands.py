@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from planner.app.constraint_fields import constraint_fields
 from planner.app.document import Document
+from planner.app.draft_dialog import DraftDialog
+from planner.app.form_dialog import FormDialog
+from planner.app.plan_dialog import PlanDialog
+from planner.app.plan_edits import STATUS_DATE
 from planner.app.selection import Selection
 from planner.app.task_info import TaskDialog
 from planner.app.theme import TableColours, Themes
 from planner.errors import PlannerError
+from planner.language import date_text, tr
 from planner.model.change import Change
+from planner.schedule import put_off_uncompleted
 
 
 class InfoCommands(QObject):
@@ -37,7 +46,48 @@ class InfoCommands(QObject):
 
     def show_task_of(self, task_id: str) -> None:
         """Show Task Information of a task."""
-        dialog = TaskDialog(self._document, task_id, self._colours(), self._window)
+        self._ask(TaskDialog(self._document, task_id, self._colours(), self._window))
+
+    def show_plan(self) -> None:
+        """Show Plan Information."""
+        self._ask(PlanDialog(self._document, self._colours(), self._window))
+
+    def ask_status_date(self) -> None:
+        """Ask for the status date."""
+        self._ask(self._status_dialog())
+
+    def put_off(self) -> None:
+        """Put off uncompleted work until after the status date, which is asked for where there is none."""
+        document, set_date = self._document, Change("")
+        if document.plan.project.status_date is None:
+            dialog = self._status_dialog()
+            chosen = dialog.exec() == QDialog.DialogCode.Accepted
+            set_date = dialog.change()
+            dialog.deleteLater()
+            if not chosen:
+                return
+        try:
+            put = document.what_if(set_date, lambda schedule: put_off_uncompleted(document.plan, schedule))
+        except PlannerError as error:
+            self.refused.emit(str(error))
+            return
+        self._edit(set_date.then(put, put.label))
+
+    def constrain(self) -> None:
+        """Ask for a constraint and its date for the selected tasks."""
+        tasks = self._selection.in_order()
+        if tasks:
+            fields = constraint_fields(tasks)
+            self._ask(FormDialog(self._document, tr("Constraint"), fields, self._colours(), self._window))
+
+    def _status_dialog(self) -> FormDialog:
+        """Return the dialog for the status date, which suggests today."""
+        dialog = FormDialog(self._document, tr("Status date"), [STATUS_DATE], self._colours(), self._window)
+        if self._document.plan.project.status_date is None:
+            dialog.form["status_date"].show_text(date_text(dt.date.today(), "medium"))
+        return dialog
+
+    def _ask(self, dialog: DraftDialog) -> None:
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._edit(dialog.change())
         dialog.deleteLater()

@@ -21,12 +21,12 @@ from planner.app.document import Document
 from planner.app.form import Field, Form
 from planner.app.grid import Grid
 from planner.app.grid_model import GridSource
+from planner.app.info_edits import Edit, Text
 from planner.app.info_fields import OWNER
 from planner.app.info_links import ASSIGNEES
 from planner.app.theme import TableColours
 from planner.errors import PlannerError
 from planner.language import tr
-from planner.model import edits
 from planner.paint.palette import LIGHT
 
 
@@ -171,11 +171,21 @@ class NotesPage(QWidget):
 
     refused = Signal(str)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        """Show no task."""
+    def __init__(self, document: Document, read: Text, edit: Edit, parent: QWidget | None = None) -> None:
+        """Show nothing yet.
+
+        Args:
+            document: What the notes are of.
+            read: Returns the notes of a task, or of the plan.
+            edit: Returns the change that other notes make.
+            parent: The widget around.
+        """
         super().__init__(parent)
         self._document = document
+        self._read = read
+        self._edit = edit
         self._task = ""
+        self._shown = ""
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(tr("Notes"))
         self.text.setTabChangesFocus(True)
@@ -203,25 +213,26 @@ class NotesPage(QWidget):
     def show_task(self, task_id: str) -> None:
         """Show the notes of a task; what is being typed about the same task stays."""
         same, self._task = task_id == self._task, task_id
-        notes = self._document.plan.task(task_id).notes
-        if self.text.toPlainText() != notes and not (same and self.text.document().isModified()):
-            self.text.setPlainText(notes)
+        notes = self._read(self._document, task_id)
+        if not (same and self.text.toPlainText() != self._shown):
+            self._shown = notes
+            if self.text.toPlainText() != notes:
+                self.text.setPlainText(notes)
         self._show_preview(self.button.isChecked())
 
     def finish(self) -> bool:
         """Take the notes as one edit; whether they were taken."""
-        if not self._task or not self.text.document().isModified():
-            return True
-        self._complaint.hide()
-        self.text.document().setModified(False)
+        typed = self.text.toPlainText()
+        if typed == self._shown:
+            return not self._complaint.text()
+        self._shown = typed
+        self._complaint.clear()
         try:
-            self._document.edit(edits.set_notes(self._document.plan, self._task, self.text.toPlainText()))
+            self._document.edit(self._edit(self._document, self._task, typed))
         except PlannerError as error:
-            self.text.document().setModified(True)
             self._complaint.setText(str(error))
-            self._complaint.show()
-            return False
-        return True
+        self._complaint.setVisible(bool(self._complaint.text()))
+        return not self._complaint.text()
 
     def set_colours(self, colours: TableColours) -> None:
         """Use the colours of another theme."""

@@ -16,6 +16,7 @@ from planner.app.chart import ChartView
 from planner.app.document import Document, Update
 from planner.app.file_commands import FileCommands
 from planner.app.help_commands import HelpCommands
+from planner.app.info_commands import InfoCommands
 from planner.app.overview import OverviewStrip
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -23,6 +24,7 @@ from planner.app.settings import Settings
 from planner.app.status_bar import StatusBar
 from planner.app.table_view import TableView
 from planner.app.task_commands import TaskCommands
+from planner.app.task_panel import TaskPanel
 from planner.app.theme import TableColours, Themes
 from planner.app.view_commands import ViewCommands
 from planner.app.welcome import Welcome
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         overview: The strip with the whole plan.
         status: The status bar.
         why: The panel that explains dates.
+        info: The panel with the fields of the current task.
         files: The File menu's commands.
     """
 
@@ -71,6 +74,7 @@ class MainWindow(QMainWindow):
         self.overview = OverviewStrip(self.chart, self)
         self.status = StatusBar(document, self)
         self.why = WhyPanel(document, self.rows, self.selection, settings, self)
+        self.info = TaskPanel(document, self.selection, settings, self)
         self._assemble()
         self._make_commands()
         self._connect()
@@ -96,6 +100,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._middle)
         self.setStatusBar(self.status)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.why)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.info)
+        self.tabifyDockWidget(self.why, self.info)
         self._welcome = Welcome(self.document, self.chart)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -108,15 +114,19 @@ class MainWindow(QMainWindow):
             self, self.chart, self.overview, self.rows, self.selection, self._themes, self._settings
         )
         commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
-        commands["why"] = self.why
+        commands["why"], commands["panel"] = self.why, self.info
+        self._infos = InfoCommands(self, self.document, self.selection, self._themes)
+        commands["info"] = self._infos
         state = State(self.document, self.rows, self.selection)
-        self.actions_ = Actions(self, state, commands, self.table.finish_editing)
+        self.actions_ = Actions(self, state, commands, self._finish_editing)
         self._views.restore(self.actions_)
 
     def _connect(self) -> None:
         self.table.verticalScrollBar().valueChanged.connect(self.chart.verticalScrollBar().setValue)
         self.chart.verticalScrollBar().valueChanged.connect(self.table.verticalScrollBar().setValue)
-        self.chart.task_activated.connect(self.table.edit_name)
+        self.chart.task_activated.connect(self._infos.show_task_of)
+        for told in (self._infos.refused, self.info.refused):
+            told.connect(self.status.complain)
         self.chart.refused.connect(self.status.complain)
         self.table.told.connect(self.status.complain)
         self._tasks.refused.connect(self.status.complain)
@@ -154,7 +164,16 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Write every text in the language in use."""
-        for part in (self.actions_, self.table, self.chart, self.overview, self.status, self.why, self._welcome):
+        for part in (
+            self.actions_,
+            self.table,
+            self.chart,
+            self.overview,
+            self.status,
+            self.why,
+            self.info,
+            self._welcome,
+        ):
             part.retranslate()
         self.actions_.check("language", f"language_{current()}")
         self.setAccessibleName(tr("Planner"))
@@ -168,6 +187,7 @@ class MainWindow(QMainWindow):
         self.chart.set_palette(palette)
         self.overview.set_palette(palette)
         self.status.set_palette(palette)
+        self.info.set_palette(palette)
         style = {"line": palette.line, "ground": palette.header, "hover": palette.selected, "base": palette.base}
         self.setStyleSheet(_STYLE.format(**style))
         self.actions_.check(
@@ -207,13 +227,17 @@ class MainWindow(QMainWindow):
 
     # What comes from outside
 
+    def _finish_editing(self) -> bool:
+        """Take what is being typed, in the table or the panel; whether the user may go on."""
+        return self.table.finish_editing() and self.info.finish()
+
     def open_later(self, path: Path) -> None:
         """Open a file, as the program's own argument asks for once the window is there."""
         self.files.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once unsaved work is safe."""
-        if self.table.finish_editing() and self.files.may_leave():
+        if self._finish_editing() and self.files.may_leave():
             self._remember()
             event.accept()
         else:
@@ -227,7 +251,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
         path = _dropped(event)
-        if path is not None and self.table.finish_editing():
+        if path is not None and self._finish_editing():
             event.acceptProposedAction()
             self.files.open_file(path)
 

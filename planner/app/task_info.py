@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
-    QSizePolicy,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -20,18 +15,27 @@ from PySide6.QtWidgets import (
 )
 
 from planner.app.document import Document
-from planner.app.draft_document import DraftDocument
+from planner.app.draft_dialog import DraftDialog
 from planner.app.form import Form
 from planner.app.info_fields import CALENDAR, CONSTRAINT, GENERAL, PROGRESS
 from planner.app.info_links import PREDECESSORS, SUCCESSORS
 from planner.app.info_pages import CustomPage, GridPage, NotesPage, Page, PeoplePage
 from planner.app.theme import TableColours
 from planner.language import tr
+from planner.model import edits
 from planner.model.change import Change
 from planner.paint.palette import LIGHT
 
 _SIZE: Final = (620, 480)
 _LONGEST: Final = 60
+
+
+def _notes(document: Document, task_id: str) -> str:
+    return document.plan.task(task_id).notes
+
+
+def _set_notes(document: Document, task_id: str, text: str) -> Change:
+    return edits.set_notes(document.plan, task_id, text)
 
 
 class TaskInfo(QWidget):
@@ -80,7 +84,7 @@ class TaskInfo(QWidget):
         self._add_form("progress", tr("Progress"), Form(document, PROGRESS, self))
         self._add_form("calendar", tr("Calendar"), Form(document, CALENDAR, self))
         self._add("fields", tr("Custom fields"), CustomPage(document, self))
-        self._add("notes", tr("Notes"), NotesPage(document, self))
+        self._add("notes", tr("Notes"), NotesPage(document, _notes, _set_notes, self))
 
     def _add_form(self, name: str, title: str, form: Form) -> None:
         form.refused.connect(self.refused)
@@ -149,59 +153,28 @@ class TaskInfo(QWidget):
             page.set_colours(colours)
 
 
-class TaskDialog(QDialog):
+class TaskDialog(DraftDialog):
     """Task Information as a dialog: what is edited in it becomes one edit on OK, and nothing on Cancel."""
 
     def __init__(self, document: Document, task_id: str, colours: TableColours, parent: QWidget) -> None:
         """Show a task."""
-        super().__init__(parent)
-        self.draft = DraftDocument(document, self)
+        name = document.plan.task(task_id).name[:_LONGEST]
+        super().__init__(document, tr("Task information: {name}").format(name=name), parent)
         self._task = task_id
-        title = tr("Task information: {name}").format(name=document.plan.task(task_id).name[:_LONGEST])
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
         self.info = TaskInfo(self.draft, narrow=False, parent=self)
         self.info.set_colours(colours)
         self.info.show_task(task_id)
         self.draft.changed.connect(lambda: self.info.show_task(task_id))
         layout = QVBoxLayout(self)
         layout.addWidget(self.info, 1)
-        layout.addWidget(ok_cancel(self, self._take))
+        layout.addWidget(self.buttons)
         self.resize(*_SIZE)
         self.info.form("general")["name"].control.setFocus()
 
-    def _take(self) -> None:
-        if self.info.finish_all():
-            self.accept()
+    def finish(self) -> bool:
+        """Take what is being typed, and go to what can't be taken; whether everything was taken."""
+        return self.info.finish_all()
 
-    def change(self) -> Change:
-        """Return what was edited, as one change of the document's plan."""
-        made = self.draft.change
-        if self.draft.undo_stack.count() < 2:  # noqa: PLR2004  # a single edit keeps its name
-            return made
-        name = self.draft.plan.task(self._task).name[:30]
-        return Change(tr("Change “{name}”").format(name=name), made.edits)
-
-
-def ok_cancel(dialog: QDialog, take: object) -> QDialogButtonBox:
-    """Return the buttons OK and Cancel, in the language in use."""
-    kinds = QDialogButtonBox.StandardButton
-    buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, dialog)
-    buttons.setAccessibleName(tr("Buttons"))
-    buttons.button(kinds.Ok).setText(tr("OK"))
-    buttons.button(kinds.Cancel).setText(tr("Cancel"))
-    buttons.accepted.connect(take)
-    buttons.rejected.connect(dialog.reject)
-    return buttons
-
-
-def plain_label(text: str, parent: QWidget) -> QLabel:
-    """Return a sentence that wraps and takes no room of its own."""
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
-
-
-__all__: Sequence[str] = ["TaskDialog", "TaskInfo", "ok_cancel", "plain_label"]
+    def label(self) -> str:
+        """Return the name of several edits together."""
+        return tr("Change “{name}”").format(name=self.draft.plan.task(self._task).name[:30])

@@ -9,9 +9,10 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.app.document import Document
+from planner.app.draft_dialog import plain_label
 from planner.app.selection import Selection
 from planner.app.settings import Settings
-from planner.app.task_info import TaskInfo, plain_label
+from planner.app.task_info import TaskInfo
 from planner.app.theme import TableColours
 from planner.language import tr
 from planner.paint.palette import LIGHT, Palette
