@@ -13,7 +13,7 @@ from planner.language import date_text, tr, trn
 from planner.model.change import Change
 from planner.model.plan import Plan
 from planner.model.records import Task
-from planner.schedule import Move, Schedule
+from planner.schedule import Move, Schedule, WorkTime
 
 
 class Cause(Enum):
@@ -31,8 +31,9 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         move: The task and its dates before and after.
         name: Its name.
-        minutes: Working minutes of its own calendar by which its start moved, or where that stayed its finish; negative
-            where it is earlier now; 0 where the task came or went.
+        minutes: Working minutes of the project's calendar by which its start moved, or where that stayed its finish;
+            negative where it is earlier now; 0 where the task came or went, or moved within time off. One calendar for
+            all tasks, those with elapsed durations too, so that moves compare with each other and with the finish's.
     """
 
     move: Move
@@ -134,8 +135,8 @@ def entry_of(plan: Plan, change: Change, before: Schedule, after: Schedule, caus
         cause: Whether it was an edit, or its undo or redo.
     """
     names = {record.id: record.name for record, _ in change.edits.values() if isinstance(record, Task)}
-    shifts = tuple(_shift(plan, move, after, names) for move in after.moved_since(before))
     time = after.working_time(plan.project.calendar)
+    shifts = tuple(_shift(plan, move, time, names) for move in after.moved_since(before))
     return Entry(
         cause=cause,
         change=change,
@@ -155,11 +156,10 @@ def shift_text(plan: Plan, shift: Shift) -> str:
     return ("+" if shift.minutes > 0 else "") + minutes_text(plan, shift.minutes)
 
 
-def _shift(plan: Plan, move: Move, after: Schedule, names: dict[str, str]) -> Shift:
+def _shift(plan: Plan, move: Move, time: WorkTime, names: dict[str, str]) -> Shift:
     minutes = 0
     name = name_of(plan, move.task) if move.start is not None else names.get(move.task, "")
     if move.start is not None and move.start_before is not None:
-        time = after.calendar_of(move.task)
         minutes = time.minutes_between(move.start_before, move.start)
         if not minutes and move.finish is not None and move.finish_before is not None:
             minutes = time.minutes_between(move.finish_before, move.finish)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from planner.analysis.moved import Cause, Entry, Ledger, entry_of, shift_text
 from planner.model import edits
 from planner.model.change import Change
@@ -75,3 +77,34 @@ def test_the_ledger_tells_the_latest_first_and_forgets_the_oldest() -> None:
     assert [entry.shifts[0].name for entry in ledger] == ["Three", "Two"]
     ledger.clear()
     assert len(ledger) == 0
+
+
+def test_moves_of_tasks_round_the_clock_are_told_in_days_of_the_plan_like_those_of_all_others() -> None:
+    plan = build_plan("""
+        Order    | 4d
+        Delivery | 3ed | 1
+        Unpack   | 1d  | 2
+    """)
+    entry = _make(plan, edits.set_duration(plan, ["t1"], Duration(5 * 480, Unit.DAY)))
+    moves = {shift.name: (shift.move.start_before, shift.move.start) for shift in entry.shifts}
+    assert moves["Delivery"] == (dt.datetime(2026, 3, 5, 17), dt.datetime(2026, 3, 6, 17))
+    told = {shift.name: shift_text(plan, shift) for shift in entry.shifts}
+    assert (told["Order"], told["Delivery"]) == ("+1d", "+1d")
+    assert entry.finish_minutes == next(shift.minutes for shift in entry.shifts if shift.name == "Unpack")
+
+
+def test_a_move_over_a_weekend_counts_no_day_off() -> None:
+    plan = build_plan("""
+        Order    | 5d
+        Delivery | 3ed | 1
+    """)
+    entry = _make(plan, edits.set_duration(plan, ["t1"], Duration(6 * 480, Unit.DAY)))
+    assert [shift_text(plan, shift) for shift in entry.shifts] == ["+1d", "+1d"]
+
+
+def test_a_move_within_a_weekend_is_one_of_no_working_time() -> None:
+    plan = build_plan("Delivery | 3h")
+    plan.apply(edits.set_duration(plan, ["t1"], Duration(180, Unit.ELAPSED_HOUR)))
+    plan.apply(edits.set_start(plan, ["t1"], dt.datetime(2026, 3, 7, 9)))
+    entry = _make(plan, edits.set_start(plan, ["t1"], dt.datetime(2026, 3, 8, 9)))
+    assert [shift_text(plan, shift) for shift in entry.moved] == ["0d"]

@@ -80,10 +80,9 @@ def _lines_of(facts: Facts, entry: Entry) -> Iterator[_Line]:
 def _values(facts: Facts, entry: Entry, shift: Shift) -> list[Value]:
     move = shift.move
     task = facts.plan.get(Task.kind, move.task)
-    if move.start_before is None or move.start is None:
-        moved: Value = tr("new") if move.start_before is None else tr("gone")
-    else:
-        moved = _days_between(facts, (move.start_before, move.start), (move.finish_before, move.finish))
+    moved: Value = facts.days(shift.minutes)
+    if not shift.stayed:
+        moved = tr("new") if move.start_before is None else tr("gone")
     return [
         entry.label,
         task.uid if isinstance(task, Task) else None,
@@ -94,13 +93,6 @@ def _values(facts: Facts, entry: Entry, shift: Shift) -> list[Value]:
         _finish(move.start, move.finish),
         moved,
     ]
-
-
-def _days_between(facts: Facts, *pairs: tuple[dt.datetime | None, dt.datetime | None]) -> float:
-    """Return by how many days the first date moved that did, in the plan's calendar, so that all rows compare."""
-    time = facts.schedule.working_time(facts.plan.project.calendar)
-    moves = (time.minutes_between(before, after) for before, after in pairs if before and after)
-    return facts.days(next(filter(None, moves), 0))
 
 
 def _start(moment: dt.datetime | None) -> dt.date | None:
