@@ -33,6 +33,7 @@ Where it follows a convention because trying would say something else, or nothin
 - Rule 3, links from a summary's start: were the first task delayed, another one would become the first; Microsoft Project
   takes the link to come from the task that is first now.
 - Rule 6, held tasks; rule 8, tasks that are begun: both can't be delayed at all, and have slack nevertheless.
+- Rule 8, actual dates outside the hours of a task count as the hour at which its work stopped or would go on.
 - Rule 7 for FF and SF across calendars: the slack lies before the lag and is counted in the predecessor's calendar.
 """
 

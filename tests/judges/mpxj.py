@@ -227,10 +227,10 @@ WAYS = (
         lambda case: any(link.type is LinkType.SS and any(map(_is_begun, case.goals(link))) for link in case.further),
     ),
     Way(
-        "an SF link pulls at the start of a task that has begun or is manual",
+        "links pull at the start of a task that has begun or is manual, in one way or another",
         _LATE,
         lambda case: any(
-            link.type is LinkType.SF
+            link.type in _STARTS
             and any(_is_begun(task) or task.manual for task in case.of(case.plan.outline.leaves(link.predecessor)))
             for link in case.further
         ),
@@ -320,6 +320,9 @@ def _set_aside_for(plan: Plan, dates: Schedule, task: Task) -> str:
         "it counts back by the duration of a manual task, whatever lies between its dates": (
             task.manual and bool(task.calendar)
         ),
+        "successors of a manual task that is called as late as possible follow its late dates": (
+            task.manual and task.constraint is Constraint.ALAP
+        ),
         "it places a task as late as possible before its predecessors where these are late": (
             task.constraint is Constraint.ALAP and dates[task.id].late_start < dates[task.id].early_start
         ),
@@ -333,7 +336,8 @@ def _set_aside_for(plan: Plan, dates: Schedule, task: Task) -> str:
             not task.active and (bool(above) or any(plan.outline.is_summary(end) for end in neighbours))
         ),
         "it keeps dates that lie outside the hours of a task": any(
-            date and _is_off_hours(dates, task.id, date) for date in (task.constraint_date, task.deadline)
+            date and _is_off_hours(dates, task.id, date)
+            for date in (task.constraint_date, task.deadline, task.actual_start, task.actual_finish)
         ),
     }
     return next((reason for reason, holds in found.items() if holds), "")

@@ -103,3 +103,11 @@ def test_a_plan_from_its_finish_starts_no_earlier_for_a_task_that_is_held() -> N
         t2={"constraint": Constraint.MFO, "constraint_date": at("10 17:00"), "deadline": at("4 17:00")},
     )
     assert said(plan, "t3")[0] == "Tue 10 08:00"
+
+
+@pytest.mark.xfail(reason="the plan is taken to finish where the hours of that task ended")
+def test_a_plan_finishes_no_earlier_than_a_task_that_was_finished_outside_its_hours() -> None:
+    done = {"calendar": "nights", "percent_complete": 100, "actual_start": at("9"), "actual_finish": at("9 20:00")}
+    dates = schedule(plan_of("A | 1d\nB | 1d", t1=done))
+    assert dates.finish == dates["t1"].finish == at("9 20:00")
+    assert dates["t2"].late_finish == at("9 17:00")
