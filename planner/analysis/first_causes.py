@@ -66,7 +66,8 @@ class Causes:
             self.different.setdefault(held.task, {})[held.field] = held
         self._pointers: dict[str, list[str]] = {}
         self._explained = 0
-        self._roots: dict[str, str] = {}
+        self._roots: dict[bool, dict[str, str]] = {True: {}, False: {}}
+        self._without: Schedule | None = None
         self._link_trials = _MOST_LINK_TRIALS
         self._ends: list[str] | None = None
 
@@ -81,7 +82,7 @@ class Causes:
         followers: dict[str, list[str]] = {}
         for task in self.different:
             if task not in first:
-                followers.setdefault(self._root(task, first), []).append(task)
+                followers.setdefault(self._root(task, self._candidates(task, first)), []).append(task)
         causes = [
             self._cause(kind, by, sentences, tasks, [one for task in tasks for one in followers.get(task, ())])
             for (kind, by, sentences, _), tasks in grouped.items()
@@ -146,16 +147,19 @@ class Causes:
         return starts.most_common(1)[0][0] if starts else None
 
     def _without_echoes(self, first: dict[str, _First]) -> dict[str, _First]:
-        """Leave out the tasks whose late dates are the recorded ones once all that was found is left out of the plan.
+        """Leave out the tasks that arrive at their recorded values once all that was found is left out of the plan.
 
-        A link that the file doesn't know shows at both of its ends.
+        A link that the file doesn't know shows at both of its ends, and a stale date shows at the task after it where
+        that one was computed without it.
         """
         named = [why.variant for why in first.values() if why.variant is not None]
-        late = {task: why.own for task, why in first.items() if why.variant is None and _OF_ITSELF.isdisjoint(why.own)}
-        dates = without_all(self.plan, named) if named and late else None
+        others = {task: why.own for task, why in first.items() if why.variant is None}
+        self._without = dates = without_all(self.plan, named) if named and others else None
         if dates is None:
             return first
-        echoes = {task for task, own in late.items() if agrees(dates, task, own)}
+        echoes = {task for task, own in others.items() if agrees(dates, task, own)}
+        for task in echoes:
+            self._pointers.pop(task, None)  # they lead to the stale date
         return {task: why for task, why in first.items() if task not in echoes}
 
     def _own(self, trials: Trials, task: str) -> dict[str, Any]:
@@ -204,23 +208,31 @@ class Causes:
 
     # What follows
 
-    def _root(self, task: str, first: Mapping[str, object]) -> str:
+    def _candidates(self, task: str, first: dict[str, _First]) -> dict[str, _First]:
+        """Return the first causes that a task may follow from: not those left in the plan where it is right without."""
+        wanted = {name: held.theirs for name, held in self.different[task].items()}
+        if self._without is None or not agrees(self._without, task, wanted):
+            return first
+        return {begun: why for begun, why in first.items() if why.variant is not None}
+
+    def _root(self, task: str, first: Mapping[str, _First]) -> str:
         """Return the first cause up the chain; empty where the chain ends in none."""
         seen = {task}
         path = [(task, self._upwards(task))]
-        found = self._roots.get(task)
+        roots = self._roots[all(why.variant is not None for why in first.values())]
+        found = roots.get(task)
         while path and found is None:
             following = next(path[-1][1], None)
             if following is None:
                 path.pop()
             elif following in first:
                 found = following
-            elif following in self._roots:
-                found = self._roots[following] or None
+            elif following in roots:
+                found = roots[following] or None
             elif following not in seen:
                 seen.add(following)
                 path.append((following, self._upwards(following)))
-        self._roots.update(dict.fromkeys(seen if found is None else (held for held, _ in path), found or ""))
+        roots.update(dict.fromkeys(seen if found is None else (held for held, _ in path), found or ""))
         return found or ""
 
     def _upwards(self, task: str) -> Iterator[str]:

@@ -120,6 +120,19 @@ def test_a_value_that_nothing_leads_to_is_stale_and_pulls_nobody_along() -> None
     assert summary_sentence(plan, found).startswith("1 of 7 tasks lies elsewhere than in the file, for 1 cause; ")
 
 
+def test_a_task_after_a_stale_date_still_follows_from_what_moves_it() -> None:
+    before = build_plan(LAUNCH)
+    plan = set_fields(before, "t2", **CASES[CauseKind.CONSTRAINT])
+    recorded = recorded_in(schedule(before))
+    recorded["t3"] = msgspec.structs.replace(recorded["t3"], finish=dt.datetime(2026, 3, 19, 17))
+    found = compare_dates(plan, schedule(plan), recorded)
+    causes = {cause.kind: cause for cause in found.causes}
+    assert causes.keys() == {CauseKind.CONSTRAINT, CauseKind.STALE}
+    assert causes[CauseKind.STALE].tasks == ("t3",)
+    assert {"t5", "t6"} <= set(causes[CauseKind.CONSTRAINT].followers)
+    assert causes[CauseKind.STALE].followers == ()
+
+
 def test_two_hundred_lines_have_two_causes() -> None:
     before = build_plan("\n".join(["Head", *(f"Step {n} | 1d | {n - 1}" for n in range(2, 202)), "Other head"]))
     plan = set_fields(before, "t1", constraint=Constraint.SNET, constraint_date=FRIDAY.replace(hour=8))
