@@ -23,7 +23,8 @@ _STRONG = "strong"
 _ORDER = ("link", "driving", "critical_done", "accent", _STRONG)
 """Colours from the one painted first to the one on top of all others; strong is the accent in a broader line."""
 
-_KEPT = 4_000
+_SPARE = 100
+"""So many outlines are kept beyond twice those of a frame."""
 
 
 class Standing(NamedTuple):
@@ -57,6 +58,7 @@ class LinkPainter:
         self._inks = inks
         self._grid: tuple[float, float, float] | None = None
         self._outlines: dict[tuple[int, float], _Outline] = {}
+        self._used: dict[tuple[int, float], _Outline] = {}
 
     def paint(self, painter: QPainter, paths: Iterable[LinkPath], metrics: Metrics, standing: Standing) -> None:
         """Paint links; those that stand out in the accent colour above the others, which fade.
@@ -71,14 +73,18 @@ class LinkPainter:
         for path in paths:
             groups[_colour(path, standing)].append(path)
         pixels = Pixels(painter)
-        if pixels.grid != self._grid or len(self._outlines) > _KEPT:
+        if pixels.grid != self._grid:
             self._grid = pixels.grid
             self._outlines.clear()
+        self._used.clear()
         faded = bool(groups["accent"] or standing.path or (groups[_STRONG] and not standing.link))
         for name in _ORDER:
             if groups[name]:
                 group_faded = faded and name not in ("accent", _STRONG)
                 self._paint_group(painter, groups[name], name, metrics, pixels, faded=group_faded)
+        # While one zooms, every frame has new links; those of old frames are let go of little by little.
+        if len(self._outlines) > _SPARE + 2 * len(self._used):
+            self._outlines = self._used.copy()
 
     def _outline(self, path: LinkPath, width: float, metrics: Metrics, pixels: Pixels) -> _Outline:
         """Return the outline of a link; kept with the link, whose place in memory names it."""
@@ -88,6 +94,7 @@ class LinkPainter:
             for line in path.lines:
                 _add_line(known, line, metrics.bend, width, pixels)
             self._outlines[id(path), width] = known
+        self._used[id(path), width] = known
         return known
 
     def _paint_group(
@@ -130,29 +137,27 @@ def _add_line(outline: _Outline, line: Line, bend: float, width: float, pixels: 
     """Add a line whose corners are rounded as far as the stretches on either side have room."""
     points = [(pixels.line_x(x), pixels.line_y(y)) for x, y in line]
     lengths = [abs(x1 - x) + abs(y1 - y) for (x, y), (x1, y1) in pairwise(points)]
-    radii = [0.0, *(min(bend, before / 2, after / 2) for before, after in pairwise(lengths)), 0.0]
-    for nth, ((x, y), (x1, y1)) in enumerate(pairwise(points)):
-        _add_box(outline.boxes, (x, y, radii[nth]), (x1, y1, radii[nth + 1]), width)
-    for (x0, y0), (x, y), (x1, y1), radius in zip(points, points[1:], points[2:], radii[1:], strict=False):
-        if radius > 0:
-            outline.bends.moveTo(x - _towards(x - x0, radius), y - _towards(y - y0, radius))
-            outline.bends.quadTo(x, y, x + _towards(x1 - x, radius), y + _towards(y1 - y, radius))
+    radii = [min(bend, before / 2, after / 2) for before, after in pairwise(lengths)]
+    half, begun = width / 2, 0.0
+    bends = outline.bends
+    for (x, y), (x1, y1), length, ends in zip(points, points[1:], lengths, (*radii, 0.0), strict=False):
+        across, down = _direction(x1 - x), _direction(y1 - y)
+        from_x, from_y = x + across * begun, y + down * begun
+        if begun > 0:
+            bends.quadTo(x, y, from_x, from_y)
+        straight = length - begun - ends
+        if across:
+            outline.boxes.append(QRectF(from_x if across > 0 else from_x - straight, y - half, straight, width))
+        else:
+            outline.boxes.append(QRectF(x - half, from_y if down > 0 else from_y - straight, width, straight))
+        if ends > 0:
+            bends.moveTo(x1 - across * ends, y1 - down * ends)
+        begun = ends
 
 
-def _add_box(
-    boxes: list[QRectF], one: tuple[float, float, float], other: tuple[float, float, float], width: float
-) -> None:
-    """Add the straight part between two corners, each given with its radius."""
-    (x, y, radius), (x1, y1, radius1) = sorted((one, other))
-    if y == y1:
-        boxes.append(QRectF(x + radius, y - width / 2, x1 - x - radius - radius1, width))
-    else:
-        boxes.append(QRectF(x - width / 2, y + radius, width, y1 - y - radius - radius1))
-
-
-def _towards(way: float, length: float) -> float:
-    """Return a length in the direction of a way."""
-    return length if way > 0 else -length if way < 0 else 0.0
+def _direction(way: float) -> int:
+    """Return -1, 0 or 1, as a way goes back, nowhere or on."""
+    return (way > 0) - (way < 0)
 
 
 def _head(path: LinkPath, metrics: Metrics, pixels: Pixels) -> QPolygonF:
