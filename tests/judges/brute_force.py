@@ -34,7 +34,7 @@ Where it follows a convention because trying would say something else, or nothin
   takes the link to come from the task that is first now.
 - Rule 6, held tasks; rule 8, tasks that are begun: both can't be delayed at all, and have slack nevertheless.
 - Rule 8, actual dates outside the hours of a task count as the hour at which its work stopped or would go on.
-- Rule 7 for FF and SF across calendars: the slack lies before the lag and is counted in the predecessor's calendar.
+- Rule 7 for FF and SF across calendars, or from a summary, which has none: the slack lies before the lag and is counted in the predecessor's calendar.
 """
 
 from __future__ import annotations
@@ -324,7 +324,10 @@ class Judge:
     def _gap(self, tie: Tie) -> int:
         """Let a link ask for more and more, hour by hour, until it asks for more than there is."""
         goal, lags = tie.goal, tie.link.lag.amount != 0
-        crosses = tie.origin.time is not goal.time or tie.link.lag.unit.elapsed or (goal.time is CLOCK and lags)
+        through = self.plan.outline.is_summary(tie.link.predecessor)
+        crosses = (
+            through or tie.origin.time is not goal.time or tie.link.lag.unit.elapsed or (goal.time is CLOCK and lags)
+        )
         if tie.origin.elapsed or (tie.link.type in _TO_FINISH and crosses):
             return self._gap_before_lag(tie)
         there = self.start[goal.id]

@@ -330,7 +330,8 @@ def _set_aside_for(plan: Plan, dates: Schedule, task: Task) -> str:
             _is_milestone(task) and bool(task.calendar)
         ),
         "it starts an elapsed task not before work starts": (
-            task.duration.elapsed and any(plan.predecessors(here) for here in (task.id, *above))
+            task.duration.elapsed
+            and (bool(task.calendar) or any(plan.predecessors(here) for here in (task.id, *above)))
         ),
         "inactive tasks count in its summaries, and links of summaries reach them": (
             not task.active and (bool(above) or any(plan.outline.is_summary(end) for end in neighbours))
