@@ -52,6 +52,12 @@ def moment_text(plan: Plan, moment: dt.datetime) -> str:
     return f"{date_text(moment, 'weekday-day-month')} {date_text(moment, 'time')}"
 
 
+def slack_days(plan: Plan, task_id: str, minutes: int) -> str:
+    """Return minutes of a task's slack as days: of the clock where the task runs on the clock itself."""
+    elapsed = plan.task(task_id).duration.elapsed and not plan.outline.is_summary(task_id)
+    return format_days(minutes, plan.project.lengths, elapsed=elapsed)
+
+
 def minutes_text(plan: Plan, minutes: int) -> str:
     """Return working minutes as days of the plan, with a minus sign where they are negative."""
     return format_days(minutes, plan.project.lengths)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.analysis.sentences import minutes_text, moment_text
+from planner.analysis.sentences import minutes_text, moment_text, slack_days
 from planner.language import tr
 from planner.model.plan import Plan
 from planner.schedule import Schedule
@@ -23,14 +23,14 @@ def slack_text(plan: Plan, dates: Schedule, task_id: str) -> str:
         return tr("It is done.")
     if minutes < 0:
         text = tr("It is {time} too late for a deadline, a constraint or the plan's finish.")
-        return text.format(time=minutes_text(plan, -minutes))
+        return text.format(time=slack_days(plan, task_id, -minutes))
     if minutes == 0:
         return tr("Critical: it may not slip.") if held.critical else tr("It may not slip.")
     if held.free_slack_minutes <= 0:
         text = tr("It may slip {time}; what follows slips with it at once.")
-        return text.format(time=minutes_text(plan, minutes))
+        return text.format(time=slack_days(plan, task_id, minutes))
     text = tr("It may slip {time}, and {free} before anything else moves.")
-    return text.format(time=minutes_text(plan, minutes), free=minutes_text(plan, held.free_slack_minutes))
+    return text.format(time=slack_days(plan, task_id, minutes), free=slack_days(plan, task_id, held.free_slack_minutes))
 
 
 def drag_text(plan: Plan, minutes: int) -> str:

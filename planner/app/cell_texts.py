@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.analysis.sentences import slack_days
 from planner.app.document import Document
 from planner.language import date_text
 from planner.model.duration import format_days, format_duration
@@ -60,4 +61,4 @@ def percent_complete(document: Document, task_id: str) -> str:
 
 def total_slack(document: Document, task_id: str) -> str:
     """Return the total slack in days; negative where the task is late already."""
-    return format_days(document.schedule[task_id].total_slack_minutes, document.plan.project.lengths)
+    return slack_days(document.plan, task_id, document.schedule[task_id].total_slack_minutes)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 
+from planner.analysis.sentences import slack_days
 from planner.app.chart_words import link_words
 from planner.language import date_text, tr
-from planner.model.duration import format_days, format_lag
+from planner.model.duration import format_lag
 from planner.model.plan import Plan
 from planner.model.records import Dependency
 from planner.schedule import Schedule
@@ -61,11 +62,11 @@ def _dates(scheduled: ScheduledTask) -> str:
 def _slack(plan: Plan, scheduled: ScheduledTask) -> str:
     minutes = scheduled.total_slack_minutes
     if minutes < 0:
-        late = format_days(-minutes, plan.project.lengths)
+        late = slack_days(plan, scheduled.id, -minutes)
         return tr("Late by {duration}").format(duration=late)
     if minutes == 0:
         return tr("Critical: no slack") if scheduled.critical else tr("No slack")
-    slack = format_days(minutes, plan.project.lengths)
+    slack = slack_days(plan, scheduled.id, minutes)
     return tr("Total slack: {duration}").format(duration=slack)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from planner.analysis.sentences import slack_days
 from planner.cli.table import aligned, plain
 from planner.language import tr, trc, trn
 from planner.model.duration import format_days, format_duration
@@ -105,7 +106,7 @@ def _row(plan: Plan, dates: Schedule, row: int, task_id: str) -> list[str]:
         _duration(plan, task, held),
         _text(held.start),
         _text(held.finish),
-        format_days(held.total_slack_minutes, plan.project.lengths),
+        slack_days(plan, task_id, held.total_slack_minutes),
         tr("yes") if held.critical else "",
         owner.name if owner else "",
         format_predecessors(plan, task_id),

@@ -14,7 +14,7 @@ from planner.analysis.drag import can_shorten, drag, drags
 from planner.analysis.earlier import Option, earlier
 from planner.analysis.find import find_task
 from planner.analysis.reasons import LinkReason, Reason
-from planner.analysis.sentences import link_sentence, minutes_text, moment_text, name_of, sentence
+from planner.analysis.sentences import link_sentence, minutes_text, moment_text, name_of, sentence, slack_days
 from planner.analysis.whatif import WhatIf
 from planner.analysis.why import Why, why
 from planner.cli.table import plain
@@ -101,7 +101,7 @@ def why_text(plan: Plan, dates: Schedule, found: Why, options: list[Option] | No
     """Return why a task starts when it does, on lines; with what would let it start earlier where that was asked."""
     held = dates[found.task]
     start, finish = moment_text(plan, held.start), moment_text(plan, held.finish)
-    slack = tr("total slack {time}").format(time=minutes_text(plan, held.total_slack_minutes))
+    slack = tr("total slack {time}").format(time=slack_days(plan, held.id, held.total_slack_minutes))
     lines = [_named(plan, found.task), f"{start} – {finish}; {slack}", "", tr("Why it starts then:")]
     lines += [f"  {number}. {_step(plan, step)}" for number, step in enumerate(found.chain, 1)]
     other = [link for link in found.links if link.reason.dependency not in found.dependencies]
@@ -221,7 +221,7 @@ def critical_text(plan: Plan, dates: Schedule, within: int) -> str:
     if near:
         lines += ["", tr("Nearly critical:")]
         text = tr("{task}: {time} of slack")
-        lines += [f"  {text.format(task=_named(plan, n.task), time=minutes_text(plan, n.slack))}" for n in near]
+        lines += [f"  {text.format(task=_named(plan, n.task), time=slack_days(plan, n.task, n.slack))}" for n in near]
     return "\n".join(plain(line) for line in lines)
 
 

@@ -190,11 +190,18 @@ def format_duration(duration: Duration, lengths: UnitLengths) -> str:
     return _format(duration.minutes, duration.unit, lengths)
 
 
-def format_days(minutes: int, lengths: UnitLengths) -> str:
-    """Return computed working minutes as days, to the hundredth: `1.88d`, `−2d`. To be read, not to be typed back."""
-    number = f"{abs(minutes) / lengths.day:.2f}".rstrip("0").rstrip(".")
+def format_days(minutes: int, lengths: UnitLengths, *, elapsed: bool = False) -> str:
+    """Return computed minutes as days, to the hundredth: `1.88d`, `−2d`. To be read, not to be typed back.
+
+    Args:
+        minutes: Working minutes, or minutes of the clock.
+        lengths: How long a working day is.
+        elapsed: Whether they run on the clock, as the slack of an elapsed task does: `2.5ed`.
+    """
+    unit = Unit.ELAPSED_DAY if elapsed else Unit.DAY
+    number = f"{abs(minutes) / lengths.minutes(unit):.2f}".rstrip("0").rstrip(".")
     sign = "\N{MINUS SIGN}" if minutes < 0 and number != "0" else ""
-    return sign + number + _unit_text(Unit.DAY)
+    return sign + number + _unit_text(unit)
 
 
 def format_lag(lag: Lag, lengths: UnitLengths) -> str:

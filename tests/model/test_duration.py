@@ -110,3 +110,7 @@ def test_a_lag_reads_back_from_its_text_to_the_minute(amount: int, unit: Unit) -
 
 def test_computed_days_are_rounded_to_the_hundredth() -> None:
     assert [format_days(minutes, LENGTHS) for minutes in (900, 0, -960, 1, -1)] == ["1.88d", "0d", "−2d", "0d", "0d"]
+
+
+def test_slack_of_the_clock_is_told_in_elapsed_days() -> None:
+    assert format_days(2880, LENGTHS, elapsed=True) == "2ed"
