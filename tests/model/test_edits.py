@@ -250,12 +250,29 @@ def test_what_a_summary_computes_can_not_be_typed() -> None:
     assert edits.set_deadline(plan, ["t1"], dt.datetime(2026, 4, 1, 17))
 
 
-def test_a_milestone_loses_its_duration_and_gets_a_day_back() -> None:
+def test_a_task_made_a_milestone_and_back_keeps_its_duration() -> None:
     plan = build_plan("A | 3d\nB | 3d")
     done(plan, edits.set_milestone(plan, ["t1"], milestone=True))
-    assert plan.task("t1").duration.minutes == 0
+    assert plan.task("t1").milestone
+    assert plan.task("t1").duration.minutes == 1440
+    done(plan, edits.set_milestone(plan, ["t1", "t2"], milestone=False))
+    assert [plan.task(task).duration.minutes for task in ("t1", "t2")] == [1440, 1440]
+    assert not plan.task("t1").milestone
+
+
+def test_a_task_without_a_duration_is_a_milestone_without_a_mark_and_gets_a_day_as_a_task() -> None:
+    plan = build_plan("A | 0d\nB | 3d")
+    assert not edits.set_milestone(plan, ["t1"], milestone=True)
+    done(plan, edits.set_milestone(plan, ["t1", "t2"], milestone=True))
+    assert [plan.task(task).milestone for task in ("t1", "t2")] == [False, True]
     done(plan, edits.set_milestone(plan, ["t1", "t2"], milestone=False))
     assert [plan.task(task).duration.minutes for task in ("t1", "t2")] == [480, 1440]
+
+
+def test_a_summary_can_not_be_made_a_milestone() -> None:
+    plan = build_plan("A\n    B | 3d")
+    with pytest.raises(EditError, match="summary"):
+        edits.set_milestone(plan, ["t1", "t2"], milestone=True)
 
 
 def test_a_calendar_in_use_can_not_be_dropped() -> None:

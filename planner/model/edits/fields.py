@@ -8,6 +8,7 @@ import msgspec
 
 from planner.errors import EditError
 from planner.language import tr, trn
+from planner.model.change import Change
 from planner.model.duration import Duration, Unit
 from planner.model.edits.assignments import resource_named
 from planner.model.edits.draft import Draft, counted
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from planner.model.change import Change
     from planner.model.plan import Plan
 
 _OF_LEAVES_ONLY = frozenset({"duration", "percent_complete", "milestone", "remaining"})
-_NO_DURATION = Duration(0, Unit.DAY)
 _ONE_DAY = 1
 
 
@@ -70,14 +69,19 @@ def set_duration(plan: Plan, task_ids: Iterable[str], duration: Duration) -> Cha
 
 
 def set_milestone(plan: Plan, task_ids: Iterable[str], milestone: bool) -> Change:  # noqa: FBT001  # the value of the field
-    """Make milestones of tasks, which takes their duration, or tasks of one day of milestones.
+    """Mark tasks as milestones, which keep their duration, or make tasks again of milestones.
+
+    A milestone without a duration gets one day, since a task without one is a milestone in any case.
 
     Raises:
         EditError: One is a summary.
     """
     chosen = list(task_ids)
     if milestone:
-        return set_fields(plan, chosen, tr("Make milestone"), duration=_NO_DURATION, milestone=False)
+        change = set_fields(plan, chosen, tr("Make milestone"), milestone=True)
+        # A task without a duration is a milestone without the mark, and none once it is given a duration.
+        lasting = [task for task in chosen if plan.task(task).duration.minutes]
+        return set_fields(plan, lasting, tr("Make milestone"), milestone=True) if lasting else Change(change.label)
     day = Duration(_ONE_DAY * plan.project.minutes_per_day, Unit.DAY)
     change = set_fields(plan, chosen, tr("Make task"), milestone=False)
     empty = [task for task in chosen if plan.task(task).duration.minutes == 0]
