@@ -117,7 +117,7 @@ class OpeningReport(QDialog):
         if self._table.model() is None:
             self._table.setModel(DifferencesModel(self._opened, self))
             self._table.resizeColumnsToContents()
-            self._table.selectAll()
+            self._table.selectRow(0)
         self._table.show()
         self._details.setEnabled(False)
         self.resize(max(self.width(), self._table.horizontalHeader().length() + 60), _TALL)

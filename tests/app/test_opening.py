@@ -134,6 +134,7 @@ def test_details_are_a_table_whose_lines_can_be_copied(window: MainWindow, diffe
         before = table.isVisible()
         press_button("Details…")(box)
         shown.extend([before, table.isVisible(), box.focusWidget() is table])
+        QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         copied.append(QGuiApplication.clipboard().text())
         press_button("Keep ours")(box)
