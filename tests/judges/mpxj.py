@@ -262,6 +262,11 @@ WAYS = (
         lambda case: any(task.duration.elapsed for task in case.of(case.onwards)),
     ),
     Way(
+        "a summary is critical where a task below is, whatever its own slack",
+        ("critical",),
+        lambda case: case.is_summary(case.task),
+    ),
+    Way(
         "it leaves late finishes outside the task's hours, which shows in summaries",
         _LATE,
         lambda case: case.is_summary(case.task) and any(task.calendar for task in case.below()),
