@@ -2,22 +2,25 @@
 
 Reading and computing run in a thread, what holds Python's lock for seconds (a workbook) in a process. Short work shows
 nothing: the progress box comes after a fifth of a second. Meanwhile the window takes no input.
+
+What works beside the window gets values of its own or ones that nobody changes: never the open plan, which timers and
+whoever waits no longer may change. Garbage is collected in the window's thread alone; see `planner.app.collector`.
 """
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from threading import Thread
-from typing import Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from planner.errors import PlannerError
 from planner.language import choose, current, tr
+
+if TYPE_CHECKING:  # the first window needs none of it
+    from multiprocessing.connection import Connection
 
 _T = TypeVar("_T")
 _Answer = tuple[object, bool, str]
@@ -57,7 +60,7 @@ def in_thread(parent: QWidget, text: str, call: Callable[[], _T], *, cancellable
     Args:
         parent: The window that waits.
         text: What is going on, for the progress box.
-        call: Must not touch a widget.
+        call: Must not touch a widget, nor what may change meanwhile.
         cancellable: Whether the user may stop waiting for it.
 
     Raises:
@@ -65,34 +68,36 @@ def in_thread(parent: QWidget, text: str, call: Callable[[], _T], *, cancellable
         Exception: Whatever the call raised.
     """
     work = _Work(call)
-    # Python's collector may run in any thread, and a widget must be deleted in this one.
-    gc.disable()
-    try:
-        work.start()
-        _wait(parent, text, work, cancellable=cancellable)
-    finally:
-        gc.enable()
+    work.start()
+    _wait(parent, text, work, cancellable=cancellable)
     return work.result()
 
 
 def in_process(parent: QWidget, text: str, call: Callable[..., _T], *arguments: object) -> _T:
     """Return what a call returns, made in a process of its own; all of it must be able to travel.
 
+    The arguments are packed before this waits, so that the process gets them as they are now.
+
     Raises:
         Cancelled: The user has cancelled; the process is ended.
         PlannerError: The call raised one.
         RuntimeError: The call has failed otherwise.
     """
+    import multiprocessing
+    from multiprocessing.reduction import ForkingPickler
+
     context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_in_child, args=(there, current(), call, arguments), daemon=True)
+    here, there = context.Pipe()
+    process = context.Process(target=_in_child, args=(there, current()), daemon=True)
+    task = ForkingPickler.dumps((call, arguments))
 
     def run() -> _Answer:
         process.start()
         there.close()
         try:
+            here.send_bytes(task)
             answer: _Answer = here.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
             answer = (None, False, "the process has ended before it was done")
         process.join()
         return answer
@@ -109,15 +114,16 @@ def in_process(parent: QWidget, text: str, call: Callable[..., _T], *arguments: 
     return cast("_T", result)
 
 
-def _in_child(answer: Connection, language: str, call: Callable[..., object], arguments: tuple[object, ...]) -> None:
-    """Make the call and send back what it raised: errors with data of their own can't travel, their words can."""
+def _in_child(parent: Connection, language: str) -> None:
+    """Make the call that is sent and send back what it raised: errors with data can't travel, their words can."""
     choose(language)
     try:
-        answer.send((call(*arguments), True, ""))
+        call, arguments = parent.recv()
+        parent.send((call(*arguments), True, ""))
     except PlannerError as error:
-        answer.send((None, True, str(error)))
+        parent.send((None, True, str(error)))
     except Exception as error:  # noqa: BLE001  # raised again by the window's process
-        answer.send((None, False, repr(error)))
+        parent.send((None, False, repr(error)))
 
 
 def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool) -> None:

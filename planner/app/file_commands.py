@@ -17,6 +17,8 @@ from planner.app.opening_questions import ask_repaired, report
 from planner.app.settings import Settings
 from planner.errors import PlannerError
 from planner.files import FORMATS, write
+from planner.files.plan_file import dump_plan
+from planner.files.safe_write import write_file
 from planner.language import current, mark, tr
 from planner.model.plan import Plan
 
@@ -144,13 +146,15 @@ class FileCommands(QObject):
 
     def _save_to(self, path: Path) -> bool:
         plan = self._document.plan
+        written = dump_plan(plan)  # as it stands now; only what the disk takes long for is done beside the window
         try:
             text = tr("Saving “{name}”…").format(name=path.name)
-            in_thread(self._window, text, lambda: write(plan, path), cancellable=False)
+            in_thread(self._window, text, lambda: write_file(path, written.data), cancellable=False)
         except PlannerError as error:
             text = tr("{error} Your work is still here, unsaved.").format(error=error)
             complain(self._window, tr("The plan was not saved"), text)
             return False
+        written.note(plan)
         self._document.mark_saved(path)
         self._remember(path)
         self.told.emit(tr("Saved to {path}").format(path=path))
@@ -163,7 +167,7 @@ class FileCommands(QObject):
             return
         text = tr("Writing “{name}”…").format(name=path.name)
         try:
-            notices = in_process(self._window, text, write, self._document.plan, path)
+            notices = in_process(self._window, text, write, self._document.plan, path, tuple(self._document.ledger))
         except Cancelled:
             self.told.emit(tr("The export was cancelled."))
         except PlannerError as error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
+from planner.app.collector import Collector
 from planner.app.crash import CrashGuard, state_folder
 from planner.app.document import Document
 from planner.app.main_window import MainWindow
@@ -29,6 +31,7 @@ def run(path: Path | None = None, language: str | None = None) -> int:
         The exit code of the program.
     """
     application = make_application()
+    collector = Collector(application)
     settings = Settings()
     chosen = language or settings.text("language")
     choose(language if language is not None else chosen if chosen in LANGUAGES else None)
@@ -39,7 +42,17 @@ def run(path: Path | None = None, language: str | None = None) -> int:
     window.show()
     if path is not None:
         QTimer.singleShot(0, window, lambda: window.open_later(path))
-    return application.exec()
+    code = application.exec()
+    _take_down(window)
+    collector.stop()
+    return code
+
+
+def _take_down(window: MainWindow) -> None:
+    """Destroy the window while there is an application, where closing it has not done so already."""
+    if isValid(window):
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def make_application() -> QApplication:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from planner.errors import CannotWriteError, NotAPlanError
 from planner.files.content import foreign_kind, is_json, is_mspdi, is_workbook
@@ -14,8 +14,11 @@ from planner.files.safe_read import read_start
 from planner.language import mark, tr
 from planner.model.plan import Plan
 
+if TYPE_CHECKING:  # reading a plan needs no schedule
+    from planner.analysis.moved import Entry
+
 Reader = Callable[[Path, bool], ReadResult]
-Writer = Callable[[Plan, Path], tuple[str, ...]]
+Writer = Callable[[Plan, Path, "Iterable[Entry]"], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,8 @@ class Format:
         name: What people call it, in English; for `tr`.
         recognise: Whether the first bytes of a file are those of this format.
         reader: Takes the path and whether to repair, and returns the plan; None where it can't be read.
-        writer: Takes the plan and the path, and returns sentences about what the format can't hold; None where it
-            can't be written.
+        writer: Takes the plan, the path and what this session's edits moved, and returns sentences about what the
+            format can't hold; None where it can't be written.
     """
 
     suffix: str
@@ -44,18 +47,18 @@ def _read_plan_file(path: Path, repair: bool) -> ReadResult:  # noqa: FBT001  # 
     return read_plan_file(path, repair=repair)
 
 
-def _write_plan_file(plan: Plan, path: Path) -> tuple[str, ...]:
+def _write_plan_file(plan: Plan, path: Path, ledger: Iterable[Entry]) -> tuple[str, ...]:  # noqa: ARG001  # one call for all formats
     from planner.files.plan_file import write_plan_file
 
     write_plan_file(plan, path)
     return ()
 
 
-def _write_workbook(plan: Plan, path: Path) -> tuple[str, ...]:
+def _write_workbook(plan: Plan, path: Path, ledger: Iterable[Entry]) -> tuple[str, ...]:
     from planner.files.excel import write_workbook
     from planner.schedule import schedule
 
-    write_workbook(plan, schedule(plan), path)
+    write_workbook(plan, schedule(plan), path, ledger)
     return ()
 
 
@@ -65,7 +68,7 @@ def _read_mspdi(path: Path, repair: bool) -> ReadResult:  # noqa: ARG001, FBT001
     return read_mspdi(path)
 
 
-def _write_mspdi(plan: Plan, path: Path) -> tuple[str, ...]:
+def _write_mspdi(plan: Plan, path: Path, ledger: Iterable[Entry]) -> tuple[str, ...]:  # noqa: ARG001  # one call for all formats
     from planner.files.mspdi import write_mspdi
     from planner.schedule import schedule
 
@@ -101,8 +104,13 @@ def read(path: Path, *, repair: bool = False) -> Plan:
     return open_plan(path, repair=repair).plan
 
 
-def write(plan: Plan, path: Path) -> tuple[str, ...]:
+def write(plan: Plan, path: Path, ledger: Iterable[Entry] = ()) -> tuple[str, ...]:
     """Write a plan in the format that the suffix names.
+
+    Args:
+        plan: The plan.
+        path: Where to; what is there is replaced as a whole or not at all.
+        ledger: What the edits of this session moved, the latest first, for a format that tells it.
 
     Returns:
         Sentences about what the format can't hold; none for the planner's own.
@@ -116,7 +124,7 @@ def write(plan: Plan, path: Path) -> tuple[str, ...]:
         message = tr("“{name}” has no suffix of a format that can be written; there are {formats}.")
         listed = _listed(held for held in FORMATS if held.writer)
         raise CannotWriteError(message.format(name=path.name, formats=listed), path)
-    return writer(plan, path)
+    return writer(plan, path, ledger)
 
 
 def find_problems(path: Path) -> list[str]:

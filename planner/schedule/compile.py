@@ -7,13 +7,11 @@ are driven by their links but drive nothing.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from planner.model.outline import Outline
+from planner.model.collector import collector_resting
 from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType
 from planner.schedule.calendars import CLOCK, Calendars
@@ -120,25 +118,13 @@ class Compiled(NamedTuple):
     measurer: Measurer
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking the whole plan again and again while a network is made of it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def compile_plan(plan: Plan) -> Compiled:
     """Compile a plan.
 
     Raises:
         LoopError: The links run in a circle.
     """
-    with _collector_at_rest():
+    with collector_resting():
         return _compiled(plan)
 
 

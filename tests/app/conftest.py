@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressDialog, 
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from planner.app.collector import Collector
 from planner.app.document import Document
 from planner.app.main_window import MainWindow
 from planner.app.qt_texts import QtTexts
@@ -31,6 +33,16 @@ LAUNCH = """
 """
 
 WindowMaker = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _collector(qapp: QApplication) -> Iterator[None]:
+    """Garbage is collected as in the program: in the windows' thread only."""
+    collector = Collector(qapp)
+    yield
+    collector.stop()
+    collector.deleteLater()
+    gc.enable()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +16,7 @@ from planner.files.plan_file.writer import revision_of
 from planner.files.result import ReadResult
 from planner.files.safe_read import read_bytes
 from planner.language import tr
+from planner.model.collector import collector_resting
 from planner.model.plan import Plan
 from planner.model.records import Record
 from planner.model.validate import Problem, validate
@@ -175,7 +174,7 @@ def read_plan_file(path: Path, *, repair: bool = False) -> ReadResult:
         InvalidPlanError: A record or a field is wrong, or the records don't make a plan.
         FileError: The file can't be opened.
     """
-    with _collector_resting():
+    with collector_resting():
         file = _File(path)
         if file.faults:
             raise file.errors(file.faults[:1])[0]
@@ -198,18 +197,6 @@ def _sound(file: _File, *, repair: bool) -> tuple[list[Record], list[str]]:
         aside = {key for problem in problems for key in problem.set_aside}
         records = [record for record in records if (record.kind, record.id) not in aside]
     return records, repairs
-
-
-@contextlib.contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Spare the growing plan the collector's walks, which find nothing in it and take a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def find_problems(path: Path) -> list[str]:

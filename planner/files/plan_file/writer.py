@@ -34,6 +34,10 @@ class Written(NamedTuple):
     revision: str
     parent: str
 
+    def note(self, plan: Plan) -> None:
+        """Let the plan that these are the bytes of know its revision, once the file stands."""
+        plan.revision, plan.parent_revision = self.revision, self.parent
+
 
 def write_plan_file(plan: Plan, path: Path) -> None:
     """Write a plan file: safely, and not at all where the file holds this plan already.
@@ -47,7 +51,7 @@ def write_plan_file(plan: Plan, path: Path) -> None:
     """
     written = dump_plan(plan)
     write_file(path, written.data)
-    plan.revision, plan.parent_revision = written.revision, written.parent
+    written.note(plan)
 
 
 def dump_plan(plan: Plan) -> Written:
