@@ -14,7 +14,7 @@ calendar or the project's, as Microsoft Project does, whatever its resources' ca
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from planner.model.plan import Plan
 from planner.model.records import Assignment, Hours, Resource, ResourceKind, Task, WorkCalendar
@@ -26,6 +26,47 @@ CLOCK = 0
 
 _Layer = list[DayHours | None]
 _MONDAY = day_number(dt.date(1900, 1, 1))
+
+
+class _Hours:
+    """Says which hours hold on which days. It knows nothing of compiled calendars, so that they form no circle."""
+
+    def __init__(self, records: Mapping[str, WorkCalendar]) -> None:
+        self._records = records
+
+    def source(self, own: str, theirs: tuple[str, ...]) -> HoursSource:
+        """Return where the hours of a calendar cut down to the union of others come from; either may be missing."""
+        if not theirs:
+            return lambda first, stop: self._days(own, first, stop)
+        if not own:
+            return lambda first, stop: self._united(theirs, first, stop)
+
+        def both(first: int, stop: int) -> list[DayHours]:
+            united = self._united(theirs, first, stop)
+            return [_common(one, other) for one, other in zip(self._days(own, first, stop), united, strict=True)]
+
+        return both
+
+    def _united(self, calendar_ids: tuple[str, ...], first: int, stop: int) -> list[DayHours]:
+        each = [self._days(calendar_id, first, stop) for calendar_id in calendar_ids]
+        return [merged(hours for day in days for hours in day) for days in zip(*each, strict=True)]
+
+    def _days(self, calendar_id: str, first: int, stop: int) -> list[DayHours]:
+        chain = self._chain(calendar_id)
+        days: _Layer = [()] * (stop - first)
+        for record in chain:
+            _lay_week(record, days, first)
+        for record in chain:
+            _lay_exceptions(record, days, first, stop)
+        return [hours or () for hours in days]
+
+    def _chain(self, calendar_id: str) -> list[WorkCalendar]:
+        """Return a calendar after those it is based on."""
+        chain: list[WorkCalendar] = []
+        while calendar_id in self._records and self._records[calendar_id] not in chain:
+            chain.append(self._records[calendar_id])
+            calendar_id = chain[-1].base
+        return chain[::-1]
 
 
 class Calendars:
@@ -40,6 +81,7 @@ class Calendars:
     def __init__(self, plan: Plan) -> None:
         """Get ready for the calendars of a plan."""
         self._records = dict(plan.calendars)
+        self._hours = _Hours(self._records)
         self._anchor = instant_of(plan.project.start) // 1440
         self.times: list[WorkTime] = [RoundTheClock()]
         self._index: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -105,44 +147,11 @@ class Calendars:
         if key not in self._index:
             self._index[key] = len(self.times)
             names = [self._name(calendar_id) for calendar_id in (own, *theirs) if calendar_id]
-            self.times.append(WorkTime(", ".join(names), self._source(own, theirs), self._anchor))
+            self.times.append(WorkTime(", ".join(names), self._hours.source(own, theirs), self._anchor))
         return self._index[key]
 
     def _name(self, calendar_id: str) -> str:
         return self._records[calendar_id].name if calendar_id in self._records else calendar_id
-
-    def _source(self, own: str, theirs: tuple[str, ...]) -> HoursSource:
-        if not theirs:
-            return lambda first, stop: self._days(own, first, stop)
-        if not own:
-            return lambda first, stop: self._united(theirs, first, stop)
-
-        def both(first: int, stop: int) -> list[DayHours]:
-            united = self._united(theirs, first, stop)
-            return [_common(one, other) for one, other in zip(self._days(own, first, stop), united, strict=True)]
-
-        return both
-
-    def _united(self, calendar_ids: tuple[str, ...], first: int, stop: int) -> list[DayHours]:
-        each = [self._days(calendar_id, first, stop) for calendar_id in calendar_ids]
-        return [merged(hours for day in days for hours in day) for days in zip(*each, strict=True)]
-
-    def _days(self, calendar_id: str, first: int, stop: int) -> list[DayHours]:
-        chain = self._chain(calendar_id)
-        days: _Layer = [()] * (stop - first)
-        for record in chain:
-            _lay_week(record, days, first)
-        for record in chain:
-            _lay_exceptions(record, days, first, stop)
-        return [hours or () for hours in days]
-
-    def _chain(self, calendar_id: str) -> list[WorkCalendar]:
-        """Return a calendar after those it is based on."""
-        chain: list[WorkCalendar] = []
-        while calendar_id in self._records and self._records[calendar_id] not in chain:
-            chain.append(self._records[calendar_id])
-            calendar_id = chain[-1].base
-        return chain[::-1]
 
 
 def _by_task(assignments: Iterable[Assignment]) -> dict[str, list[str]]:

@@ -6,10 +6,13 @@ later counts for both: up to there the predecessor may run without the successor
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from planner.schedule.calendars import CLOCK
 from planner.schedule.worktime import WorkTime
+
+_Translation = Callable[[int], int]
 
 
 class Route(NamedTuple):
@@ -47,6 +50,8 @@ class Crossing(dict[int, int]):
 
     Attributes:
         back: The same link against time.
+        route: From where to where.
+        delay: The part of the lag that is no mere addition.
     """
 
     back: Crossing
@@ -54,11 +59,11 @@ class Crossing(dict[int, int]):
     def __init__(self, times: list[WorkTime], route: Route, delay: Delay) -> None:
         """Translate in the direction in which time runs."""
         super().__init__()
-        self._predecessor = times[route.predecessor]
-        self._successor = times[route.successor]
-        self._finish = route.finish
-        self._delay = delay
+        self.route = route
+        self.delay = delay
         self._counted = times[delay.calendar]
+        self._shifts = bool(delay.clock or delay.working)
+        self._leave, self._arrive = self._ends(times[route.predecessor], times[route.successor])
 
     def __eq__(self, other: object) -> bool:
         """Two are the same only if they are one; what they remember says nothing."""
@@ -68,13 +73,18 @@ class Crossing(dict[int, int]):
 
     def __missing__(self, position: int) -> int:
         """Work out and keep the translation of a position."""
-        time = self._predecessor
-        instant = time.earlier(position) if self._finish else time.later(position)
-        found = self[position] = self._successor.position(self._shifted(instant))
+        instant = self._leave(position)
+        if self._shifts:
+            instant = self._shifted(instant)
+        found = self[position] = self._arrive(instant)
         return found
 
+    def _ends(self, predecessor: WorkTime, successor: WorkTime) -> tuple[_Translation, _Translation]:
+        """Return what turns a position into an instant at the one end, and an instant into a position at the other."""
+        return predecessor.earlier if self.route.finish else predecessor.later, successor.position
+
     def _shifted(self, instant: int) -> int:
-        clock, working, _ = self._delay
+        clock, working, _ = self.delay
         if working > 0:
             instant = self._counted.earlier(self._counted.position(instant) + working)
         elif working < 0:
@@ -85,14 +95,12 @@ class Crossing(dict[int, int]):
 class CrossingBack(Crossing):
     """The same against time: from the successor's latest position to the predecessor's."""
 
-    def __missing__(self, position: int) -> int:
-        """Work out and keep the translation of a position."""
-        instant = self._successor.later(position)
-        found = self[position] = self._predecessor.position(self._shifted(instant))
-        return found
+    def _ends(self, predecessor: WorkTime, successor: WorkTime) -> tuple[_Translation, _Translation]:
+        """Return the same from the other end."""
+        return successor.later, predecessor.position
 
     def _shifted(self, instant: int) -> int:
-        clock, working, _ = self._delay
+        clock, working, _ = self.delay
         instant -= clock
         if working:
             instant = self._counted.later(self._counted.position(instant) - working)
@@ -110,6 +118,7 @@ class Crossings:
         """
         self._times = times
         self._made: dict[tuple[Route, Delay], Crossing] = {}
+        self._counts: dict[tuple[int, int], Crossing] = {}
 
     def along(self, route: Route, delay: Delay) -> Crossing:
         """Return the translation of links of a kind; its `back` leads the other way."""
@@ -118,3 +127,10 @@ class Crossings:
             crossing = self._made[key] = Crossing(self._times, route, delay)
             crossing.back = CrossingBack(self._times, route, delay)
         return self._made[key]
+
+    def count(self, calendar: int, counted: int) -> Crossing:
+        """Return the translation of starts from one calendar to the one that slack is counted in."""
+        key = (calendar, counted)
+        if key not in self._counts:
+            self._counts[key] = self.along(Route(calendar, finish=False, successor=counted), Delay())
+        return self._counts[key]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from planner.model.records import Constraint
 from planner.schedule.constraints import EFFECTS, FINISH, Effect
-from planner.schedule.network import ALAP, JUST_IN_TIME, MANUAL, Network
+from planner.schedule.network import MANUAL, PLACED_LATE, STARTED, Network
 from planner.schedule.result import Driver, DriverKind
 from planner.schedule.solution import Solution
 from planner.schedule.worktime import instant_of
+
+_SET_OTHERWISE = STARTED | MANUAL | PLACED_LATE
+"""Flags of nodes whose start may rest on something else than links."""
+_PROJECT_START = Driver(DriverKind.PROJECT_START)
 
 
 def driver_of(solution: Solution, node: int) -> Driver:
@@ -16,7 +22,7 @@ def driver_of(solution: Solution, node: int) -> Driver:
     task, flags = network.task[node], network.flags[node]
     if task.actual_start is not None or task.actual_finish is not None or flags & MANUAL:
         return Driver(DriverKind.MANUAL if flags & MANUAL else DriverKind.ACTUAL)
-    if flags & (ALAP | JUST_IN_TIME) and solution.starts[node] > solution.early[node]:
+    if flags & PLACED_LATE and solution.starts[node] > solution.early[node]:
         return Driver(DriverKind.PROJECT_FINISH if network.from_finish else DriverKind.SLACK)
     if network.delay[node]:
         return Driver(DriverKind.LEVELLING)
@@ -27,6 +33,27 @@ def driver_of(solution: Solution, node: int) -> Driver:
         if links.asked(index, solution.starts) == start:
             return _through(network, index)
     return _limit(network, node, start)
+
+
+def drivers_of(solution: Solution, nodes: Iterable[int]) -> list[Driver]:
+    """Return what set the starts of some tasks; most rest on the first of their links that pushes them so far."""
+    network, links, starts, wanted = solution.network, solution.network.links, solution.starts, solution.wanted
+    origins, before, crossings, after = links.origin, links.before, links.crossing, links.after
+    flags, delay, arriving = network.flags, network.delay, links.arriving
+    found: list[Driver] = []
+    for node in nodes:
+        if flags[node] & _SET_OTHERWISE or delay[node] or node in wanted:
+            found.append(driver_of(solution, node))
+            continue
+        start = starts[node]
+        for index in arriving[node]:
+            asked, crossing = starts[origins[index]] + before[index], crossings[index]
+            if (asked if crossing is None else crossing[asked] + after[index]) == start:
+                found.append(_through(network, index))
+                break
+        else:
+            found.append(_limit(network, node, start))
+    return found
 
 
 def driving_links(solution: Solution, node: int) -> list[str]:
@@ -48,6 +75,8 @@ def _through(network: Network, index: int) -> Driver:
 def _limit(network: Network, node: int, start: int) -> Driver:
     """Return what a task rests on that is no link: a constraint, a summary's, or the start of the project."""
     task = network.task[node]
+    if task.constraint_date is None and not network.limits:
+        return _PROJECT_START
     effect = EFFECTS[task.constraint]
     if task.constraint_date is not None and _at(network, node, effect, instant_of(task.constraint_date)) == start:
         put_off = task.constraint is Constraint.SNET and task.constraint_date == network.status
@@ -55,7 +84,7 @@ def _limit(network: Network, node: int, start: int) -> Driver:
     for limit, instant, summary in network.limits.get(task.id, ()):
         if _at(network, node, limit, instant) == start:
             return Driver(DriverKind.SUMMARY, task=summary)
-    return Driver(DriverKind.PROJECT_START)
+    return _PROJECT_START
 
 
 def constraint_position(network: Network, node: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.schedule.drivers import constraint_position
 from planner.schedule.network import COMPLETE, MANUAL, STARTED
 from planner.schedule.result import Conflict
-from planner.schedule.slack import total_slack
+from planner.schedule.slack import total_slacks
 from planner.schedule.solution import Dates, Solution
 from planner.schedule.summaries import Summaries
 
@@ -15,13 +15,8 @@ from planner.schedule.summaries import Summaries
 def critical_tasks(solution: Solution) -> Iterator[str]:
     """Iterate over the ids of active, incomplete tasks without children that have no total slack."""
     network = solution.network
-    late, starts, wanted = solution.late, solution.starts, solution.wanted
-    for calendar, nodes in network.active.items():
-        for node in nodes:
-            if network.counted[node] == calendar and node not in wanted:
-                slack = late[node] - starts[node]
-            else:
-                slack = total_slack(solution, node)
+    for nodes in network.active.values():
+        for node, slack in zip(nodes, total_slacks(solution, nodes), strict=True):
             if slack <= 0 and not network.flags[node] & COMPLETE:
                 yield network.ids[node]
 

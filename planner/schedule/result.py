@@ -1,4 +1,8 @@
-"""What the scheduler hands over: computed dates, slack and reasons, never written back into the plan."""
+"""What the scheduler hands over: computed dates, slack and reasons, never written back into the plan.
+
+None of these values can be part of a circle of references, so the garbage collector need not look at them: there are
+many thousands of them at a time.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ class DriverKind(StrEnum):
     SLACK = "slack"
 
 
-class Driver(msgspec.Struct, frozen=True):
+class Driver(msgspec.Struct, frozen=True, gc=False):
     """The reason for a task's start.
 
     Attributes:
@@ -38,7 +42,7 @@ class Driver(msgspec.Struct, frozen=True):
     task: str = ""
 
 
-class ScheduledTask(msgspec.Struct, frozen=True, kw_only=True):
+class ScheduledTask(msgspec.Struct, frozen=True, gc=False):
     """The computed side of one task.
 
     Attributes:

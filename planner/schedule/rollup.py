@@ -10,20 +10,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.model.records import Task
-from planner.schedule.network import COMPLETE, MANUAL, STARTED
-from planner.schedule.solution import Dates
+from planner.schedule.network import COMPLETE, INACTIVE, MANUAL, STARTED, Network
+from planner.schedule.result import ScheduledTask
+from planner.schedule.solution import Span
 from planner.schedule.worktime import WorkTime
-
-Span = tuple[dt.datetime, dt.datetime]
 
 
 @dataclass(slots=True)
 class Rollup:
-    """What stands below one summary, taken together; of a task without children, itself.
+    """What stands below one summary, taken together.
 
     Attributes:
         placed: Start and finish.
@@ -33,61 +32,73 @@ class Rollup:
         done: Sum of what is done of them, times 100.
         started: Any of it has been started.
         complete: All of it is complete.
+        active: Any of it counts for the summaries above.
     """
 
     placed: Span
     early: Span
     late: Span
-    minutes: int = 0
-    done: int = 0
-    started: bool = False
-    complete: bool = False
+    minutes: int
+    done: int
+    started: bool
+    complete: bool
+    active: bool
 
 
-def of_leaf(dates: Dates, node: int) -> Rollup:
-    """Return what a task adds to the summaries above it."""
-    network = dates.network
-    task, flags = network.task[node], network.flags[node]
-    placed = dates.placed(node)
-    late = placed if flags & MANUAL else dates.late(node)
-    return Rollup(
-        placed,
-        dates.early(node),
-        late,
-        task.duration.minutes,
-        task.duration.minutes * task.percent_complete,
-        bool(flags & STARTED),
-        bool(flags & COMPLETE),
-    )
-
-
-def of_summary(task: Task, children: list[Rollup]) -> Rollup:
+def of_summary(
+    task: Task, network: Network, nodes: Sequence[int], leaves: Sequence[ScheduledTask], parts: Sequence[Rollup]
+) -> Rollup:
     """Return what a summary shows, and adds to those above it.
 
     Args:
         task: The summary.
-        children: What its active children are; at least one.
+        network: The network.
+        nodes: The nodes of the tasks without children right below it, active ones if anything below it is active.
+        leaves: The computed sides of these.
+        parts: What the summaries right below it show, active ones if anything below it is active.
     """
+    tasks = [network.task[node] for node in nodes]
+    some, every = 0, -1
+    for node in nodes:
+        flags = network.flags[node]
+        some, every = some | flags, every & flags
+    late = [(leaf.late_start, leaf.late_finish) for leaf in leaves]
+    if some & MANUAL:
+        late = [_late(leaf, network.flags[node]) for leaf, node in zip(leaves, nodes, strict=True)]
     whole = Rollup(
-        _around([child.placed for child in children]),
-        _around([child.early for child in children]),
-        _around([child.late for child in children]),
-        sum(child.minutes for child in children),
-        sum(child.done for child in children),
-        any(child.started for child in children),
-        all(child.complete for child in children),
+        _around([(leaf.start, leaf.finish) for leaf in leaves], [part.placed for part in parts]),
+        _around([(leaf.early_start, leaf.early_finish) for leaf in leaves], [part.early for part in parts]),
+        _around(late, [part.late for part in parts]),
+        sum([task.duration.minutes for task in tasks], start=sum([part.minutes for part in parts])),
+        sum([_done(task) for task in tasks if task.percent_complete], start=sum([part.done for part in parts])),
+        bool(some & STARTED) or any(part.started for part in parts),
+        bool(every & COMPLETE) and all(part.complete for part in parts),
+        task.active and (not every & INACTIVE or any(part.active for part in parts)),
     )
     if task.deadline is not None and not whole.complete:
         whole.late = whole.late[0], min(whole.late[1], task.deadline)
     if task.manual and (task.start is not None or task.finish is not None):
-        start = task.start if task.start is not None else whole.placed[0]
-        finish = task.finish if task.finish is not None else whole.placed[1]
-        whole.placed = whole.early = start, max(start, finish)
+        _keep_manual_dates(whole, task)
     return whole
 
 
-def _around(spans: list[Span]) -> Span:
-    return min(start for start, _ in spans), max(finish for _, finish in spans)
+def _done(task: Task) -> int:
+    return task.duration.minutes * task.percent_complete
+
+
+def _late(leaf: ScheduledTask, flags: int) -> Span:
+    return (leaf.start, leaf.finish) if flags & MANUAL else (leaf.late_start, leaf.late_finish)
+
+
+def _around(leaves: list[Span], parts: list[Span]) -> Span:
+    starts, finishes = zip(*leaves, *parts, strict=True)
+    return min(starts), max(finishes)
+
+
+def _keep_manual_dates(whole: Rollup, task: Task) -> None:
+    start = task.start if task.start is not None else whole.placed[0]
+    finish = task.finish if task.finish is not None else whole.placed[1]
+    whole.placed = whole.early = start, max(start, finish)
 
 
 def slack_of(whole: Rollup, time: WorkTime) -> int:

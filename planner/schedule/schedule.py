@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from planner.model.collector import collector_resting
 from planner.model.outline import Outline
 from planner.model.plan import Plan
 from planner.model.records import Dependency, Resource, Task
-from planner.schedule import findings, slack
+from planner.schedule import findings
 from planner.schedule.compile import Compiled, compile_plan
-from planner.schedule.drivers import driver_of, driving_links
+from planner.schedule.drivers import driving_links
 from planner.schedule.history import Patch, restored
 from planner.schedule.incremental import Update
-from planner.schedule.network import COMPLETE, GATE, INACTIVE
+from planner.schedule.leaves import Leaves
+from planner.schedule.network import GATE
 from planner.schedule.result import Conflict, Move, ScheduledTask
 from planner.schedule.solution import Dates, Lie, Solution, solve
 from planner.schedule.summaries import Summaries
@@ -39,7 +41,8 @@ class Schedule:
         self._compiled = compiled
         self._outline = outline
         self._dates = Dates(solution)
-        self._summaries = Summaries(outline, tasks, self._dates)
+        self._leaves = Leaves(self._dates)
+        self._summaries = Summaries(outline, tasks, self._dates, self._leaves)
         self._made: dict[str, ScheduledTask] = {}
         self._next: Schedule | None = None
         self._patch = Patch()
@@ -58,12 +61,17 @@ class Schedule:
         if found is None:
             dates = self._own()
             node = dates.network.node.get(task_id)
-            if node is None:
-                found = self._summaries.scheduled(self._summaries.tasks[task_id])
-            else:
-                found = _scheduled(dates, task_id, node)
+            summaries = self._summaries
+            found = summaries.scheduled(summaries.tasks[task_id]) if node is None else self._leaves.at(node)
             self._made[task_id] = found
         return found
+
+    def all(self) -> list[ScheduledTask]:
+        """Return the computed sides of all tasks, in reading order; asking for them one by one costs more."""
+        with collector_resting():
+            node = self._own().network.node
+            self._made.update(zip(node, self._leaves.of(list(node.values())), strict=True))
+            return [self[task_id] for task_id in self._outline.ids]
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids of all tasks, in reading order."""
@@ -227,7 +235,7 @@ class Schedule:
         if update.touched is not None:
             ids = self._dates.network.ids
             touched = [*(ids[node] for node in update.touched), *(task.id for task in summaries)]
-            heir._summaries = self._summaries.succeeded(records, heir._dates, touched)
+            heir._summaries = self._summaries.succeeded(records, heir._dates, heir._leaves, touched)
         heir._before = update.before
         self._next, self._patch = heir, update.patch
         return heir
@@ -241,7 +249,8 @@ class Schedule:
                 patches.append(later._patch)  # noqa: SLF001  # its own kind
                 later = later._next  # noqa: SLF001  # its own kind
             self._dates = Dates(restored(self._dates.solution, reversed(patches)))
-            self._summaries = Summaries(self._outline, self._summaries.tasks, self._dates)
+            self._leaves = self._leaves.apart(self._dates)
+            self._summaries = Summaries(self._outline, self._summaries.tasks, self._dates, self._leaves)
             self._apart = True
         return self._dates
 
@@ -253,35 +262,8 @@ def schedule(plan: Plan) -> Schedule:
         NoWorkingTimeError: A calendar has no working time where a task needs some.
         LoopError: The links run in a circle.
     """
-    compiled = compile_plan(plan)
-    outline = plan.outline
-    summaries = {task_id: plan.task(task_id) for task_id in outline.ids if outline.is_summary(task_id)}
-    return Schedule(compiled, solve(compiled.network), outline, summaries)
-
-
-def _scheduled(dates: Dates, task_id: str, node: int) -> ScheduledTask:
-    """Return the computed side of a task without children."""
-    solution, network = dates.solution, dates.network
-    flags, task = network.flags[node], network.task[node]
-    start, finish = dates.placed(node)
-    early_start, early_finish = dates.early(node)
-    late_start, late_finish = dates.late(node)
-    total = slack.total_slack(solution, node)
-    return ScheduledTask(
-        id=task_id,
-        start=start,
-        finish=finish,
-        early_start=early_start,
-        early_finish=early_finish,
-        late_start=late_start,
-        late_finish=late_finish,
-        duration_minutes=network.span[node],
-        total_slack_minutes=total,
-        free_slack_minutes=slack.free_slack(solution, node, total),
-        critical=total <= 0 and not flags & (COMPLETE | INACTIVE),
-        summary=False,
-        milestone=task.milestone or task.duration.minutes == 0,
-        percent_complete=task.percent_complete,
-        missed_deadline=dates.misses_deadline(node),
-        driver=driver_of(solution, node),
-    )
+    with collector_resting():
+        compiled = compile_plan(plan)
+        outline = plan.outline
+        summaries = {task_id: plan.task(task_id) for task_id in outline.ids if outline.is_summary(task_id)}
+        return Schedule(compiled, solve(compiled.network), outline, summaries)

@@ -14,12 +14,15 @@ tasks that start first below it, and no others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from planner.schedule.calendars import CLOCK
 from planner.schedule.measures import FROM_FINISH, TO_FINISH
-from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, GATE, INACTIVE, STARTED, Network
+from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, GATE, INACTIVE, STARTED, Links, Network
 from planner.schedule.solution import Solution
+
+_WITHOUT_GAP = COMPLETE | INACTIVE | GATE
+"""Flags of nodes before which free slack is no mere distance."""
 
 
 def total_slack(solution: Solution, node: int) -> int:
@@ -66,6 +69,58 @@ def free_slack(solution: Solution, node: int, total: int) -> int:
     return least_of(gaps(solution, node), total)
 
 
+def free_slacks(solution: Solution, nodes: Sequence[int], totals: Sequence[int]) -> list[int]:
+    """Return the free slack of some nodes in minutes; links to plain tasks are looked at in one loop.
+
+    Args:
+        solution: The solution.
+        nodes: Nodes of tasks without children.
+        totals: Their total slacks.
+    """
+    network, links, starts = solution.network, solution.network.links, solution.starts
+    goals, before, crossings, after = links.goal, links.before, links.crossing, links.after
+    calendar, counted, flags, first = network.calendar, network.counted, network.flags, links.first
+    free: list[int] = []
+    for node, total in zip(nodes, totals, strict=True):
+        start, least = starts[node], FAR
+        for index in range(first[node], first[node + 1]):
+            goal, crossing = goals[index], crossings[index]
+            if flags[goal] & _WITHOUT_GAP or (crossing is not None and not _counts_after_lag(network, index)):
+                break
+            asked = start + before[index]
+            if crossing is not None:
+                asked = crossing[asked] + after[index]
+            gap = starts[goal] - asked
+            if gap and calendar[goal] != counted[goal]:
+                gap = _counted(network, goal, asked, starts[goal])
+            if gap < least:  # noqa: PLR1730  # a call of min costs more than the rest of the loop
+                least = gap
+        else:
+            if flags[node] & COMPLETE:
+                least = 0
+            elif least > total and not _leads(links, node):
+                least = total
+            free.append(max(0, least))
+            continue
+        free.append(free_slack(solution, node, total))
+    return free
+
+
+def _counts_after_lag(network: Network, index: int) -> bool:
+    """Whether the gap of a link that crosses calendars is counted for its successor."""
+    link = network.links.dependency[index]
+    assert link is not None  # noqa: S101  # only links to gates have none, and those have been left
+    return link.type not in TO_FINISH and not _lives_by_the_clock(network, network.links.origin[index])
+
+
+def _leads(links: Links, node: int) -> bool:
+    """Whether any of the links that leave a node, but for those to gates, is a lead."""
+    for link in links.dependency[links.first[node] : links.first[node + 1]]:  # `any` costs twice as much
+        if link is not None and link.lag.amount < 0:
+            return True
+    return False
+
+
 def least_of(found: Iterable[tuple[int, bool]], total: int) -> int:
     """Return the free slack that is left by the gaps before successors: the least, and where no link leads, the total.
 
@@ -79,16 +134,21 @@ def least_of(found: Iterable[tuple[int, bool]], total: int) -> int:
     return max(0, least if leads else min(least, total))
 
 
-def gaps(solution: Solution, node: int) -> Iterator[tuple[int, bool]]:
-    """Iterate over the free minutes before each successor of a node, and whether the link is a lead."""
+def gaps(solution: Solution, node: int) -> list[tuple[int, bool]]:
+    """Return the free minutes before each successor of a node that can move, and whether the link is a lead."""
     network, links = solution.network, solution.network.links
+    ways: list[tuple[int, int | None]] = []
     for index in links.leaving(node):
         goal = links.goal[index]
         if not network.flags[goal] & GATE:
-            yield from _gap(solution, node, index, None)
+            ways.append((index, None))
         elif not network.flags[goal] & FIRST_GATE or _leaves_at(solution, node, first=True) == solution.starts[goal]:
-            for further in links.leaving(goal):
-                yield from _gap(solution, node, further, index)
+            ways += [(further, index) for further in links.leaving(goal)]
+    return [
+        _gap(solution, node, index, through)
+        for index, through in ways
+        if not network.flags[links.goal[index]] & (COMPLETE | INACTIVE)
+    ]
 
 
 def _leaves_at(solution: Solution, node: int, *, first: bool) -> int:
@@ -98,8 +158,8 @@ def _leaves_at(solution: Solution, node: int, *, first: bool) -> int:
     return time.later(start) if first else time.earlier(start + network.span[node])
 
 
-def _gap(solution: Solution, node: int, index: int, through: int | None) -> Iterator[tuple[int, bool]]:
-    """Give the free minutes of a task before one successor, if that can move at all.
+def _gap(solution: Solution, node: int, index: int, through: int | None) -> tuple[int, bool]:
+    """Return the free minutes of a task before one successor, and whether the link is a lead.
 
     Args:
         solution: The solution.
@@ -108,20 +168,18 @@ def _gap(solution: Solution, node: int, index: int, through: int | None) -> Iter
         through: The link from the task to the gate that the other one leaves; None where that leaves the task.
     """
     network, links = solution.network, solution.network.links
-    goal, link = links.goal[index], links.dependency[index]
-    if network.flags[goal] & (COMPLETE | INACTIVE):
-        return
+    link = links.dependency[index]
     assert link is not None  # noqa: S101  # only links to gates have none
     crosses = links.crossing[index] is not None or (through is not None and network.calendar[node] != CLOCK)
     if (crosses and link.type in TO_FINISH) or _lives_by_the_clock(network, node):
-        gap = _gap_before_lag(solution, node, index, through)
-    else:
-        gap = _gap_after_lag(solution, node, index, through)
-    yield gap, link.lag.amount < 0
+        return _gap_before_lag(solution, node, index, through), link.lag.amount < 0
+    return _gap_after_lag(solution, node, index, through), link.lag.amount < 0
 
 
 def _lives_by_the_clock(network: Network, node: int) -> bool:
-    return network.task[node].duration.elapsed and not network.flags[node] & GATE
+    if network.calendar[node] != CLOCK or network.flags[node] & GATE:
+        return False
+    return network.task[node].duration.elapsed
 
 
 def _gap_after_lag(solution: Solution, node: int, index: int, through: int | None) -> int:
@@ -134,12 +192,16 @@ def _gap_after_lag(solution: Solution, node: int, index: int, through: int | Non
     else:
         first = bool(network.flags[links.origin[index]] & FIRST_GATE)
         asked = links.asked_from(index, _leaves_at(solution, node, first=first))
-    calendar, counted = network.calendar[goal], network.counted[goal]
+    return _counted(network, goal, asked, start)
+
+
+def _counted(network: Network, node: int, asked: int, start: int) -> int:
+    """Return the minutes between two starts of a node, in the calendar that its slack is counted in."""
+    calendar, counted = network.calendar[node], network.counted[node]
     if calendar == counted:
         return start - asked
-    times = network.calendars.times
-    own, other = times[calendar], times[counted]
-    return other.position(own.later(start)) - other.position(own.later(asked))
+    count = network.crossings.count(calendar, counted)
+    return count[start] - count[asked]
 
 
 def _gap_before_lag(solution: Solution, node: int, index: int, through: int | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -126,6 +127,13 @@ def lie_of(network: Network, node: int, start: int) -> Lie:
     return Lie(network.task[node], network.flags[node], network.calendar[node], network.span[node], start)
 
 
+Span = tuple[dt.datetime, dt.datetime]
+"""Start and finish."""
+
+Spans = tuple[list[dt.datetime], list[dt.datetime]]
+"""Starts and finishes of tasks."""
+
+
 class Dates:
     """Civil dates of the nodes of a solution.
 
@@ -141,33 +149,65 @@ class Dates:
         self.network = solution.network
         self.times = solution.network.calendars.times
 
-    def _start(self, node: int, positions: Positions) -> dt.datetime:
-        return self.times[self.network.calendar[node]].start_at(positions[node])
-
-    def _finish(self, node: int, positions: Positions) -> dt.datetime:
-        network = self.network
-        return self.times[network.calendar[node]].finish_at(positions[node] + network.span[node])
-
-    def placed(self, node: int) -> tuple[dt.datetime, dt.datetime]:
+    def placed(self, node: int) -> Span:
         """Return where a task lies."""
         return lie_of(self.network, node, self.solution.starts[node]).dates(self.times)
 
-    def early(self, node: int) -> tuple[dt.datetime, dt.datetime]:
-        """Return the early dates of a task."""
-        early = self.solution.early
-        if early[node] == self.solution.starts[node]:
-            return self.placed(node)
-        return self._start(node, early), self._finish(node, early)
-
-    def late(self, node: int) -> tuple[dt.datetime, dt.datetime]:
+    def late(self, node: int) -> Span:
         """Return the late dates of a task: what has happened cannot be later."""
         flags = self.network.flags[node]
         if flags & COMPLETE:
             return self.placed(node)
-        late = self.solution.late
-        if flags & STARTED:
-            return self.placed(node)[0], self._finish(node, late)
-        return self._start(node, late), self._finish(node, late)
+        (start,), (finish,) = self._at([node], self.solution.late)
+        return (self.placed(node)[0] if flags & STARTED else start), finish
+
+    # The same for many tasks at once
+
+    def all_placed(self, nodes: Sequence[int]) -> Spans:
+        """Return where tasks lie."""
+        starts, finishes = self._at(nodes, self.solution.starts)
+        flags = self.network.flags
+        for at, node in enumerate(nodes):
+            if flags[node] & (STARTED | MANUAL):
+                starts[at], finishes[at] = self.placed(node)
+        return starts, finishes
+
+    def all_early(self, nodes: Sequence[int], placed: Spans) -> Spans:
+        """Return the early dates of tasks.
+
+        Args:
+            nodes: The tasks.
+            placed: Where they lie.
+        """
+        early, starts = self.solution.early, self.solution.starts
+        if early is starts:
+            return placed
+        found = self._at(nodes, early)
+        for at, node in enumerate(nodes):
+            if early[node] == starts[node]:
+                found[0][at], found[1][at] = placed[0][at], placed[1][at]
+        return found
+
+    def all_late(self, nodes: Sequence[int]) -> Spans:
+        """Return the late dates of tasks."""
+        starts, finishes = self._at(nodes, self.solution.late)
+        flags = self.network.flags
+        for at, node in enumerate(nodes):
+            if flags[node] & STARTED:
+                starts[at], finishes[at] = self.late(node)
+        return starts, finishes
+
+    def _at(self, nodes: Sequence[int], positions: Positions) -> Spans:
+        """Return the dates of tasks that start at some positions, as if nothing had happened yet."""
+        calendar, span, times = self.network.calendar, self.network.span, self.times
+        found = [time.starts_found for time in times]
+        starts = [
+            found[calendar[node]].get(positions[node]) or times[calendar[node]].start_at(positions[node])
+            for node in nodes
+        ]
+        found = [time.finishes_found for time in times]
+        ends = [(calendar[node], positions[node] + span[node]) for node in nodes]
+        return starts, [found[time].get(end) or times[time].finish_at(end) for time, end in ends]
 
     def misses_deadline(self, node: int) -> bool:
         """Whether work goes on after the task's deadline."""

@@ -8,6 +8,7 @@ from itertools import chain
 from planner.model.outline import Outline
 from planner.model.records import Task
 from planner.schedule import rollup, slack
+from planner.schedule.leaves import Leaves
 from planner.schedule.network import INACTIVE
 from planner.schedule.result import Driver, DriverKind, ScheduledTask
 from planner.schedule.rollup import Rollup
@@ -22,29 +23,32 @@ class Summaries:
         tasks: Their records by id.
     """
 
-    def __init__(self, outline: Outline, tasks: Mapping[str, Task], dates: Dates) -> None:
+    def __init__(self, outline: Outline, tasks: Mapping[str, Task], dates: Dates, leaves: Leaves) -> None:
         """Start with nothing worked out.
 
         Args:
             outline: The rows.
             tasks: The summaries' records by id.
             dates: Dates of the tasks below.
+            leaves: The computed sides of these.
         """
         self.tasks = tasks
         self._outline = outline
         self._dates = dates
+        self._leaves = leaves
         self._rolled: dict[str, Rollup] = {}
         self._inherited: tuple[dict[str, Rollup], frozenset[str]] | None = None
 
-    def succeeded(self, tasks: Mapping[str, Task], dates: Dates, touched: Iterable[str]) -> Summaries:
+    def succeeded(self, tasks: Mapping[str, Task], dates: Dates, leaves: Leaves, touched: Iterable[str]) -> Summaries:
         """Return the same for the schedule after an edit, with what it leaves untouched.
 
         Args:
             tasks: The summaries' records.
             dates: Dates of the tasks below.
+            leaves: The computed sides of these.
             touched: Ids of the tasks that may differ in dates, late dates, duration or progress.
         """
-        heir = Summaries(self._outline, tasks, dates)
+        heir = Summaries(self._outline, tasks, dates, leaves)
         if self._inherited is None:
             heir._inherited = self._rolled, frozenset(touched)  # its own kind
         else:
@@ -91,10 +95,20 @@ class Summaries:
         row = outline.row(summary)
         for task_id in reversed(outline.ids[row : outline.stops[row]]):
             if task_id in self.tasks and task_id not in rolled:
-                children = outline.children(task_id)
-                counted = [child for child in children if self._counts(child)] or children
-                rolled[task_id] = rollup.of_summary(self.tasks[task_id], [self._part(child) for child in counted])
+                rolled[task_id] = self._rolled_up(task_id)
         return rolled[summary]
+
+    def _rolled_up(self, summary: str) -> Rollup:
+        """Return what stands below a summary, of which those further down are worked out already."""
+        network, rolled = self._dates.network, self._rolled
+        children = self._outline.children(summary)
+        nodes = [network.node[child] for child in children if child in network.node]
+        parts = [rolled[child] for child in children if child not in network.node]
+        active = [node for node in nodes if not network.flags[node] & INACTIVE]
+        going = [part for part in parts if part.active]
+        if active or going:
+            nodes, parts = active, going
+        return rollup.of_summary(self.tasks[summary], network, nodes, self._leaves.of(nodes), parts)
 
     def _inherit(self) -> None:
         """Take over what the schedule before had worked out, but for summaries above touched tasks."""
@@ -106,15 +120,6 @@ class Summaries:
         for task_id in touched:
             for summary in (task_id, *self._outline.ancestors(task_id)):
                 self._rolled.pop(summary, None)
-
-    def _part(self, task_id: str) -> Rollup:
-        node = self._dates.network.node.get(task_id)
-        return self._rolled[task_id] if node is None else rollup.of_leaf(self._dates, node)
-
-    def _counts(self, task_id: str) -> bool:
-        network = self._dates.network
-        node = network.node.get(task_id)
-        return self.tasks[task_id].active if node is None else not network.flags[node] & INACTIVE
 
     def _free_slack(self, task: Task, total: int) -> int:
         """Return the slack before a summary's own links, by the rule for tasks; total slack where it has none."""

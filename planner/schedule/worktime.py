@@ -22,6 +22,7 @@ from planner.language import tr
 DAY = 1440
 _FIRST_DAY = dt.date(1900, 1, 1)
 _FIRST_ORDINAL = _FIRST_DAY.toordinal()
+_FIRST_MOMENT = dt.datetime.combine(_FIRST_DAY, dt.time())
 LAST_DAY = dt.date(2199, 12, 31).toordinal() - _FIRST_ORDINAL + 1
 """Number of the day after the last one, counted from the start of 1900."""
 LAST_INSTANT = LAST_DAY * DAY
@@ -41,8 +42,7 @@ def instant_of(moment: dt.datetime) -> int:
 
 def moment_of(instant: int) -> dt.datetime:
     """Return the civil date and time of an instant."""
-    day, minute = divmod(instant, DAY)
-    return dt.datetime.fromordinal(day + _FIRST_ORDINAL) + dt.timedelta(minutes=minute)
+    return _FIRST_MOMENT + dt.timedelta(0, instant * 60)
 
 
 def day_number(day: dt.date) -> int:
@@ -55,6 +55,8 @@ class WorkTime:
 
     Attributes:
         name: How people call the calendar.
+        starts_found: What `start_at` has found, for those who ask for thousands.
+        finishes_found: What `finish_at` has found.
     """
 
     def __init__(self, name: str, hours: HoursSource, anchor: int) -> None:
@@ -73,8 +75,9 @@ class WorkTime:
         anchor = min(max(anchor, 0), LAST_DAY)
         self._low = self._high = anchor
         self._total = 0
-        self._start_moments: dict[int, dt.datetime] = {}
-        self._finish_moments: dict[int, dt.datetime] = {}
+        self.starts_found: dict[int, dt.datetime] = {}
+        self.finishes_found: dict[int, dt.datetime] = {}
+        self._positions: dict[dt.datetime, int] = {}
         self._chunk = _FIRST_CHUNK
         self._grow_later()
 
@@ -128,16 +131,16 @@ class WorkTime:
 
     def start_at(self, position: int) -> dt.datetime:
         """Return the moment at which work starts that begins with a position; remembered, as many fall together."""
-        found = self._start_moments.get(position)
+        found = self.starts_found.get(position)
         if found is None:
-            found = self._start_moments[position] = moment_of(self.later(position))
+            found = self.starts_found[position] = moment_of(self.later(position))
         return found
 
     def finish_at(self, position: int) -> dt.datetime:
         """Return the moment at which work finishes that ends with a position."""
-        found = self._finish_moments.get(position)
+        found = self.finishes_found.get(position)
         if found is None:
-            found = self._finish_moments[position] = moment_of(self.earlier(position))
+            found = self.finishes_found[position] = moment_of(self.earlier(position))
         return found
 
     def start_from(self, instant: int) -> int:
@@ -160,7 +163,14 @@ class WorkTime:
 
     def minutes_between(self, first: dt.datetime, second: dt.datetime) -> int:
         """Return the working minutes from one moment to another; negative where the other comes first."""
-        return self.position(instant_of(second)) - self.position(instant_of(first))
+        return self.position_of(second) - self.position_of(first)
+
+    def position_of(self, moment: dt.datetime) -> int:
+        """Return the working minutes between the anchor and a moment; remembered, as many fall together."""
+        found = self._positions.get(moment)
+        if found is None:
+            found = self._positions[moment] = self.position(instant_of(moment))
+        return found
 
     def add(self, start: dt.datetime, minutes: int) -> dt.datetime:
         """Return the moment a number of working minutes after another, or before it where negative.
@@ -253,8 +263,14 @@ class RoundTheClock(WorkTime):
         return instant
 
     def later(self, position: int) -> int:
-        """Return the instant that the position is."""
-        return self.earlier(position)
+        """Return the instant that the position is.
+
+        Raises:
+            NoWorkingTimeError: It lies beyond the years that a plan may reach.
+        """
+        if 0 <= position <= LAST_INSTANT:
+            return position
+        raise self._out_of_reach()
 
     def earlier(self, position: int) -> int:
         """Return the instant that the position is.

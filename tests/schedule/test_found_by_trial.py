@@ -21,7 +21,6 @@ def test_the_free_slack_of_an_elapsed_task_runs_on_the_clock_as_its_total_slack_
     assert (cure.total_slack_minutes, cure.free_slack_minutes) == (6 * 1440, 6 * 1440)
 
 
-@pytest.mark.xfail(reason="the summary between is taken for an active task")
 def test_an_inactive_task_counts_for_no_summary_however_high() -> None:
     plan = plan_of("Top\n    Inner\n        A | 10d\n    B | 1d", t3={"active": False})
     assert said(plan, "t1") == ("Mon 2 08:00", "Mon 2 17:00")

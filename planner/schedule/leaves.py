@@ -1,0 +1,79 @@
+"""The computed side of the tasks without children: worked out for those that are asked for, many of them at a time.
+
+What a figure is, the modules `slack`, `drivers` and `solution` say; here columns of them are made into values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import repeat
+
+from planner.model.collector import collector_resting
+from planner.schedule.drivers import drivers_of
+from planner.schedule.network import COMPLETE, INACTIVE
+from planner.schedule.result import ScheduledTask
+from planner.schedule.slack import free_slacks, total_slacks
+from planner.schedule.solution import Dates
+
+_FEW = 64
+_SHARE = 32
+"""Once more than a few, and more than one in so many, have been asked for, all are worked out: together they cost less
+than a fraction of them one by one."""
+
+
+class Leaves:
+    """The tasks without children of one schedule, kept once they are worked out."""
+
+    def __init__(self, dates: Dates, made: dict[int, ScheduledTask] | None = None) -> None:
+        """Start with none, or with what an equal schedule has worked out.
+
+        Args:
+            dates: Dates of the nodes.
+            made: The computed sides by node.
+        """
+        self._dates = dates
+        self._made: dict[int, ScheduledTask] = {} if made is None else made
+
+    def apart(self, dates: Dates) -> Leaves:
+        """Return the same on other lists, which say the same."""
+        return Leaves(dates, self._made)
+
+    def at(self, node: int) -> ScheduledTask:
+        """Return the computed side of one task."""
+        return self._made[node] if node in self._made else self.of([node])[0]
+
+    def of(self, nodes: Sequence[int]) -> list[ScheduledTask]:
+        """Return the computed sides of tasks."""
+        made, everything = self._made, self._dates.network.node
+        missing = [node for node in nodes if node not in made]
+        if missing:
+            if len(made) + len(missing) > max(_FEW, len(everything) // _SHARE):
+                missing = [node for node in everything.values() if node not in made]
+            with collector_resting():
+                made.update(zip(missing, _scheduled(self._dates, missing), strict=True))
+        return [made[node] for node in nodes]
+
+
+def _scheduled(dates: Dates, nodes: Sequence[int]) -> list[ScheduledTask]:
+    """Return the computed sides of tasks, a column for every field of `ScheduledTask`."""
+    solution, network = dates.solution, dates.network
+    tasks = [network.task[node] for node in nodes]
+    flags = [network.flags[node] for node in nodes]
+    placed = dates.all_placed(nodes)
+    totals = total_slacks(solution, nodes)
+    columns = (
+        [task.id for task in tasks],
+        *placed,
+        *dates.all_early(nodes, placed),
+        *dates.all_late(nodes),
+        [network.span[node] for node in nodes],
+        totals,
+        free_slacks(solution, nodes, totals),
+        [total <= 0 and not held & (COMPLETE | INACTIVE) for total, held in zip(totals, flags, strict=True)],
+        repeat(False),  # noqa: FBT003  # the column that says whether it is a summary
+        [task.milestone or not task.duration.minutes for task in tasks],
+        [task.percent_complete for task in tasks],
+        [task.deadline is not None and dates.misses_deadline(node) for node, task in zip(nodes, tasks, strict=True)],
+        drivers_of(solution, nodes),
+    )
+    return list(map(ScheduledTask, *columns))
