@@ -146,6 +146,17 @@ def date_text(day: date, style: DateStyle) -> str:
     return _date_text(day, style, choice.name, choice.region)
 
 
+def territory() -> str:
+    """The user's region by its ISO 3166 code, such as "DE"; empty when it is not known."""
+    return _choice.region if _choice.region.isalpha() else ""
+
+
+def territory_name(code: str) -> str:
+    """What people call a country, by its ISO 3166 code; the code itself where nobody has said."""
+    name: str = _locale(_choice.name, _choice.region).territories.get(code, code)
+    return name
+
+
 def first_weekday() -> int:
     """The day on which the user's region starts a week; Monday is 0, Sunday is 6."""
     return _locale(_choice.name, _choice.region).first_week_day
