@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from planner.language import date_text, first_weekday, tr
 
 _LONGEST: Final = 100_000
+_HEIGHT: Final = 28
+"""Room for Chinese letters, which stand higher than the line of a Latin font."""
 YES: Final = "1"
 NO: Final = "0"
 
@@ -41,6 +43,7 @@ class Editor(QWidget):
 
     def _hold(self, control: QWidget, *beside: QWidget) -> None:
         self.control = control
+        control.setMinimumHeight(_HEIGHT)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -58,10 +58,11 @@ class Grid(QTableView):
         header = self.horizontalHeader()
         header.setMinimumSectionSize(_NARROWEST)
         header.setHighlightSections(False)
+        header.setStyleSheet(f"QHeaderView::section {{ padding: 3px {_PAD}px; }}")
         for number, column in enumerate(source.columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(number, mode)
-        self._delegate.keys.moved.connect(self._move)
+        self._delegate.keys.moved.connect(lambda row, column, down, right: self._move(row + down, column + right))
         self.model_.edit_refused.connect(self.refused)
         self._place = (0, 0)
         self.model_.modelAboutToBeReset.connect(self._keep_place)
@@ -129,7 +130,7 @@ class _Delegate(QStyledItemDelegate):
         column = self._model.source.columns[index.column()]
         empty = not self._model.task_at(index.row())
         text = self._model.text(index.row(), index.column())
-        if empty and column.stretch:
+        if empty and index.column() == self._model.prompt:
             text = tr(self._model.source.add)
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
@@ -145,6 +146,12 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(self.colours.accent)
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        text = self._model.text(index.row(), index.column())
+        if not self._model.task_at(index.row()) and index.column() == self._model.prompt:
+            text = tr(self._model.source.add)
+        return QSize(option.fontMetrics.horizontalAdvance(text) + 2 * _PAD + 4, _ROW)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._model.source.columns[index.column()]

@@ -29,6 +29,7 @@ class GridColumn:
         numeric: Right-aligned.
         choices: Known texts that the editor completes.
         stretch: Takes the room that is left.
+        prompt: Holds the words of the empty row; else the column that stretches does.
     """
 
     title: str
@@ -38,6 +39,7 @@ class GridColumn:
     numeric: bool = False
     choices: Callable[[Document], Sequence[str]] | None = None
     stretch: bool = False
+    prompt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class GridSource:
 
     Attributes:
         name: Its accessible name, to be translated.
-        add: What the empty row invites to, to be translated.
+        add: What the empty row invites to, to be translated; empty for no such row.
         columns: Its columns.
         ids: Ids of the records that belong to a task.
         remove: The change that takes records away.
@@ -98,11 +100,18 @@ class GridModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return the number of records, and one for the empty row."""
-        return 0 if parent.isValid() else len(self._ids) + 1
+        return 0 if parent.isValid() else len(self._ids) + bool(self.source.add)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self.source.columns)
+
+    @property
+    def prompt(self) -> int:
+        """Index of the column with the words of the empty row."""
+        columns = self.source.columns
+        asks = [number for number, column in enumerate(columns) if column.prompt]
+        return (asks or [number for number, column in enumerate(columns) if column.stretch])[0]
 
     def task_at(self, row: int) -> str:
         """Return the id of the record in a row; empty for the empty row."""

@@ -16,6 +16,7 @@ from planner.app.plan_edits import STATUS_DATE
 from planner.app.selection import Selection
 from planner.app.task_info import TaskDialog
 from planner.app.theme import TableColours, Themes
+from planner.app.working_time import WorkingTimeDialog
 from planner.errors import PlannerError
 from planner.language import date_text, tr
 from planner.model.change import Change
@@ -51,6 +52,10 @@ class InfoCommands(QObject):
     def show_plan(self) -> None:
         """Show Plan Information."""
         self._ask(PlanDialog(self._document, self._colours(), self._window))
+
+    def show_working_time(self) -> None:
+        """Show the plan's calendars."""
+        self._ask(WorkingTimeDialog(self._document, self._colours(), self._window))
 
     def ask_status_date(self) -> None:
         """Ask for the status date."""

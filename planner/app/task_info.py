@@ -147,6 +147,10 @@ class TaskInfo(QWidget):
                 return False
         return True
 
+    def tabs_width(self) -> int:
+        """Return how wide all tabs are together."""
+        return self._tabs.tabBar().sizeHint().width() if isinstance(self._tabs, QTabWidget) else 0
+
     def set_colours(self, colours: TableColours) -> None:
         """Use the colours of another theme."""
         for page in self.pages.values():
@@ -168,7 +172,7 @@ class TaskDialog(DraftDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.info, 1)
         layout.addWidget(self.buttons)
-        self.resize(*_SIZE)
+        self.resize(max(_SIZE[0], self.info.tabs_width() + 48), _SIZE[1])
         self.info.form("general")["name"].control.setFocus()
 
     def finish(self) -> bool:
