@@ -55,6 +55,7 @@ class GridPage(QWidget):
         remove.setAutoDefault(False)
         remove.setToolTip(tr("Remove the selected rows (Del)"))
         remove.clicked.connect(self.grid.remove_selected)
+        remove.setVisible(bool(source.add))
         self.grid.refused.connect(self._complain)
         self.grid.selectionModel().currentChanged.connect(lambda: self._complain(""))
         below = QHBoxLayout()

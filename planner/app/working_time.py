@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from planner.app.document import Document
 from planner.app.draft_dialog import DraftDialog, plain_label
@@ -26,8 +26,8 @@ from planner.model.calendar_days import DayKind
 from planner.model.change import Change
 from planner.model.workcalendar import OFFICE_HOURS, CalendarException
 
-_SIZE: Final = (1080, 690)
-_WEEK_HEIGHT: Final = 7 * 26 + 86
+_SIZE: Final = (1110, 690)
+_WEEK_HEIGHT: Final = 7 * 26 + 64
 
 
 def _name(document: Document, calendar: str) -> str:
@@ -70,6 +70,7 @@ class WorkingTimeDialog(DraftDialog):
         self.form = Form(self.draft, CALENDAR, self)
         self.week = GridPage(self.draft, WEEK, self)
         self.exceptions = GridPage(self.draft, EXCEPTIONS, self)
+        self.tabs = QTabWidget(self)
         self.year = YearView(self.draft, self)
         self.day = plain_label("", self)
         self.told = plain_label("", self)
@@ -101,17 +102,22 @@ class WorkingTimeDialog(DraftDialog):
         ):
             above.addWidget(self._button(text, call))
         self.week.setFixedHeight(_WEEK_HEIGHT)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left = QVBoxLayout()
         left.addWidget(self.form)
         left.addWidget(self.week)
-        left.addWidget(self.exceptions, 1)
+        left.addStretch(1)
+        whole_year = QWidget(self)
+        right = QVBoxLayout(whole_year)
+        self.tabs.addTab(whole_year, tr("Year"))
+        self.tabs.addTab(self.exceptions, tr(EXCEPTIONS.name))
         right.addWidget(self.year, 0, Qt.AlignmentFlag.AlignTop)
         right.addWidget(self.day)
-        right.addWidget(self._button(tr("Day off or working day"), lambda: self.turn_round(self.year.day)))
+        turn = self._button(tr("Day off or working day"), lambda: self.turn_round(self.year.day))
+        right.addWidget(turn, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
         middle = QHBoxLayout()
         middle.addLayout(left, 1)
-        middle.addLayout(right)
+        middle.addWidget(self.tabs)
         layout = QVBoxLayout(self)
         layout.addLayout(above)
         layout.addLayout(middle, 1)

@@ -66,7 +66,7 @@ WEEK: Final = GridSource(
     mark("Week"),
     "",
     (
-        GridColumn(mark("Day"), _weekday, None),
+        GridColumn(mark("Weekday"), _weekday, None),
         GridColumn(mark("Working hours"), _hours, _set_hours, stretch=True),
     ),
     _weekdays,

@@ -39,19 +39,25 @@ _CELL: Final = QSize(23, 19)
 _TITLE: Final = 36
 """Height of a month's name and its weekdays."""
 _GAP: Final = 12
+_LEGEND: Final = 28
+_SAMPLES: Final = (DayKind.OFF, DayKind.HOLIDAY, DayKind.MAKE_UP, DayKind.OTHER_HOURS)
 _ONE: Final = dt.timedelta(days=1)
 
 
-def day_words(day: dt.date, held: Day) -> str:
-    """Return what a calendar says of a day, as a sentence."""
-    words = {
+def kind_words(kind: DayKind) -> str:
+    """Return what people call a kind of day."""
+    return {
         DayKind.WORKING: tr("working day"),
         DayKind.OFF: tr("day off"),
         DayKind.HOLIDAY: tr("holiday"),
         DayKind.MAKE_UP: tr("make-up day"),
         DayKind.OTHER_HOURS: tr("other hours"),
-    }
-    said = [words[held.kind]]
+    }[kind]
+
+
+def day_words(day: dt.date, held: Day) -> str:
+    """Return what a calendar says of a day, as a sentence."""
+    said = [kind_words(held.kind)]
     if held.exception is not None and held.exception.name:
         said.append(held.exception.name)
     if held.hours:
@@ -81,7 +87,7 @@ class YearView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         width = _COLUMNS * 7 * _CELL.width() + (_COLUMNS + 1) * _GAP
-        self.setFixedSize(width, _ROWS * (_TITLE + _WEEKS * _CELL.height()) + (_ROWS + 1) * _GAP)
+        self.setFixedSize(width, _ROWS * (_TITLE + _WEEKS * _CELL.height() + _GAP) + _GAP + _LEGEND)
         self.show_calendar(self._calendar)
 
     def show_calendar(self, calendar_id: str) -> None:
@@ -141,7 +147,8 @@ class YearView(QWidget):
         for month in range(1, 13):
             self._paint_title(painter, month)
         for day, held in self._days.items():
-            self._paint_day(painter, day, held)
+            self._paint_day(painter, self.rect_of(day), day.day, held.kind)
+        self._paint_legend(painter)
         if self.hasFocus() or self.isEnabled():
             pen = QPen(self.colours.accent, 2 if self.hasFocus() else 1)
             painter.setPen(pen)
@@ -163,23 +170,36 @@ class YearView(QWidget):
             cell = QRect(origin + QPoint(column * _CELL.width(), _TITLE // 2), QSize(_CELL.width(), _TITLE // 2))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, date_text(day, "narrow-weekday"))
 
-    def _paint_day(self, painter: QPainter, day: dt.date, held: Day) -> None:
+    def _paint_legend(self, painter: QPainter) -> None:
+        """Say what the marks mean, below the months."""
+        left = _GAP
+        for kind in _SAMPLES:
+            cell = QRect(QPoint(left, self.height() - _LEGEND), _CELL)
+            self._paint_day(painter, cell, 1, kind)
+            words = kind_words(kind)
+            width = painter.fontMetrics().horizontalAdvance(words)
+            painter.setPen(self.colours.muted)
+            place = QRect(cell.right() + 6, cell.top(), width + 2, cell.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            left = place.right() + 2 * _GAP
+
+    def _paint_day(self, painter: QPainter, cell: QRect, number: int, kind: DayKind) -> None:
         """A day off is shaded; a holiday is filled; a make-up day has a bar below, other hours a dotted one."""
-        rect = self.rect_of(day).adjusted(1, 1, -1, -1)
+        rect = cell.adjusted(1, 1, -1, -1)
         text = self.colours.text
-        if held.kind is DayKind.OFF:
+        if kind is DayKind.OFF:
             painter.fillRect(rect, self.colours.hairline)
-        elif held.kind is DayKind.HOLIDAY:
+        elif kind is DayKind.HOLIDAY:
             painter.fillRect(rect, self.colours.accent)
             text = self.colours.base
-        elif held.kind is DayKind.MAKE_UP:
+        elif kind is DayKind.MAKE_UP:
             painter.fillRect(rect, self.colours.selection)
             painter.fillRect(rect.adjusted(0, rect.height() - 3, 0, 0), self.colours.critical)
-        elif held.kind is DayKind.OTHER_HOURS:
+        elif kind is DayKind.OTHER_HOURS:
             painter.setPen(QPen(self.colours.accent, 2, Qt.PenStyle.DotLine))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(text)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus."""

@@ -59,6 +59,7 @@ def test_a_holiday_moves_the_plan_and_the_dialog_tells_before_ok(
 
     def act(dialog: WorkingTimeDialog) -> None:
         told.append(dialog.effect.text())
+        dialog.tabs.setCurrentIndex(1)
         fill_cell(dialog.exceptions.grid, 0, 0, "2026-03-04")
         fill_cell(dialog.exceptions.grid, 0, 2, "Moving day")
         told.append(dialog.effect.text())
@@ -114,6 +115,7 @@ def test_a_week_without_working_time_is_refused_and_told(dialog: WorkingTimeDial
 
 def test_the_fields_of_an_exception_are_typed(dialog: WorkingTimeDialog) -> None:
     grid = dialog.exceptions.grid
+    dialog.tabs.setCurrentIndex(1)
     fill_cell(grid, 0, 0, "2026-10-01")
     fill_cell(grid, 0, 1, "2026-10-07")
     fill_cell(grid, 0, 3, "8-12")
