@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ def _open_window(file: Path | None, language: str | None) -> int:
     Raises:
         PlannerError: There is no screen, or the system lacks what a window needs.
     """
+    gc.disable()  # for good: a window collects garbage in its own thread only, and what is loaded now is none
     if not _has_screen():
         raise PlannerError(tr("There is no screen to open a window on; “planner schedule FILE” needs none."))
     try:

@@ -20,17 +20,22 @@ class Collector(QObject):
     """Collects garbage for as long as it lives."""
 
     def __init__(self, parent: QObject) -> None:
-        """Take over from the collector that runs by itself."""
+        """Take over from the collector that runs by itself.
+
+        What has been loaded by now stays for good, and no walk need look at it again.
+        """
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setInterval(_ASK_MS)
         self._timer.timeout.connect(collect_due)
         self._timer.start()
         gc.disable()
+        gc.freeze()
 
     def stop(self) -> None:
         """Collect all that is left; the collector stays off, as a thread that nobody waits for may still work."""
         self._timer.stop()
+        gc.unfreeze()
         gc.collect()
 
 

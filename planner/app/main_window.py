@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         if update.change is None:
             self._share_out()
+            self.chart.fit()  # to the width that it has now
 
     def _remember(self) -> None:
         self._settings.set_state("geometry", self.saveGeometry())

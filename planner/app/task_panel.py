@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.app.document import Document
@@ -47,33 +47,42 @@ class TaskPanel(QDockWidget):
         self._timer.timeout.connect(self.refresh)
         document.changed.connect(self._later)
         selection.changed.connect(self._later)
-        self.info: TaskInfo
-        self._make("general")
+        self._info: TaskInfo | None = None
+        self._name_it()
         self.setVisible(settings.text("task panel") == "open")
+
+    @property
+    def info(self) -> TaskInfo:
+        """The fields, made when they are first needed: most windows open without them."""
+        return self._make("general") if self._info is None else self._info
 
     def retranslate(self) -> None:
         """Make the fields anew, in the language in use."""
-        self.info.finish()
-        self._make(self.info.page())
+        self._name_it()
+        if self._info is not None:
+            self._info.finish()
+            self._make(self._info.page())
 
-    def _make(self, page: str) -> None:
+    def _name_it(self) -> None:
         self.setWindowTitle(tr("Task information"))
         self.setAccessibleName(tr("Task information"))
+
+    def _make(self, page: str) -> TaskInfo:
         self._stack = QStackedWidget(self)
         self._none = plain_label(tr("Select a task to see it here."), self._stack)
         self._none.setContentsMargins(12, 12, 12, 12)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._around = QWidget(self._stack)
         self._name = _Elided(self._around)
-        self.info = TaskInfo(self._document, narrow=True, parent=self._around)
-        self.info.refused.connect(self.refused)
-        self.info.set_colours(self._colours)
-        self.info.open_page(page)
+        made = self._info = TaskInfo(self._document, narrow=True, parent=self._around)
+        made.refused.connect(self.refused)
+        made.set_colours(self._colours)
+        made.open_page(page)
         layout = QVBoxLayout(self._around)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._name)
-        layout.addWidget(self.info, 1)
+        layout.addWidget(made, 1)
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._around)
         self._stack.setMinimumWidth(_LEAST_WIDTH)
@@ -82,11 +91,13 @@ class TaskPanel(QDockWidget):
         if before is not None:
             before.deleteLater()
         self.refresh()
+        return made
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of another theme."""
         self._colours = TableColours.of(palette)
-        self.info.set_colours(self._colours)
+        if self._info is not None:
+            self._info.set_colours(self._colours)
 
     def toggle(self) -> None:
         """Open the panel and go into it, or close it."""
@@ -96,6 +107,11 @@ class TaskPanel(QDockWidget):
             self.raise_()
             self.refresh()
             self.info.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the fields there."""
+        super().showEvent(event)
+        self.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take what is typed, and remember that the panel was closed."""
@@ -115,6 +131,7 @@ class TaskPanel(QDockWidget):
 
     def refresh(self) -> None:
         """Show the current task."""
+        info = self.info
         task = self._selection.current
         if self._document.plan.get("task", task) is None:
             task = ""
@@ -122,7 +139,7 @@ class TaskPanel(QDockWidget):
         if task:
             row = self._document.plan.outline.row(task) + 1
             self._name.set_text(f"{row}  {self._document.plan.task(task).name}")
-        self.info.show_task(task)
+        info.show_task(task)
 
 
 class _Elided(QLabel):
