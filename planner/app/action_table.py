@@ -143,7 +143,7 @@ ACTIONS: Final = (
     Action("plan_info", mark("Plan &information…"), "info.show_plan", "plan", ("Ctrl+Alt+I",), tip=mark("Title, start, calendar and settings of the plan")),
     Action("working_time", mark("&Working time…"), "info.show_working_time", "plan", tip=mark("Weeks, holidays and make-up days of the calendars")),
     Action("status_date", mark("&Status date…"), "info.ask_status_date", "plan", tip=mark("Say as of when progress is told"), group=1),
-    Action("put_off", mark("Put &off uncompleted work"), "info.put_off", "plan", when=_tasks, tip=mark("Let what should have been done by the status date go on after it"), group=1),
+    Action("put_off", mark("Put off &uncompleted work"), "info.put_off", "plan", when=_tasks, tip=mark("Let what should have been done by the status date go on after it"), group=1),
     Action("zoom_in", mark("Zoom &in"), "view.zoom_in", "view", ("Ctrl++", "Ctrl+="), word="+"),
     Action("zoom_out", mark("Zoom &out"), "view.zoom_out", "view", ("Ctrl+-",), word="\N{MINUS SIGN}"),
     Action("fit", mark("&Fit the whole plan"), "view.fit", "view", ("Ctrl+0",), _tasks, mark("Fit")),
