@@ -29,6 +29,7 @@ class PlanDialog(DraftDialog):
         self.form = Form(self.draft, PLAN, self)
         self.notes = NotesPage(self.draft, notes, set_notes, self)
         self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(tr("Pages"))
         self.tabs.addTab(self.form, tr("General"))
         self.tabs.addTab(self.notes, tr("Notes"))
         self.effect = plain_label("", self)

@@ -56,6 +56,7 @@ class TaskInfo(QWidget):
         self.pages: dict[str, Page] = {}
         self._titles: list[str] = []
         self._tabs = QStackedWidget(self) if narrow else QTabWidget(self)
+        self._tabs.setAccessibleName(tr("Pages"))
         self._list = QComboBox(self)
         self._list.setVisible(narrow)
         self._list.setAccessibleName(tr("Page"))

@@ -71,6 +71,7 @@ class WorkingTimeDialog(DraftDialog):
         self.week = GridPage(self.draft, WEEK, self)
         self.exceptions = GridPage(self.draft, EXCEPTIONS, self)
         self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(tr("Pages"))
         self.year = YearView(self.draft, self)
         self.day = plain_label("", self)
         self.told = plain_label("", self)
