@@ -29,7 +29,7 @@ def test_an_opened_plan_fills_the_width_of_the_chart(empty_window: MainWindow, q
     assert empty_window.files.open_file(SAMPLE)
     qapp.processEvents()
     assert empty_window.chart.position.width == empty_window.chart.viewport().width()
-    assert ends(empty_window.chart) == (pytest.approx(MARGIN), pytest.approx(LABELS))
+    assert ends(empty_window.chart) == pytest.approx((MARGIN, LABELS))
 
 
 def test_every_plan_is_fitted_anew(empty_window: MainWindow, qapp: QApplication, tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_plan_of_the_past_does_not_stretch_to_today(
     assert empty_window.files.open_file(path)
     qapp.processEvents()
     chart = empty_window.chart
-    assert ends(chart) == (pytest.approx(MARGIN), pytest.approx(LABELS))
+    assert ends(chart) == pytest.approx((MARGIN, LABELS))
     assert chart.position.scale.at(chart.position.range()[1]) < dt.datetime(2010, 1, 1)
 
 
