@@ -13,7 +13,6 @@ from planner.app.background import Cancelled, in_process, in_thread
 from planner.app.document import Document
 from planner.app.messages import Answer, ask_unsaved, complain, inform
 from planner.app.opening import Opened, load
-from planner.app.opening_questions import ask_repaired, report
 from planner.app.settings import Settings
 from planner.errors import PlannerError
 from planner.files import FORMATS, write
@@ -105,12 +104,18 @@ class FileCommands(QObject):
         except PlannerError as error:
             complain(self._window, tr("The plan was not opened"), str(error))
             return None
-        if opened.fault and not ask_repaired(self._window, opened):
-            return None
+        if opened.fault:
+            from planner.app.opening_questions import ask_repaired
+
+            return opened if ask_repaired(self._window, opened) else None
         return opened
 
     def _report(self, opened: Opened) -> None:
         """Tell what there is to say about an opened file; the lead may keep the dates that it records."""
+        if opened.is_plain:
+            return
+        from planner.app.opening_questions import report
+
         try:
             told = report(self._window, self._document, opened)
         except PlannerError as error:

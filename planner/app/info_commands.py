@@ -1,26 +1,27 @@
-"""What opens the dialogs about a task and about the plan, each of which makes one edit."""
+"""What opens the dialogs about a task and about the plan, each of which makes one edit.
+
+A dialog's code is loaded when it first opens: the first window needs none of it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.app.constraint_fields import constraint_fields
 from planner.app.document import Document
-from planner.app.draft_dialog import DraftDialog
-from planner.app.form_dialog import FormDialog
-from planner.app.plan_dialog import PlanDialog
-from planner.app.plan_edits import STATUS_DATE
 from planner.app.selection import Selection
-from planner.app.task_info import TaskDialog
 from planner.app.theme import TableColours, Themes
-from planner.app.working_time import WorkingTimeDialog
 from planner.errors import PlannerError
 from planner.language import date_text, tr
 from planner.model.change import Change
 from planner.schedule import put_off_uncompleted
+
+if TYPE_CHECKING:
+    from planner.app.draft_dialog import DraftDialog
+    from planner.app.form_dialog import FormDialog
 
 
 class InfoCommands(QObject):
@@ -47,14 +48,20 @@ class InfoCommands(QObject):
 
     def show_task_of(self, task_id: str) -> None:
         """Show Task Information of a task."""
+        from planner.app.task_info import TaskDialog
+
         self._ask(TaskDialog(self._document, task_id, self._colours(), self._window))
 
     def show_plan(self) -> None:
         """Show Plan Information."""
+        from planner.app.plan_dialog import PlanDialog
+
         self._ask(PlanDialog(self._document, self._colours(), self._window))
 
     def show_working_time(self) -> None:
         """Show the plan's calendars."""
+        from planner.app.working_time import WorkingTimeDialog
+
         self._ask(WorkingTimeDialog(self._document, self._colours(), self._window))
 
     def ask_status_date(self) -> None:
@@ -80,6 +87,9 @@ class InfoCommands(QObject):
 
     def constrain(self) -> None:
         """Ask for a constraint and its date for the selected tasks."""
+        from planner.app.constraint_fields import constraint_fields
+        from planner.app.form_dialog import FormDialog
+
         tasks = self._selection.in_order()
         if tasks:
             fields = constraint_fields(tasks)
@@ -87,6 +97,9 @@ class InfoCommands(QObject):
 
     def _status_dialog(self) -> FormDialog:
         """Return the dialog for the status date, which suggests today."""
+        from planner.app.form_dialog import FormDialog
+        from planner.app.plan_edits import STATUS_DATE
+
         dialog = FormDialog(self._document, tr("Status date"), [STATUS_DATE], self._colours(), self._window)
         if self._document.plan.project.status_date is None:
             dialog.form["status_date"].show_text(date_text(dt.date.today(), "medium"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planner.analysis.compare_dates import Comparison, compare_dates
 from planner.errors import InvalidPlanError, PlannerError
 from planner.files import ReadResult, open_plan
 from planner.schedule import Schedule, schedule
+
+if TYPE_CHECKING:  # loaded when a file records dates
+    from planner.analysis.compare_dates import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Opened:
         return not self.fault and not self.result.foreign
 
     @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing to say about it."""
+        return not (self.fault or self.result.notices or self.result.repairs or self.comparison)
+
+    @property
     def lies_elsewhere(self) -> bool:
         """Whether a task starts or finishes elsewhere than the file has it."""
         return self.comparison is not None and bool(self.comparison.moved)
@@ -46,8 +54,11 @@ def load(path: Path) -> Opened:
     """
     result, fault = _read(path)
     dates = schedule(result.plan)
-    found = compare_dates(result.plan, dates, result.recorded, result.unheld) if result.recorded else None
-    return Opened(result, dates, found, fault)
+    if not result.recorded:
+        return Opened(result, dates, None, fault)
+    from planner.analysis.compare_dates import compare_dates
+
+    return Opened(result, dates, compare_dates(result.plan, dates, result.recorded, result.unheld), fault)
 
 
 def _read(path: Path) -> tuple[ReadResult, str]:

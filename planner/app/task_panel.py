@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.app.document import Document
-from planner.app.draft_dialog import plain_label
 from planner.app.selection import Selection
 from planner.app.settings import Settings
-from planner.app.task_info import TaskInfo
 from planner.app.theme import TableColours
 from planner.language import tr
 from planner.paint.palette import LIGHT, Palette
+
+if TYPE_CHECKING:  # loaded when the panel first opens
+    from planner.app.task_info import TaskInfo
 
 _WAIT_MS: Final = 40
 _LEAST_WIDTH: Final = 300
@@ -68,6 +69,9 @@ class TaskPanel(QDockWidget):
         self.setAccessibleName(tr("Task information"))
 
     def _make(self, page: str) -> TaskInfo:
+        from planner.app.draft_dialog import plain_label
+        from planner.app.task_info import TaskInfo
+
         self._stack = QStackedWidget(self)
         self._none = plain_label(tr("Select a task to see it here."), self._stack)
         self._none.setContentsMargins(12, 12, 12, 12)
