@@ -84,6 +84,14 @@ def _summary(state: State) -> bool:
     return any(outline.is_summary(task) for task in state.selection.selected)
 
 
+def _arranged(state: State) -> bool:
+    return not state.rows.arrangement.plain
+
+
+def _in_outline(state: State) -> bool:
+    return _some(state) and not state.rows.flat
+
+
 def _can_undo(state: State) -> bool:
     return state.document.undo_stack.canUndo()
 
@@ -99,6 +107,7 @@ MENUS: Final = (
     ("task/constraint", mark("&Constraint")),
     ("plan", mark("&Plan")),
     ("view", mark("&View")),
+    ("view/filter", mark("Filte&r and sort")),
     ("view/label", mark("&Beside the bars")),
     ("view/theme", mark("T&heme")),
     ("view/language", mark("&Language")),
@@ -118,10 +127,14 @@ ACTIONS: Final = (
     Action("insert", mark("&Insert task"), "task.insert", "edit", ("Insert", "Ctrl+I"), word=mark("Insert"), tip=mark("Insert a task above"), group=1),
     Action("delete", mark("&Delete"), "task.delete", "edit", ("Del",), _some, mark("Delete"), mark("Delete the selected tasks and what stands below them"), group=1),
     Action("select_all", mark("Select &all"), "task.select_all", "edit", ("Ctrl+A",), _tasks, group=2),
-    Action("indent", mark("&Indent"), "task.indent", "task", ("Alt+Shift+Right",), _some, mark("Indent"), mark("Put the selected tasks a level deeper")),
-    Action("outdent", mark("&Outdent"), "task.outdent", "task", ("Alt+Shift+Left",), _some, mark("Outdent"), mark("Put the selected tasks a level higher")),
-    Action("move_up", mark("Move &up"), "task.move_up", "task", ("Alt+Shift+Up", "Ctrl+Up"), _some),
-    Action("move_down", mark("Move &down"), "task.move_down", "task", ("Alt+Shift+Down", "Ctrl+Down"), _some),
+    Action("find", mark("&Find…"), "look.find", "edit", ("Ctrl+F",), _tasks, tip=mark("Find a text in names, owners, notes and WBS codes"), group=5),
+    Action("find_next", mark("Find ne&xt"), "look.find_next", "edit", ("F3",), _tasks, group=5),
+    Action("find_previous", mark("Find pre&vious"), "look.find_previous", "edit", ("Shift+F3",), _tasks, group=5),
+    Action("go_to_row", mark("&Go to row…"), "look.go_to_row", "edit", ("F5",), _tasks, tip=mark("Go to a row by its number"), group=5),
+    Action("indent", mark("&Indent"), "task.indent", "task", ("Alt+Shift+Right",), _in_outline, mark("Indent"), mark("Put the selected tasks a level deeper")),
+    Action("outdent", mark("&Outdent"), "task.outdent", "task", ("Alt+Shift+Left",), _in_outline, mark("Outdent"), mark("Put the selected tasks a level higher")),
+    Action("move_up", mark("Move &up"), "task.move_up", "task", ("Alt+Shift+Up", "Ctrl+Up"), _in_outline),
+    Action("move_down", mark("Move &down"), "task.move_down", "task", ("Alt+Shift+Down", "Ctrl+Down"), _in_outline),
     Action("link", mark("&Link"), "task.link", "task", ("Ctrl+F2",), _several, mark("Link"), mark("Link the selected tasks one after the other"), group=1),
     Action("unlink", mark("U&nlink"), "task.unlink", "task", ("Ctrl+Shift+F2",), _linked, mark("Unlink"), mark("Take away the links between the selected tasks, or all links of a single one"), group=1),
     Action("milestone", mark("&Milestone"), "task.toggle_milestone", "task", ("Ctrl+M",), _leaves, mark("Milestone"), mark("Make milestones of the selected tasks, or tasks again"), group=2),
@@ -144,6 +157,12 @@ ACTIONS: Final = (
     Action("working_time", mark("&Working time…"), "info.show_working_time", "plan", tip=mark("Weeks, holidays and make-up days of the calendars")),
     Action("status_date", mark("&Status date…"), "info.ask_status_date", "plan", tip=mark("Say as of when progress is told"), group=1),
     Action("put_off", mark("Put off &uncompleted work"), "info.put_off", "plan", when=_tasks, tip=mark("Let what should have been done by the status date go on after it"), group=1),
+    Action("next_conflict", mark("Next &conflict"), "attention.next_of:conflict", "plan", ("F8",), _tasks, tip=mark("Go to the next task whose constraint can't be kept"), group=2),
+    Action("previous_conflict", mark("Previous c&onflict"), "attention.previous_of:conflict", "plan", ("Shift+F8",), _tasks, tip=mark("Go to the task before whose constraint can't be kept"), group=2),
+    Action("next_late", mark("Next &late task"), "attention.next_of:late", "plan", ("F7",), _tasks, tip=mark("Go to the next task that misses its deadline"), group=2),
+    Action("previous_late", mark("Previous l&ate task"), "attention.previous_of:late", "plan", ("Shift+F7",), _tasks, tip=mark("Go to the task before that misses its deadline"), group=2),
+    Action("next_critical", mark("Next c&ritical task"), "attention.next_of:critical", "plan", ("F9",), _tasks, tip=mark("Go to the next critical task"), group=2),
+    Action("previous_critical", mark("Previous cri&tical task"), "attention.previous_of:critical", "plan", ("Shift+F9",), _tasks, tip=mark("Go to the critical task before"), group=2),
     Action("zoom_in", mark("Zoom &in"), "view.zoom_in", "view", ("Ctrl++", "Ctrl+="), word="+"),
     Action("zoom_out", mark("Zoom &out"), "view.zoom_out", "view", ("Ctrl+-",), word="\N{MINUS SIGN}"),
     Action("fit", mark("&Fit the whole plan"), "view.fit", "view", ("Ctrl+0",), _tasks, mark("Fit")),
@@ -153,12 +172,18 @@ ACTIONS: Final = (
     Action("quarter", mark("&Quarters"), "view.set_scale:quarter", "view", ("Ctrl+4",), word=mark("Quarter"), tip=mark("Show quarters"), group=1),
     Action("today", mark("&Today"), "view.go_to_today", "view", ("Ctrl+T",), word=mark("Today"), tip=mark("Show today in the chart"), group=2),
     Action("show_task", mark("&Selected task"), "view.go_to_current", "view", ("Ctrl+G",), _some, tip=mark("Show the selected task's bar in the chart"), group=2),
-    Action("why", mark("W&hy this date"), "why.toggle", "view", ("F4",), tip=mark("Show why the selected task starts when it does, and what the edits of this session have moved"), group=2),
+    Action("why", mark("Wh&y this date"), "why.toggle", "view", ("F4",), tip=mark("Show why the selected task starts when it does, and what the edits of this session have moved"), group=2),
     Action("task_panel", mark("Tas&k information"), "panel.toggle", "view", ("Ctrl+Shift+I",), tip=mark("Show everything about the selected task beside the chart"), group=2),
+    Action("filter", mark("&Filter and sort"), "look.show_filter", "view/filter", ("Ctrl+Shift+F",), tip=mark("Choose which tasks are shown, and in which order"), group=3, toggles=True),
+    Action("only_late", mark("Only &late tasks"), "look.only:late", "view/filter", when=_tasks, group=3),
+    Action("only_critical", mark("Only &critical tasks"), "look.only:critical", "view/filter", when=_tasks, group=3),
+    Action("only_milestones", mark("Only &milestones"), "look.only:milestones", "view/filter", when=_tasks, group=3),
+    Action("only_incomplete", mark("Only what is &not complete"), "look.only:incomplete", "view/filter", when=_tasks, group=3),
+    Action("everything", mark("&All tasks in outline order"), "look.everything", "view/filter", when=_arranged, group=3),
     Action("expand", mark("E&xpand"), "task.expand", "view", ("Alt+Shift++", "Alt+Shift+="), _summary, group=3),
     Action("collapse", mark("&Collapse"), "task.collapse", "view", ("Alt+Shift+-", "Alt+Shift+_"), _summary, group=3),
     Action("expand_all", mark("Expand &all"), "view.expand_all", "view", ("Alt+Shift+*",), _tasks, group=3),
-    Action("collapse_all", mark("Co&llapse all"), "view.collapse_all", "view", when=_tasks, group=3),
+    Action("collapse_all", mark("Collaps&e all"), "view.collapse_all", "view", when=_tasks, group=3),
     Action("label_owner", mark("&Owner"), "view.choose_label:owner", "view/label", one_of="label", group=4),
     Action("label_name", mark("&Name"), "view.choose_label:name", "view/label", one_of="label", group=4),
     Action("label_dates", mark("&Dates"), "view.choose_label:dates", "view/label", one_of="label", group=4),
@@ -174,7 +199,9 @@ ACTIONS: Final = (
         Action(f"language_{code}", name, f"view.choose_language:{code}", "view/language", one_of="language", group=5, translated=False)
         for code, name in LANGUAGES.items()
     ),
-    Action("keys", mark("&Keys"), "help.show_keys", "help", ("F1",)),
+    Action("guide", mark("&Guide"), "help.show_guide", "help", ("F1",)),
+    Action("keys", mark("&Keys"), "help.show_keys", "help", ("Shift+F1",)),
+    Action("palette", mark("&Find a command…"), "look.show_palette", "help", ("Ctrl+Shift+P",), tip=mark("Find any command by its words, and run it")),
     Action("about", mark("&About the planner"), "help.show_about", "help"),
 )  # fmt: skip
 

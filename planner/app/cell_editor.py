@@ -185,6 +185,7 @@ class EditingKeys(QObject):
         """Close the editor; the cell stays as it was."""
         editor.done = True
         editor.complain("")
+        self._model.edit_refused.emit("")
         self._close(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
     def _close(self, editor: CellEditor, hint: QAbstractItemDelegate.EndEditHint) -> None:

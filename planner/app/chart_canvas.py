@@ -6,6 +6,7 @@ Which part of it is shown is in `planner.app.chart_scroll`, what one does with i
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
@@ -42,6 +43,7 @@ class ChartCanvas(ChartScroll):
     Attributes:
         painter: What it is painted with.
         links: Which link is selected.
+        is_marked: Whether a task bears the mark of a conflict.
     """
 
     def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
@@ -60,6 +62,7 @@ class ChartCanvas(ChartScroll):
         self._scene: Scene | None = None
         self._index: LinkIndex | None = None
         self._header = ChartHeader(self, self)
+        self.is_marked: Callable[[str], bool] = lambda _task: False
         self._set_up()
         self._connect()
 
@@ -248,6 +251,9 @@ class ChartCanvas(ChartScroll):
         painter.save()
         painter.translate(-view.left, -self.verticalScrollBar().value())
         self.painter.paint_body(painter, self.scene, view, highlights, self.now())
+        for row, shapes in self.scene.rows(view):
+            if self.is_marked(shapes.task):
+                self.painter.paint_warning(painter, self._metrics, row, shapes.body)
         painter.restore()
 
     def _paint_preview(self, painter: QPainter, preview: Preview) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 
+from planner.analysis.conflicts import conflict_sentence, conflicts_of, constraint_wish
 from planner.analysis.sentences import slack_days
 from planner.app.chart_words import link_words
 from planner.language import date_text, tr
 from planner.model.duration import format_lag
 from planner.model.plan import Plan
-from planner.model.records import Dependency
+from planner.model.records import Dependency, Task
 from planner.schedule import Schedule
 from planner.schedule.result import DriverKind, ScheduledTask
 
@@ -28,6 +29,7 @@ def task_tip(plan: Plan, schedule: Schedule, task_id: str) -> list[str]:
     if task.deadline is not None:
         text = tr("Deadline: {date}, missed") if scheduled.missed_deadline else tr("Deadline: {date}")
         lines.append(text.format(date=date_text(task.deadline, "full-time")))
+    lines.append(_constraint(plan, schedule, task))
     if not scheduled.summary:
         lines.append(_slack(plan, scheduled))
         lines.append(driver_text(plan, scheduled))
@@ -57,6 +59,12 @@ def _short(name: str) -> str:
 def _dates(scheduled: ScheduledTask) -> str:
     start, finish = date_text(scheduled.start, "full-time"), date_text(scheduled.finish, "full-time")
     return start if scheduled.start == scheduled.finish else f"{start} – {finish}"
+
+
+def _constraint(plan: Plan, schedule: Schedule, task: Task) -> str:
+    """Return a task's constraint, and what it can't be had with; empty without one."""
+    conflict = conflicts_of(schedule).get(task.id)
+    return constraint_wish(plan, task) if conflict is None else "! " + conflict_sentence(plan, schedule, conflict)
 
 
 def _slack(plan: Plan, scheduled: ScheduledTask) -> str:

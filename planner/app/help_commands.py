@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QObject, Qt, qVersion
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from planner import __version__
-from planner.app.action_table import ACTIONS, MENUS
-from planner.app.actions import plain
+from planner.app.guide import GuideDialog, all_keys
 from planner.app.messages import inform
-from planner.language import mark, tr
-
-_TABLE_KEYS: Final = (
-    (mark("Type into the cell"), mark("any letter or digit")),
-    (mark("Edit the cell"), "F2"),
-    (mark("Take the text and go down; on the empty last row, start a task"), "Enter"),
-    (mark("Take the text and go right"), "Tab"),
-    (mark("Give the text up"), "Esc"),
-    (mark("Zoom the chart at the mouse"), mark("Ctrl + wheel")),
-)
-"""Keys that are no action's."""
+from planner.language import tr
 
 
 class HelpCommands(QObject):
@@ -32,12 +18,22 @@ class HelpCommands(QObject):
         """Serve a window."""
         super().__init__(window)
         self._window = window
+        self._guide: GuideDialog | None = None
 
     def show_keys(self) -> None:
         """Show all the keys."""
         dialog = KeysDialog(self._window)
         dialog.exec()
         dialog.deleteLater()
+
+    def show_guide(self) -> None:
+        """Show the guide beside the window, so that it can be read while one works."""
+        if self._guide is None:
+            self._guide = GuideDialog(self._window)
+        self._guide.fill()
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
 
     def show_about(self) -> None:
         """Tell what this program is."""
@@ -65,8 +61,10 @@ class KeysDialog(QDialog):
         self._list.setAccessibleName(tr("Keys"))
         self._fill()
         self._list.expandAll()
-        self._list.resizeColumnToContents(0)
-        self._list.resizeColumnToContents(1)
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         close.setAccessibleName(tr("Buttons"))
@@ -74,17 +72,13 @@ class KeysDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._list)
         layout.addWidget(close)
-        self.resize(620, 640)
+        self._list.resizeColumnToContents(0)
+        room = sum(self._list.sizeHintForColumn(column) for column in range(2))
+        self.resize(max(620, min(room + 96, 960)), 640)
 
     def _fill(self) -> None:
-        self._add(tr("Table and chart"), [(tr(what), tr(key)) for what, key in _TABLE_KEYS])
-        for path, title in MENUS:
-            lines = [
-                (plain(tr(held.tip or held.text)), "  ".join(_native(key) for key in held.keys))
-                for held in ACTIONS
-                if held.menu == path and held.keys
-            ]
-            self._add(plain(tr(title)), lines)
+        for title, lines in all_keys():
+            self._add(title, lines)
 
     def _add(self, title: str, lines: list[tuple[str, str]]) -> None:
         if not lines:
@@ -96,7 +90,3 @@ class KeysDialog(QDialog):
         heading.setFont(0, font)
         for line in lines:
             QTreeWidgetItem(heading, list(line))
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -12,11 +12,16 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from planner.app.action_table import State
 from planner.app.actions import Actions
+from planner.app.arrange_bar import ArrangeBar
+from planner.app.attention import Attention
 from planner.app.chart import ChartView
+from planner.app.context_menus import ContextMenus
 from planner.app.document import Document, Update
 from planner.app.file_commands import FileCommands
+from planner.app.find_bar import FindBar
 from planner.app.help_commands import HelpCommands
 from planner.app.info_commands import InfoCommands
+from planner.app.look_commands import LookCommands
 from planner.app.overview import OverviewStrip
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -46,7 +51,10 @@ class MainWindow(QMainWindow):
         table: The task table.
         chart: The Gantt chart.
         overview: The strip with the whole plan.
+        attention: What asks for attention.
         status: The status bar.
+        find_bar: The bar to find a text.
+        arrange_bar: The bar to filter and sort.
         why: The panel that explains dates.
         info: The panel with the fields of the current task.
         files: The File menu's commands.
@@ -72,7 +80,10 @@ class MainWindow(QMainWindow):
         self.table = TableView(document, self.rows, self.selection, self)
         self.chart = ChartView(document, self.rows, self.selection, self)
         self.overview = OverviewStrip(self.chart, self)
-        self.status = StatusBar(document, self)
+        self.attention = Attention(document, self.rows, self.selection, self)
+        self.status = StatusBar(document, self.attention, self)
+        self.find_bar = FindBar(document, self.rows, self.selection, self)
+        self.arrange_bar = ArrangeBar(document, self.rows, self)
         self.why = WhyPanel(document, self.rows, self.selection, settings, self)
         self.info = TaskPanel(document, self.selection, settings, self)
         self._assemble()
@@ -96,6 +107,8 @@ class MainWindow(QMainWindow):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self._splitter, 1)
+        below.addWidget(self.arrange_bar)
+        below.addWidget(self.find_bar)
         below.addWidget(self.overview)
         self.setCentralWidget(self._middle)
         self.setStatusBar(self.status)
@@ -117,9 +130,22 @@ class MainWindow(QMainWindow):
         commands["why"], commands["panel"] = self.why, self.info
         self._infos = InfoCommands(self, self.document, self.selection, self._themes)
         commands["info"] = self._infos
+        commands["attention"] = self.attention
+        look = LookCommands(
+            self,
+            self.document,
+            self.rows,
+            self.selection,
+            self.find_bar,
+            self.arrange_bar,
+            self.chart.scroll_to_task,
+        )
+        commands["look"] = look
         state = State(self.document, self.rows, self.selection)
         self.actions_ = Actions(self, state, commands, self._finish_editing)
         self._views.restore(self.actions_)
+        look.use(self.actions_)
+        self._menus = ContextMenus(self.table, self.chart, self.rows, self.selection, self.actions_)
 
     def _connect(self) -> None:
         self.table.verticalScrollBar().valueChanged.connect(self.chart.verticalScrollBar().setValue)
@@ -129,6 +155,15 @@ class MainWindow(QMainWindow):
             told.connect(self.status.complain)
         self.chart.refused.connect(self.status.complain)
         self.table.told.connect(self.status.complain)
+        self.status.count_clicked.connect(self.attention.next_of)
+        self.attention.told.connect(self.status.tell)
+        self.find_bar.told.connect(self.status.complain)
+        for shown in (self.attention.shown, self.find_bar.shown_task):
+            shown.connect(self.chart.scroll_to_task)
+        for bar in (self.find_bar, self.arrange_bar):
+            bar.closed.connect(self.table.setFocus)
+        self.attention.changed.connect(self._mark_conflicts)
+        self._mark_conflicts()
         self._tasks.refused.connect(self.status.complain)
         self.files.told.connect(self.status.tell)
         self.files.recent_changed.connect(self._list_files)
@@ -170,6 +205,8 @@ class MainWindow(QMainWindow):
             self.chart,
             self.overview,
             self.status,
+            self.find_bar,
+            self.arrange_bar,
             self.why,
             self.info,
             self._welcome,
@@ -219,6 +256,12 @@ class MainWindow(QMainWindow):
         if update.change is None:
             self._share_out()
             self.chart.fit()  # to the width that it has now
+
+    def _mark_conflicts(self) -> None:
+        """Paint the marks of conflicts anew in table and chart."""
+        self.chart.is_marked = self.attention.has_conflict
+        self.table.mark(self.attention.has_conflict)
+        self.chart.viewport().update()
 
     def _remember(self) -> None:
         self._settings.set_state("geometry", self.saveGeometry())

@@ -95,7 +95,7 @@ class TableDelegate(QStyledItemDelegate):
         summary = outline.is_summary(task)
         text = self._model.text(row, column)[:_LONGEST_SHOWN]
         place = rect.adjusted(PAD, 0, -PAD, 0)
-        painter.setPen(self.colours.text)
+        painter.setPen(self.colours.muted if self._rows.is_greyed(task) else self.colours.text)
         if column == NAME:
             place.setLeft(rect.left() + self.name_offset(task))
             if summary:
@@ -135,7 +135,8 @@ class TableDelegate(QStyledItemDelegate):
 
     def name_offset(self, task: str) -> int:
         """Return how far right of its cell's edge a task's name begins."""
-        return PAD + TRIANGLE + INDENT * (self._document.plan.outline.level(task) - 1)
+        level = 1 if self._rows.flat else self._document.plan.outline.level(task)
+        return PAD + TRIANGLE + INDENT * (level - 1)
 
     def triangle(self, cell: QRect, task: str) -> QRect:
         """Return where the expander of a summary is, given its name's cell."""

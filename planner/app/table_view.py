@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -100,6 +100,11 @@ class TableView(QTableView):
         self._column_header.viewport().update()
         self._row_header.viewport().update()
         self.viewport().update()
+
+    def mark(self, is_marked: Callable[[str], bool]) -> None:
+        """Show the mark of a conflict at the tasks for which a function says so."""
+        self._row_header.is_marked = is_marked
+        self._row_header.viewport().update()
 
     # Columns
 

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from planner.gantt.bars import RowShapes
+from planner.gantt.bars import Body, RowShapes
 from planner.gantt.header import Cell
 from planner.gantt.metrics import Metrics
 from planner.gantt.path import TaskPath
@@ -23,6 +23,7 @@ from planner.paint.palette import Palette
 from planner.paint.pixels import Pixels
 from planner.paint.preview import PreviewPainter
 from planner.paint.row_shapes import RowPainter
+from planner.paint.warning import SIZE, paint_warning
 
 HEADER_SIZE = 12
 """Height of the header's texts in logical pixels; those of three tiers are smaller."""
@@ -147,6 +148,11 @@ class ChartPainter:
             if label is not None and label.left <= view.right and label.right >= view.left:
                 row_painter.paint_label(row, label)
 
+    def paint_warning(self, painter: QPainter, metrics: Metrics, row: int, body: Body) -> None:
+        """Paint the mark of a conflict before a row's bar."""
+        middle, left = row * metrics.row_height + metrics.middle, body.left - SIZE - 3
+        paint_warning(painter, left, middle, fill=self.inks.colour("missed"), ink=self.inks.colour("base"))
+
     def paint_preview(self, painter: QPainter, preview: Preview, metrics: Metrics, area: QRectF) -> None:
         """Paint what a gesture shows; see `PreviewPainter.paint`."""
         self._previews.paint(painter, preview, metrics, area)
@@ -169,7 +175,7 @@ class ChartPainter:
         inks, height = self.inks, scene.metrics.header_height
         painter.fillRect(QRectF(left, 0, right - left, height), inks.colour("header"))
         rows = scene.header(left, right)
-        plate = self._plate(scene, today)
+        plate = self._plate(scene, today, left, right)
         for nth, cells in enumerate(rows):
             if nth == len(rows) - 1:
                 cells = [self._uncovered(cell, plate) for cell in cells]  # noqa: PLW2901  # the same, less a label
@@ -178,7 +184,7 @@ class ChartPainter:
         for nth in range(1, len(rows) + 1):
             y = height * nth / len(rows) - pixels.hair
             painter.fillRect(pixels.level(y, left, right), inks.colour("line"))
-        if today is not None and plate[1] > left and plate[0] < right:
+        if today is not None and plate[1] > plate[0]:
             self._paint_today(painter, date_text(today, "day-month"), plate, len(rows), height)
 
     def _paint_tier(self, painter: QPainter, cells: list[Cell], top: float, bottom: float, count: int) -> None:
@@ -195,16 +201,22 @@ class ChartPainter:
     def _font_of(self, tiers: int) -> QFont:
         return self._small_font if tiers > 2 else self._header_font  # noqa: PLR2004  # two is usual
 
-    def _plate(self, scene: Scene, today: dt.datetime | None) -> tuple[float, float]:
-        """Return left and right of the plate with the date of today, which covers the labels below it."""
-        if today is None:
-            return (0, 0)
-        half = self.header_width(date_text(today, "day-month")) / 2 + 5
-        x = scene.scale.x(today)
-        return (x - half, x + half)
+    def _plate(self, scene: Scene, today: dt.datetime | None, left: float, right: float) -> tuple[float, float]:
+        """Return left and right of the plate with the date of today, which covers the labels below it.
+
+        It is whole in view even where its line is near an edge, and has no width where the line is out of view.
+        """
+        x = left - 1 if today is None else scene.scale.x(today)
+        if today is None or not left <= x <= right:
+            return (left, left)
+        width = self.header_width(date_text(today, "day-month")) + 10
+        start = max(left, min(x - width / 2, right - width))
+        return (start, start + width)
 
     def _uncovered(self, cell: Cell, plate: tuple[float, float]) -> Cell:
         """Return a cell without its label where the plate would cover a part of it."""
+        if plate[0] == plate[1]:
+            return cell
         right = cell.text_left + self.header_width(cell.text)
         covered = cell.text_left < plate[1] + 1 and right > plate[0] - 1
         return msgspec.structs.replace(cell, shown=False) if covered else cell
