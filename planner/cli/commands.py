@@ -10,8 +10,6 @@ from typing import Any
 import click
 
 from planner import __version__
-from planner.analysis.compare_dates import compare_dates
-from planner.cli.comparison import comparison_json, comparison_text
 from planner.cli.output import schedule_json, schedule_text
 from planner.cli.speech import note, say, say_bytes
 from planner.cli.usage import Commands, Page
@@ -75,6 +73,9 @@ def _schedule() -> click.Command:
 
 def _compare_dates() -> click.Command:
     def call(file: Path, as_json: bool, **_: object) -> None:  # noqa: FBT001  # click passes it by name
+        from planner.analysis.compare_dates import compare_dates
+        from planner.cli.comparison import comparison_json, comparison_text
+
         result = _read(file)
         found = compare_dates(result.plan, schedule(result.plan), result.recorded, result.unheld)
         say_bytes(comparison_json(result.plan, found)) if as_json else say(comparison_text(result.plan, found))
