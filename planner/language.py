@@ -37,6 +37,7 @@ LANGUAGES: Final[Mapping[str, str]] = MappingProxyType({"en": "English", "zh_CN"
 DateStyle = Literal[
     "full",
     "medium",
+    "compact",
     "short",
     "day-month",
     "weekday-day-month",
@@ -59,6 +60,7 @@ _SCRIPTS: Final = {"en": "en", "zh_CN": "zh_Hans"}
 _SKELETONS: Final[Mapping[DateStyle, str]] = {
     "full": "yMMMEd",
     "medium": "yMMMd",
+    "compact": "yMMMd",
     "short": "yMd",
     "day-month": "MMMd",
     "weekday-day-month": "MMMEd",
@@ -69,6 +71,7 @@ _SKELETONS: Final[Mapping[DateStyle, str]] = {
     "year": "y",
     "quarter-year": "yQQQ",
 }
+_COMPACT: Final[Mapping[str, str]] = {"zh_CN": "yMd"}  # where numbers alone are as clear, and narrower
 _PATTERNS: Final[Mapping[DateStyle, str]] = {"quarter": "QQQ", "weekday": "ccc", "narrow-weekday": "ccccc"}
 _WITH_TIME: Final[Mapping[DateStyle, DateStyle]] = {"full-time": "full", "short-time": "short"}
 
@@ -137,9 +140,10 @@ def date_text(day: date, style: DateStyle) -> str:
     Args:
         day: The date; a datetime for the styles with a time (a plain date counts as midnight).
         style: What to write. For 9 March 2026, 08:00, in English without a known region: full "Mon, 9 Mar 2026",
-            medium "9 Mar 2026", short "09/03/2026", day-month "9 Mar", weekday-day-month "Mon, 9 Mar",
-            month-year "Mar 2026", long-month-year "March 2026", month "Mar", day "9", year "2026", quarter "Q1",
-            quarter-year "Q1 2026", weekday "Mon", narrow-weekday "M", time "08:00", full-time and short-time a date
+            medium "9 Mar 2026", compact the same (in Chinese "2026/3/9"), short "09/03/2026", day-month "9 Mar",
+            weekday-day-month "Mon, 9 Mar", month-year "Mar 2026", long-month-year "March 2026", month "Mar", day "9",
+            year "2026", quarter "Q1", quarter-year "Q1 2026", weekday "Mon", narrow-weekday "M", time "08:00",
+            full-time and short-time a date
             and the time.
     """
     choice = _choice
@@ -276,7 +280,8 @@ def _pattern(style: DateStyle, name: str, region: str) -> str:
     """The locale's pattern for a style, such as "d MMM"."""
     if style in _PATTERNS:
         return _PATTERNS[style]
-    pattern: str = _locale(name, region).datetime_skeletons[_SKELETONS[style]].pattern
+    skeleton = _COMPACT.get(name, _SKELETONS[style]) if style == "compact" else _SKELETONS[style]
+    pattern: str = _locale(name, region).datetime_skeletons[skeleton].pattern
     return pattern
 
 

@@ -81,6 +81,7 @@ def test_dates_are_as_the_documentation_says() -> None:
     assert texts == {
         "full": "Mon, 9 Mar 2026",
         "medium": "9 Mar 2026",
+        "compact": "9 Mar 2026",
         "short": "09/03/2026",
         "day-month": "9 Mar",
         "weekday-day-month": "Mon, 9 Mar",
@@ -101,9 +102,9 @@ def test_dates_are_as_the_documentation_says() -> None:
 
 def test_chinese_dates_are_chinese() -> None:
     choose("zh_CN")
-    styles: list[DateStyle] = ["short", "day-month", "month-year", "weekday", "narrow-weekday", "time"]
+    styles: list[DateStyle] = ["short", "compact", "medium", "day-month", "month-year", "weekday", "narrow-weekday", "time"]
     assert [date_text(MONDAY, style) for style in styles] == [
-        "2026/3/9", "3月9日", "2026年3月", "周一", "一", "08:00",
+        "2026/3/9", "2026/3/9", "2026年3月9日", "3月9日", "2026年3月", "周一", "一", "08:00",
     ]  # fmt: skip
 
 

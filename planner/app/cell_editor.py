@@ -6,6 +6,7 @@ text stands in a sentence right below it, and the frame turns red.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal
@@ -25,6 +26,8 @@ _MOVES: Final = {
     Qt.Key.Key_Backtab: (0, -1),
 }
 """Where a key that takes the text moves the cursor to: rows down, columns right."""
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+Take = Callable[[QPersistentModelIndex, str], str]
 _STAYING: Final = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -121,16 +124,20 @@ class EditingKeys(QObject):
     """Takes or gives up what is typed.
 
     Attributes:
-        moved: Emitted when the text was taken by a key, with the row and column where the cursor goes next.
+        moved: Emitted when the text was taken by a key, with the cell's row and column, and how many rows down and
+            columns right the cursor goes.
+        everywhere: Puts a text into a cell's column in every selected row, and returns what is wrong with it; what
+            Ctrl+Enter does, where it is set.
     """
 
-    moved = Signal(int, int)
+    moved = Signal(int, int, int, int)
 
     def __init__(self, model: TableModel | GridModel, delegate: QStyledItemDelegate) -> None:
         """Serve the editors of a delegate."""
         super().__init__(delegate)
         self._model = model
         self._delegate = delegate
+        self.everywhere: Take | None = None
 
     def filter(self, editor: CellEditor, event: QEvent) -> bool:
         """Handle an editor's event; whether it needs no further handling."""
@@ -149,22 +156,34 @@ class EditingKeys(QObject):
         if key == Qt.Key.Key_Escape:
             self.give_up(editor)
             return True
-        if key not in _MOVES or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if key in _ENTER and self.everywhere is not None:
+                self.finish(editor, self.everywhere)
+                return True
+            return False
+        if key not in _MOVES:
             return False
         down, right = _MOVES[key]
-        row, column = editor.index.row() + down, editor.index.column() + right
+        if key in _ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            down = -1
+        row, column = editor.index.row(), editor.index.column()
         if self.finish(editor):
-            self.moved.emit(row, column)
+            self.moved.emit(row, column, down, right)
         return True
 
-    def finish(self, editor: CellEditor) -> bool:
-        """Take the text and close the editor; whether it was taken."""
-        taken = self.commit(editor)
+    def finish(self, editor: CellEditor, take: Take | None = None) -> bool:
+        """Take the text and close the editor; whether it was taken.
+
+        Args:
+            editor: The editor.
+            take: Takes a cell's text and returns what is wrong with it; the model where None.
+        """
+        taken = self.commit(editor, take)
         if taken:
             self._close(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         return taken
 
-    def commit(self, editor: CellEditor) -> bool:
+    def commit(self, editor: CellEditor, take: Take | None = None) -> bool:
         """Take the text and leave the editor as it is; whether it was taken.
 
         An empty text in the empty last row is nothing to take, and nothing wrong either.
@@ -173,7 +192,7 @@ class EditingKeys(QObject):
             return True
         editor.done = True  # taking it moves rows and cursor, at which Qt asks to take it again
         idle = not self._model.task_at(editor.index.row()) and not editor.text().strip()
-        error = "" if idle else self._model.take(editor.index, editor.text())
+        error = "" if idle else (take or self._model.take)(editor.index, editor.text())
         editor.done = not error
         editor.complain(error)
         if error:

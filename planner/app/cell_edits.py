@@ -146,3 +146,13 @@ def summed_up(document: Document, task_id: str) -> str:
 def free(_document: Document, _task_id: str) -> str:
     """Say nothing: the cell can be typed into."""
     return ""
+
+
+def computed_date(_document: Document, _task_id: str) -> str:
+    """Say why an early or late date can't be typed."""
+    return tr("Early and late dates are computed from the links, constraints and deadlines.")
+
+
+def computed_number(_document: Document, _task_id: str) -> str:
+    """Say why the ID can't be typed."""
+    return tr("A task's ID stays what it was when the task was added.")

@@ -29,18 +29,18 @@ def duration(document: Document, task_id: str) -> str:
 
 def start(document: Document, task_id: str) -> str:
     """Return the day on which the task starts."""
-    return date_text(document.schedule[task_id].start.date(), "medium")
+    return date_text(document.schedule[task_id].start.date(), "compact")
 
 
 def finish(document: Document, task_id: str) -> str:
     """Return the day on which the task finishes."""
-    return date_text(document.schedule[task_id].finish.date(), "medium")
+    return date_text(document.schedule[task_id].finish.date(), "compact")
 
 
 def deadline(document: Document, task_id: str) -> str:
     """Return the day of the deadline; empty where there is none."""
     held = document.plan.task(task_id).deadline
-    return "" if held is None else date_text(held.date(), "medium")
+    return "" if held is None else date_text(held.date(), "compact")
 
 
 def owner(document: Document, task_id: str) -> str:

@@ -3,47 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from planner.app import cell_edits, cell_texts
+from planner.app.column import Column
+from planner.app.columns_more import MORE
 from planner.app.document import Document
 from planner.language import date_text, mark
-from planner.model.change import Change
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column.
-
-    Attributes:
-        id: Its name in the settings.
-        title: Heading, to be translated.
-        tip: What the heading's tooltip says, to be translated.
-        widest: Width in pixels beyond which it doesn't grow by itself.
-        usual: A text that it is wide enough for even in an empty plan.
-        text: What a task's cell says.
-        edit: The change that typed text makes; None where nothing can be typed.
-        why_not: Why a cell can't be typed into; empty where it can.
-        numeric: Right-aligned, as numbers and dates are.
-        choices: Known texts that the editor completes.
-    """
-
-    id: str
-    title: str
-    tip: str
-    widest: int
-    usual: Callable[[], str]
-    text: Callable[[Document, str], str]
-    edit: Callable[[Document, str, str], Change] | None
-    why_not: Callable[[Document, str], str] = cell_edits.free
-    numeric: bool = False
-    choices: Callable[[Document], list[str]] | None = None
 
 
 def _day() -> str:
-    return date_text(_LONG_DAY, "medium")
+    return date_text(_LONG_DAY, "compact")
 
 
 def _owners(document: Document) -> list[str]:
@@ -156,6 +126,8 @@ COLUMNS: Final = (
         cell_edits.computed_slack,
         numeric=True,
     ),
+    *MORE,
 )
+"""Every column that a table has, whatever the plan; those of its own fields come after these."""
 NAME: Final = [column.id for column in COLUMNS].index("name")
 """Index of the column with the tasks' names, which draws the outline."""

@@ -13,8 +13,8 @@ from planner.errors import TextError
 from planner.language import date_text, tr
 from planner.model.change import Change
 from planner.model.duration import Duration, Unit, UnitLengths, format_duration, parse_duration, plain
-from planner.model.edits import set_fields
-from planner.model.records import CustomField, CustomFieldType, CustomValue
+from planner.model.edits import set_custom_value
+from planner.model.records import CustomField, CustomFieldType
 
 _KINDS = {CustomFieldType.FLAG: Kind.FLAG, CustomFieldType.DATE: Kind.DATE}
 
@@ -32,10 +32,7 @@ def _field(custom: CustomField) -> Field:
 
     def edit(document: Document, task_id: str, text: str) -> Change:
         value = read(custom.field_type, text, document.plan.project.lengths)
-        others = [other for other in document.plan.task(task_id).custom if other.field != custom.id]
-        values = [*others, CustomValue(custom.id, value)] if value else others
-        ordered = tuple(sorted(values, key=lambda held: held.field))
-        return set_fields(document.plan, [task_id], tr("Set {field}").format(field=custom.name[:30]), custom=ordered)
+        return set_custom_value(document.plan, [task_id], custom.id, value)
 
     return Field(custom.id, custom.name, text, edit, _KINDS.get(custom.field_type, Kind.LINE), translated=False)
 

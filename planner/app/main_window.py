@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from planner.app.action_table import State
@@ -15,6 +15,8 @@ from planner.app.actions import Actions
 from planner.app.arrange_bar import ArrangeBar
 from planner.app.attention import Attention
 from planner.app.chart import ChartView
+from planner.app.clipboard_commands import ClipboardCommands
+from planner.app.column_commands import ColumnCommands
 from planner.app.context_menus import ContextMenus
 from planner.app.document import Document, Update
 from planner.app.file_commands import FileCommands
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._settings = settings
+        self._splitter_kept = True
         self._themes = themes
         self._speak = speak
         document.setParent(self)
@@ -128,6 +131,9 @@ class MainWindow(QMainWindow):
         )
         commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
         commands["why"], commands["panel"] = self.why, self.info
+        self._clip = ClipboardCommands(self, self.document, self.rows, self.selection, self.table)
+        self._columns = ColumnCommands(self, self.document, self.table)
+        commands["clip"], commands["columns"] = self._clip, self._columns
         self._infos = InfoCommands(self, self.document, self.selection, self._themes)
         commands["info"] = self._infos
         commands["attention"] = self.attention
@@ -154,7 +160,9 @@ class MainWindow(QMainWindow):
         for told in (self._infos.refused, self.info.refused):
             told.connect(self.status.complain)
         self.chart.refused.connect(self.status.complain)
-        self.table.told.connect(self.status.complain)
+        for part in (self.table.told, self._clip.refused, self._columns.refused):
+            part.connect(self.status.complain)
+        self._clip.told.connect(self.status.tell)
         self.status.count_clicked.connect(self.attention.next_of)
         self.attention.told.connect(self.status.tell)
         self.find_bar.told.connect(self.status.complain)
@@ -243,10 +251,13 @@ class MainWindow(QMainWindow):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Give the table room for its columns up to the finish, until the user has moved the splitter."""
+        """Give the table room for its columns, at least those up to the finish, until the user has moved the splitter."""
         if not self._splitter_kept:
-            width = min(self.table.width_through("finish"), round(self.width() * _TABLE_SHARE))
-            self._splitter.setSizes([width, self.width() - width])
+            width = self._splitter.width() if self.isVisible() else self.width()
+            room = round(width * _TABLE_SHARE)
+            whole = self.table.width_through("")
+            share = whole if whole <= room else min(self.table.width_through("finish"), room)
+            self._splitter.setSizes([share, width - share])
 
     def _keep_splitter(self) -> None:
         self._splitter_kept = True
@@ -278,6 +289,11 @@ class MainWindow(QMainWindow):
     def open_later(self, path: Path) -> None:
         """Open a file, as the program's own argument asks for once the window is there."""
         self.files.open_file(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew, until the user has moved the splitter."""
+        super().resizeEvent(event)
+        self._share_out()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once unsaved work is safe."""

@@ -27,7 +27,6 @@ PAD: Final = 8
 TRIANGLE: Final = 16
 """Width of the expander before a name."""
 _LONGEST_SHOWN: Final = 1000
-_ALIGNMENT: Final = [_RIGHT if column.numeric else _LEFT for column in COLUMNS]
 _REMEMBERED: Final = 20_000
 _EDITOR_WIDTH: Final = 120
 """A cell may be narrower than what is typed into it."""
@@ -107,7 +106,11 @@ class TableDelegate(QStyledItemDelegate):
             painter.setPen(self.colours.critical_text)
             summary = True
         painter.setFont(self._semibold if summary else self._plain)
-        painter.drawText(place, _ALIGNMENT[column], self._elided(text, place.width(), heavy=summary))
+        painter.drawText(
+            place,
+            _RIGHT if self._model.columns[column].numeric else _LEFT,
+            self._elided(text, place.width(), heavy=summary),
+        )
 
     def _elided(self, text: str, width: int, *, heavy: bool) -> str:
         """Return a text cut to a width; remembered, since a scroll asks for the same ones at every frame."""
@@ -160,9 +163,9 @@ class TableDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line to type into, which completes known names where the column has some."""
-        column = COLUMNS[index.column()]
+        column = self._model.columns[index.column()]
         editor = CellEditor(QPersistentModelIndex(index), self.colours, parent)
-        editor.setAccessibleName(tr(column.title))
+        editor.setAccessibleName(column.shown_title)
         editor.setAlignment(_RIGHT if column.numeric else _LEFT)
         if column.choices is not None:
             editor.complete(column.choices(self._document))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from planner.app.document import Document
 from planner.app.metrics import HEADER_HEIGHT
 from planner.app.table_delegate import PAD
+from planner.app.table_drag import RowDrag
 from planner.app.table_model import TableModel
 from planner.app.theme import TableColours
 from planner.paint.palette import LIGHT
@@ -61,10 +62,16 @@ class ColumnHeader(QHeaderView):
 class RowHeader(QHeaderView):
     """The rows' numbers in the whole plan, which predecessors are named by, and a stripe on critical tasks.
 
+    A selected row is dragged by its number; a drag from one that isn't selected selects.
+
     Attributes:
+        clicked: Emitted with a selected row that was clicked and not dragged.
+        drag: Where the selected rows are dragged to.
         colours: What it paints with.
         is_marked: Whether a task bears the mark of a conflict.
     """
+
+    clicked = Signal(int)
 
     def __init__(self, document: Document, model: TableModel, parent: QWidget) -> None:
         """Number the rows of a table."""
@@ -76,6 +83,9 @@ class RowHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMouseTracking(True)
+        self.drag: RowDrag | None = None
+        self._grabbed: QPoint | None = None
         self.fit()
 
     def fit(self) -> None:
@@ -100,3 +110,44 @@ class RowHeader(QHeaderView):
         painter.setPen(self.colours.header_line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    # Dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the selected rows; select, where the row isn't."""
+        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        if plain and self._is_selected(event):
+            self._grabbed = event.position().toPoint()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag what is held."""
+        place = event.position().toPoint()
+        if self._grabbed is None or self.drag is None:
+            self.setCursor(Qt.CursorShape.OpenHandCursor if self._is_selected(event) else Qt.CursorShape.ArrowCursor)
+            super().mouseMoveEvent(event)
+        elif self.drag.active:
+            self.drag.move(place - QPoint(self.width(), 0))
+        elif (place - self._grabbed).manhattanLength() >= QApplication.startDragDistance():
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.drag.start(self._grabbed - QPoint(self.width(), 0))
+            self.drag.move(place - QPoint(self.width(), 0))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop what is held; where nothing was dragged, it was a click, which selects this row alone."""
+        if self._grabbed is None or self.drag is None:
+            super().mouseReleaseEvent(event)
+            return
+        self._grabbed = None
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        if self.drag.active:
+            self.drag.end()
+        elif not self.drag.cancelled:
+            self.clicked.emit(self.logicalIndexAt(event.position().toPoint()))
+        self.drag.cancelled = False
+
+    def _is_selected(self, event: QMouseEvent) -> bool:
+        row = self.logicalIndexAt(event.position().toPoint())
+        selection = self.selectionModel()
+        return bool(self._model.task_at(row)) and selection.isRowSelected(row, QModelIndex())

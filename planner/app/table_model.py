@@ -11,8 +11,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from planner.app.chart_tips import task_tip, tip_html
+from planner.app.column import Column
 from planner.app.columns import COLUMNS, NAME
-from planner.app.document import Document
+from planner.app.custom_columns import custom_columns
+from planner.app.document import Document, Update
 from planner.app.rows import Rows, Splice
 from planner.errors import PlannerError
 from planner.language import tr
@@ -31,6 +33,7 @@ class TableModel(QAbstractTableModel):
 
     Attributes:
         edit_refused: Emitted with the sentence that says why typed text was not taken.
+        columns: The columns: those of every plan, hidden ones too, then those of the plan's own fields.
         splicing: Whether rows are coming or going just now; the selection that Qt tells of then is not the user's.
     """
 
@@ -40,11 +43,12 @@ class TableModel(QAbstractTableModel):
         """Follow the rows of a document."""
         super().__init__(parent)
         self._document = document
+        self.columns: tuple[Column, ...] = (*COLUMNS, *custom_columns(document.plan))
         self._ids = list(rows.ids)
         self._texts: dict[tuple[str, int], str] = {}
         self.splicing = False
         rows.changed.connect(self._splice)
-        document.changed.connect(self.refresh)
+        document.changed.connect(self._on_document_changed)
 
     # What views ask
 
@@ -54,7 +58,7 @@ class TableModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.columns)
 
     def task_at(self, row: int) -> str:
         """Return the id of the task in a row; empty for the empty row and for a task that has left the plan."""
@@ -70,7 +74,7 @@ class TableModel(QAbstractTableModel):
             return ""
         known = self._texts.get((task, column))
         if known is None:
-            known = self._texts[task, column] = COLUMNS[column].text(self._document, task)
+            known = self._texts[task, column] = self.columns[column].text(self._document, task)
         return known
 
     def data(self, index: Index, role: int = _ASKED_WITHOUT_VALUE) -> Any:
@@ -81,22 +85,22 @@ class TableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.text(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if COLUMNS[column].numeric else _LEFT
+            return _RIGHT if self.columns[column].numeric else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{tr(COLUMNS[column].title)}: {self.text(row, column)}"
+            return f"{self.columns[column].shown_title}: {self.text(row, column)}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ASKED_WITHOUT_VALUE) -> Any:
         """Return a column's title and tip, or a row's number in the whole plan, which predecessors are named by."""
         if orientation is Qt.Orientation.Horizontal:
-            if not 0 <= section < len(COLUMNS):
+            if not 0 <= section < len(self.columns):
                 return None
-            column = COLUMNS[section]
+            column = self.columns[section]
             return {
-                Qt.ItemDataRole.DisplayRole: tr(column.title),
-                Qt.ItemDataRole.ToolTipRole: tr(column.tip),
+                Qt.ItemDataRole.DisplayRole: column.shown_title,
+                Qt.ItemDataRole.ToolTipRole: column.shown_tip,
                 Qt.ItemDataRole.TextAlignmentRole: _RIGHT if column.numeric else _LEFT,
             }.get(Qt.ItemDataRole(role))
         task = self.task_at(section)
@@ -115,7 +119,7 @@ class TableModel(QAbstractTableModel):
         task = self.task_at(index.row())
         if not task and index.column() != NAME:
             return tr("Type the task's name first.")
-        return COLUMNS[index.column()].why_not(self._document, task)
+        return self.columns[index.column()].why_not(self._document, task)
 
     def _tooltip(self, row: int, column: int) -> str | None:
         task = self.task_at(row)
@@ -140,7 +144,7 @@ class TableModel(QAbstractTableModel):
         Returns:
             What is wrong with it, as a sentence; empty where it was taken.
         """
-        edit = COLUMNS[index.column()].edit
+        edit = self.columns[index.column()].edit
         if edit is None or self.why_not(index):
             return self.why_not(index)
         if text == self.text(index.row(), index.column()):
@@ -153,11 +157,33 @@ class TableModel(QAbstractTableModel):
 
     # Following the plan
 
+    def _on_document_changed(self, update: Update) -> None:
+        if update.change is None or update.change.ids("field"):
+            self._follow_fields()
+        self.refresh()
+
+    def _follow_fields(self) -> None:
+        """Have the columns of the plan's own fields as they are now."""
+        fixed, own = len(COLUMNS), custom_columns(self._document.plan)
+        self._texts.clear()
+        if [column.id for column in self.columns[fixed:]] == [column.id for column in own]:
+            self.columns = (*COLUMNS, *own)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+            return
+        if len(self.columns) > fixed:
+            self.beginRemoveColumns(_ROOT, fixed, len(self.columns) - 1)
+            self.columns = COLUMNS
+            self.endRemoveColumns()
+        if own:
+            self.beginInsertColumns(_ROOT, fixed, fixed + len(own) - 1)
+            self.columns = (*COLUMNS, *own)
+            self.endInsertColumns()
+
     def refresh(self) -> None:
         """Show all cells anew, as after an edit or in another language."""
         self._texts.clear()
         last = len(self._ids)
-        self.dataChanged.emit(self.index(0, 0), self.index(last, len(COLUMNS) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(last, len(self.columns) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last)
 
     def _splice(self, splice: Splice) -> None:

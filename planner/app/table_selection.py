@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
 from PySide6.QtWidgets import QTableView
 
 from planner.analysis.moved import Cause
-from planner.app.columns import COLUMNS, NAME
+from planner.app.columns import NAME
 from planner.app.document import Document, Update
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -75,7 +75,7 @@ class TableSelection(QObject):
         """Return the rows of the visible ones of tasks, neighbours as one stretch."""
         places = QItemSelection()
         for first, last in _stretches(sorted(row for task in tasks if (row := self._rows.row_of(task)) is not None)):
-            places.select(self._model.index(first, 0), self._model.index(last, len(COLUMNS) - 1))
+            places.select(self._model.index(first, 0), self._model.index(last, self._model.columnCount() - 1))
         return places
 
     def _after_splice(self) -> None:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from planner.app.cell_batch import fill
 from planner.app.cell_editor import CellEditor
-from planner.app.columns import COLUMNS, NAME
+from planner.app.columns import NAME
 from planner.app.document import Document, Update
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
-from planner.app.table_delegate import TRIANGLE, TableDelegate
+from planner.app.table_columns import MEASURED_ROWS, TableColumns
+from planner.app.table_delegate import TableDelegate
+from planner.app.table_drag import RowDrag
 from planner.app.table_header import ColumnHeader, RowHeader
 from planner.app.table_model import Index, TableModel
+from planner.app.table_run import Run, step_of
 from planner.app.table_selection import TableSelection
 from planner.app.theme import TableColours
+from planner.errors import PlannerError
 from planner.language import tr
 
-_MEASURED_ROWS: Final = 300
 _ASKED: Final = (
     QAbstractItemView.EditTrigger.AnyKeyPressed,
     QAbstractItemView.EditTrigger.DoubleClicked,
@@ -34,6 +38,7 @@ class TableView(QTableView):
     """The table beside the chart.
 
     Attributes:
+        columns: Which columns are shown, where, and how wide.
         told: Emitted with a sentence for the status bar: why a cell can't be typed into, or what is wrong with a text.
     """
 
@@ -45,14 +50,15 @@ class TableView(QTableView):
         self._document = document
         self._rows = rows
         self._selection = selection
-        self._widths: dict[str, int] = {}
-        self._fitting = False
         self._model = TableModel(document, rows, self)
         self._delegate = TableDelegate(document, rows, selection, self._model, self)
         self._column_header = ColumnHeader(self._model, self)
         self._row_header = RowHeader(document, self._model, self)
         self._set_up()
+        self.columns = TableColumns(self, self._model, self._delegate, self._column_header)
         self._cursor = TableSelection(self, self._model, document, rows, selection)
+        self._drag = self._row_header.drag = RowDrag(self, document, rows, selection)
+        self._run = Run()
         self._connect()
         self.fit_columns()
         self._cursor.move_cursor(0, NAME)
@@ -81,10 +87,12 @@ class TableView(QTableView):
         self.retranslate()
 
     def _connect(self) -> None:
-        self._delegate.keys.moved.connect(self.move_cursor)
+        self._delegate.keys.moved.connect(self._go_on)
+        self._delegate.keys.everywhere = self._take_everywhere
+        self._drag.refused.connect(self.told)
+        self._row_header.clicked.connect(lambda row: self.move_cursor(row, self.currentIndex().column()))
         self._model.edit_refused.connect(self.told)
         self._rows.changed.connect(self._row_header.fit)
-        self._column_header.sectionResized.connect(self._after_resize)
         self._document.changed.connect(self._after_change)
         self._selection.hovered_changed.connect(self._show_hovered)
 
@@ -92,10 +100,11 @@ class TableView(QTableView):
         """Show all texts in the language in use."""
         self.setAccessibleName(tr("Tasks"))
         self._model.refresh()
-        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._model.columnCount() - 1)
 
     def set_colours(self, colours: TableColours) -> None:
         """Paint with the colours of another theme."""
+        self._drag.set_colour(colours.accent)
         self._delegate.colours = self._column_header.colours = self._row_header.colours = colours
         self._column_header.viewport().update()
         self._row_header.viewport().update()
@@ -110,48 +119,24 @@ class TableView(QTableView):
 
     def fit_columns(self) -> None:
         """Make each column as wide as its title and its content, but those that the user has given a width."""
-        for number in range(len(COLUMNS)):
-            self._fit(number, range(min(len(self._rows), _MEASURED_ROWS)), least=self._least(number))
+        self.columns.fit()
         self._row_header.fit()
 
-    def _least(self, number: int) -> int:
-        """Return how wide a column is even in an empty plan: as its title and a usual text ask for."""
-        usual = self._delegate.width_of(COLUMNS[number].usual()) + (TRIANGLE if number == NAME else 0)
-        return max(usual, self._column_header.text_width(number))
-
-    def _fit(self, number: int, rows: Iterable[int], least: int) -> None:
-        """Make a column wide enough for some rows, and no narrower than that, unless the user has set its width."""
-        column = COLUMNS[number]
-        needed = max((self._delegate.text_width(row, number) for row in rows), default=0)
-        self._fitting = True
-        self.setColumnWidth(number, self._widths.get(column.id, max(least, min(needed, column.widest))))
-        self._fitting = False
-
     def width_through(self, column: str) -> int:
-        """Return how wide the table must be to show its columns up to one of them."""
-        last = self._column_header.visualIndex([held.id for held in COLUMNS].index(column))
-        shown = (self._column_header.logicalIndex(place) for place in range(last + 1))
-        return self._row_header.width() + sum(self.columnWidth(number) for number in shown)
-
-    def _after_resize(self, column: int, _before: int, width: int) -> None:
-        if not self._fitting:
-            self._widths[COLUMNS[column].id] = width
+        """Return how wide the table must be to show its columns up to one of them; empty for all of them."""
+        return self._row_header.width() + self.columns.width_through(column)
 
     def columns_text(self) -> str:
-        """Return the order of the columns, and the widths that the user has given them, as a text to remember."""
-        order = [COLUMNS[self._column_header.logicalIndex(place)].id for place in range(len(COLUMNS))]
-        return " ".join(f"{column}:{self._widths.get(column, 0)}" for column in order)
+        """Return what the user has made of the columns as a text to remember."""
+        return self.columns.text()
 
     def restore_columns(self, text: str) -> None:
-        """Put columns in the order, and give them the widths, that `columns_text` told."""
-        ids = [column.id for column in COLUMNS]
-        pairs = [part.split(":") for part in text.split() if part.count(":") == 1]
-        known = [(ids.index(column), int(width)) for column, width in pairs if column in ids and width.isdigit()]
-        for place, (column, width) in enumerate(known):
-            self._column_header.moveSection(self._column_header.visualIndex(column), place)
-            if width:
-                self._widths[ids[column]] = width
-        self.fit_columns()
+        """Make of the columns what `columns_text` told."""
+        self.columns.restore(text)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return how wide a column must be to show all that it holds, which a double click on its edge asks for."""
+        return max(self._delegate.text_width(row, column) for row in range(self._model.rowCount()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew with another font."""
@@ -205,15 +190,37 @@ class TableView(QTableView):
         """Do nothing: typing edits."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter go down, or on the empty last row start a task."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_KEYPAD:
-            super().keyPressEvent(event)
-            return
+        """Let Tab and Enter go on as in a spreadsheet, Shift+Space select the row, and Esc give up a drag."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         index = self.currentIndex()
-        if index.row() >= len(self._rows) or not index.isValid():
+        step = step_of(key, modifiers)
+        if self._drag.active and key == Qt.Key.Key_Escape:
+            self._drag.cancel()
+        elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self.move_cursor(index.row(), index.column())
+        elif step is None:
+            super().keyPressEvent(event)
+        elif step[0] > 0 and (index.row() >= len(self._rows) or not index.isValid()):
             self.edit_name("")
         else:
-            self.move_cursor(index.row() + 1, index.column())
+            self._go_on(index.row(), index.column(), *step)
+
+    def _go_on(self, row: int, column: int, down: int, right: int) -> None:
+        """Go on from a cell, by rows or by columns; Enter after Tabs goes to below where the first was pressed."""
+        after = self._run.step(row, column, down, self.columns.next_shown(column, right) if right else None)
+        on_tasks = after[0] < len(self._rows)
+        self.move_cursor(after[0], after[1] if on_tasks or right else NAME)
+
+    def _take_everywhere(self, index: QPersistentModelIndex, text: str) -> str:
+        """Put a text into a column of every selected row; what is wrong with it, empty where it was taken."""
+        tasks = self._selection.in_order()
+        if len(tasks) < 2 or index.column() == NAME:  # noqa: PLR2004  # one is an ordinary edit
+            return self._model.take(index, text)
+        try:
+            self._document.edit(fill(self._document, self._model.columns[index.column()], tasks, text))
+        except PlannerError as error:
+            return str(error)
+        return ""
 
     def move_cursor(self, row: int, column: int) -> None:
         """Go to a cell, or as near to it as there is one."""
@@ -272,13 +279,8 @@ class TableView(QTableView):
         if update.change is None:
             self.fit_columns()
             return
-        touched = (self._rows.row_of(task) for task in update.change.ids("task")[:_MEASURED_ROWS])
-        rows = [row for row in touched if row is not None]
-        for number in range(len(COLUMNS)):
-            self._fit(number, rows, least=self.columnWidth(number))
-
-
-_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+        touched = (self._rows.row_of(task) for task in update.change.ids("task")[:MEASURED_ROWS])
+        self.columns.widen([row for row in touched if row is not None])
 
 
 def _types(event: object) -> bool:

@@ -145,7 +145,7 @@ def _clean(texts: Mapping[str, str]) -> dict[str, str]:
 
 def _levels(rows: list[dict[str, str]]) -> list[int]:
     """Return how deep the rows stand; numbers and bullets before names go."""
-    given = _given_levels(rows) or _numbered_levels([row.get("wbs", "").strip() for row in rows])
+    given = _given_levels(rows) or _numbered_levels(_outline_numbers(rows))
     if given:
         return given
     names = [row.get("name", "") for row in rows]
@@ -161,6 +161,14 @@ def _levels(rows: list[dict[str, str]]) -> list[int]:
         if bullet:
             row["name"] = row["name"][bullet.end() :]
     return levels
+
+
+def _outline_numbers(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return the outline numbers of rows, or their IDs where these are outline numbers; empty for none."""
+    if any(row.get("wbs") for row in rows):
+        return [row.get("wbs", "").strip() for row in rows]
+    numbers = [row.get("number", "").strip() for row in rows]
+    return numbers if any("." in number.rstrip(".") for number in numbers) else [""] * len(numbers)
 
 
 def _given_levels(rows: Sequence[Mapping[str, str]]) -> list[int]:

@@ -45,6 +45,21 @@ def test_a_row_says_what_was_entered_and_what_was_computed(model: TableModel) ->
         "predecessors": "2",
         "percent_complete": "0%",
         "total_slack": "0d",
+        "uid": "3",
+        "constraint": "As Soon As Possible",
+        "constraint_date": "",
+        "free_slack": "0d",
+        "early_start": "5 Mar 2026",
+        "early_finish": "6 Mar 2026",
+        "late_start": "5 Mar 2026",
+        "late_finish": "6 Mar 2026",
+        "actual_start": "",
+        "actual_finish": "",
+        "remaining": "2d",
+        "resources": "",
+        "calendar": "",
+        "priority": "500",
+        "notes": "",
     }
 
 
@@ -62,7 +77,7 @@ def test_what_is_computed_for_a_summary_cannot_be_typed_and_says_why(model: Tabl
     assert model.flags(model.index(1, COLUMN[column])) & Qt.ItemFlag.ItemIsEditable
 
 
-@pytest.mark.parametrize("column", ["wbs", "total_slack"])
+@pytest.mark.parametrize("column", ["wbs", "total_slack", "uid", "free_slack", "early_start", "late_finish"])
 def test_what_is_computed_for_every_task_cannot_be_typed_and_says_why(model: TableModel, column: str) -> None:
     assert model.why_not(model.index(1, COLUMN[column]))
 
@@ -84,6 +99,16 @@ def test_what_is_computed_for_every_task_cannot_be_typed_and_says_why(model: Tab
         ("predecessors", "", ""),
         ("percent_complete", "50", "50%"),
         ("percent_complete", "75 %", "75%"),
+        ("constraint", "must start on", "Must Start On"),
+        ("constraint", "alap", "As Late As Possible"),
+        ("actual_start", "5 Mar", "5 Mar 2026"),
+        ("actual_finish", "6 Mar", "6 Mar 2026"),
+        ("remaining", "1d", "1d"),
+        ("resources", "Zoë, ann 50%", "Ann 50%, Zoë"),
+        ("resources", "Ann [50%]；陈丽", "Ann 50%, 陈丽"),
+        ("calendar", "standard", "Standard"),
+        ("priority", "700", "700"),
+        ("notes", "Ask thrice", "Ask thrice"),
     ],
 )
 def test_a_text_is_taken_the_way_people_type_it(model: TableModel, column: str, typed: str, shown: str) -> None:
@@ -126,6 +151,10 @@ def test_clearing_a_typed_start_drops_the_constraint(document: Document, model: 
         ("predecessors", "1"),
         ("percent_complete", "101"),
         ("percent_complete", "-5"),
+        ("constraint", "whenever"),
+        ("calendar", "lunar"),
+        ("priority", "1001"),
+        ("resources", "Ann, ann"),
     ],
 )
 def test_a_text_that_means_nothing_is_refused_with_a_sentence_and_changes_nothing(

@@ -87,6 +87,7 @@ def test_outline_numbers_tell_levels_in_a_column_or_before_names() -> None:
     assert names("WBS\tTask\n2\tA\n2.1\tB\n2.1.1\tC\n3\tD") == ["1 A", "2 B", "3 C", "1 D"]
     assert names("1 A\n1.1 B\n1.1.1. C\n2 D") == ["1 A", "2 B", "3 C", "1 D"]
     assert names("大纲数字\t任务\n1\t甲\n1.1\t乙") == ["1 甲", "2 乙"]
+    assert names("编号\t任务\n1\t甲\n1.1\t乙\n2\t丙") == ["1 甲", "2 乙", "1 丙"]
     assert names("3 elephants\n4 lions") == ["1 3 elephants", "1 4 lions"]
 
 

@@ -1,0 +1,45 @@
+"""Typing along a row: Tab goes right, and Enter then goes down to the column where the first Tab was pressed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_NONE: Final = Qt.KeyboardModifier.NoModifier
+
+
+def step_of(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[int, int] | None:
+    """Return how many rows down and columns right a key goes; None for a key that is none of these."""
+    if key in _ENTER and modifiers in (_NONE, _SHIFT):
+        return (-1 if modifiers == _SHIFT else 1, 0)
+    if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and modifiers in (_NONE, _SHIFT):
+        return (0, -1 if key == Qt.Key.Key_Backtab or modifiers == _SHIFT else 1)
+    return None
+
+
+class Run:
+    """Where a run of Tabs began; it is over when the cursor is moved in any other way."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._began = -1
+        self._at = (-1, -1)
+
+    def step(self, row: int, column: int, down: int, to_column: int | None) -> tuple[int, int]:
+        """Return where to go on from a cell.
+
+        Args:
+            row: Row of the cell.
+            column: Column of the cell.
+            down: How many rows down.
+            to_column: The column that Tab goes to; None for a step down or up.
+        """
+        began = self._began if (row, column) == self._at else column
+        if to_column is None:
+            self._at = (-1, -1)
+            return row + down, began
+        self._began, self._at = began, (row, to_column)
+        return row, to_column
