@@ -16,6 +16,10 @@ from planner.model.records import Dependency, LinkType, Task
 from planner.schedule.result import ScheduledTask
 
 
+_SHORT = 48.0
+"""A slack line no longer than this stands between its bar and the label."""
+
+
 class Bar(msgspec.Struct, frozen=True, gc=False):
     """A task; `done` is the x up to which it is done."""
 
@@ -148,7 +152,8 @@ class RowBuilder:
         if scheduled.summary or scheduled.total_slack_minutes <= 0:
             return None
         right = self.scale.x(scheduled.late_finish)
-        y = self.metrics.middle + self.metrics.bar_height / 2
+        # Below the text of a label, which may stand above a long line.
+        y = self.metrics.middle + self.metrics.bar_height / 2 + self.metrics.drop
         # A diamond's widest place is its middle; its line begins below it.
         left = (body.left + body.right) / 2 if isinstance(body, Diamond) else body.right
         return SlackLine(left, right, y, self.metrics.tick) if right - left >= 2 else None  # noqa: PLR2004  # no line to see
@@ -173,8 +178,9 @@ def arrives_left(link: Dependency) -> bool:
 def _marks(slack: SlackLine | None, deadline: DeadlineMark | None) -> list[tuple[float, float]]:
     """Return the spans of x that a label must not cover."""
     spans = []
-    if slack is not None:
-        spans.append((slack.right - 3, slack.right + 3))
+    if slack is not None:  # a short line comes before the label, a long one runs below it
+        left = slack.left if slack.right - slack.left <= _SHORT else slack.right - 3
+        spans.append((left, slack.right + 4))
     if deadline is not None:
         spans.append((deadline.x - deadline.half - 2, deadline.x + deadline.half + 3))
     return sorted(spans)

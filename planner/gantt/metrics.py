@@ -18,6 +18,7 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
         leg: How far a bracket's ends reach below it.
         diamond: Half the width and height of a milestone.
         deadline: Half the width of a deadline's mark; it is as high as it is wide.
+        drop: How far below a bar its slack line runs, clear of the label's text.
         tick: Half the height of the tick at the end of a slack line.
         gap: Room between a bar and its label.
         label: Width at which a label is elided.
@@ -36,6 +37,7 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
     leg: float = 5
     diamond: float = 7
     deadline: float = 4.5
+    drop: float = 2
     tick: float = 3
     gap: float = 7
     label: float = 220
