@@ -29,6 +29,7 @@ from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
 from planner.app.status_bar import StatusBar
+from planner.app.style import window_style
 from planner.app.table_view import TableView
 from planner.app.task_commands import TaskCommands
 from planner.app.task_panel import TaskPanel
@@ -233,8 +234,7 @@ class MainWindow(QMainWindow):
         self.overview.set_palette(palette)
         self.status.set_palette(palette)
         self.info.set_palette(palette)
-        style = {"line": palette.line, "ground": palette.header, "hover": palette.selected, "base": palette.base}
-        self.setStyleSheet(_STYLE.format(**style))
+        self.setStyleSheet(window_style(palette))
         self.actions_.check(
             "theme", "theme_" + {"high contrast": "contrast"}.get(self._themes.choice, self._themes.choice)
         )
@@ -320,18 +320,3 @@ def _dropped(event: QDropEvent) -> Path | None:
     """Return the one local file that is dropped, or None."""
     files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     return Path(files[0]) if len(files) == 1 else None
-
-
-_STYLE: Final = """
-QToolBar {{ border: 0; border-bottom: 1px solid {line}; background: {ground}; spacing: 1px; padding: 2px 6px; }}
-QToolBar QToolButton {{ padding: 4px 7px; border: 1px solid transparent; border-radius: 4px; }}
-QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ background: {hover}; }}
-QToolBar QToolButton:pressed {{ border-color: {line}; }}
-QToolBar::separator {{ width: 1px; background: {line}; margin: 5px 5px; }}
-QStatusBar {{ border-top: 1px solid {line}; background: {ground}; }}
-QStatusBar::item {{ border: 0; }}
-QTableCornerButton::section, QTableView QWidget#qt_table_corner {{ background: {ground}; border: 0; }}
-QFrame#welcome {{ background: {base}; border: 1px solid {line}; border-radius: 6px; }}
-QSplitter::handle {{ background: {line}; }}
-QMenuBar {{ background: {ground}; }}
-"""
