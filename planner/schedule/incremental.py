@@ -2,9 +2,9 @@
 
 The entries of the edited tasks are made anew, the links around them measured anew; then early starts are recomputed
 from lower to higher nodes and late starts from higher to lower ones, as far as they change. Where the finish of the
-plan moves, all late dates do, and the whole backward pass runs. Where more than a quarter of the nodes are visited
-the passes are cheaper, and plans with tasks that are placed late, with gates of a summary's start or with a fixed
-finish always take them.
+plan moves, all late dates do, and the whole backward pass runs. A visit costs some six times as much as a node's share
+of the passes, so that they take over where one node in sixteen has been visited; plans with tasks that are placed
+late, with gates of a summary's start or with a fixed finish always take them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from planner.model.records import Dependency, Task
 from planner.schedule.compile import Compiled, sort_nodes
 from planner.schedule.history import Patch
 from planner.schedule.network import FAR, INACTIVE, PLACED_LATE
-from planner.schedule.passes import backward, last_instant, settle, tops_of
+from planner.schedule.passes import Positions, backward, last_instant, settle, tops_of
 from planner.schedule.solution import Lie, Solution, lie_of, solve, with_task
 from planner.schedule.tasktimes import NODE_LISTS
 
-_VISITS = 4
+_VISITS = 16
 """One node in so many may be visited before the passes take over."""
 
 
@@ -32,7 +32,8 @@ class Update:
 
     Attributes:
         patch: What has been changed in lists that the solution before shares.
-        before: How the nodes lay that lie elsewhere now, or whose tasks were edited.
+        before: How the nodes lay whose tasks were edited, and those that lie elsewhere now as far as they were visited.
+        starts_before: Where all nodes were placed, if not every one that lies elsewhere has been visited; else None.
         touched: Nodes whose task, dates or late dates may differ; None for any of them.
     """
 
@@ -40,6 +41,7 @@ class Update:
         """Get ready to change the lists of a solution."""
         self.patch = Patch()
         self.before: dict[int, Lie] = {}
+        self.starts_before: Positions | None = None
         self.touched: set[int] | None = set()
         self._compiled = compiled
         self._network = compiled.network
@@ -135,12 +137,8 @@ class Update:
 
     def _solved_anew(self) -> Solution:
         """Run the passes; what they return is in new lists, so that nothing needs to be patched."""
-        before, solution = self._solved, solve(self._network)
-        for node, (old, new) in enumerate(zip(before.starts, solution.starts, strict=True)):
-            if old != new and node not in self.before:
-                self.before[node] = lie_of(self._network, node, old)
-        self.touched = None
-        return solution
+        self.starts_before, self.touched = self._solved.starts, None
+        return solve(self._network)
 
     def _propagated(self) -> Solution:
         solved, network = self._solved, self._network
@@ -149,19 +147,16 @@ class Update:
             return self._start_over()
         tops = self._tops()
         finish = last_instant(network, tops)
-        if finish != solved.finish:
+        late, ends = solved.late, solved.ends
+        if finish != solved.finish or not self._pull_back():
+            self.patch.undo(late)
             late, ends = backward(network, finish, solved.early)
             self.touched = None
-        else:
-            late, ends = solved.late, solved.ends
-            if not self._pull_back():
-                return self._start_over()
         return replace(solved, late=late, ends=ends, wanted=wanted, finish=finish, tops=tops)
 
     def _start_over(self) -> Solution:
         """Put the positions back and run the passes: the edit reaches too far."""
         self.patch.undo(self._solved.starts)
-        self.patch.undo(self._solved.late)
         return self._solved_anew()
 
     def _push_onwards(self) -> dict[int, int] | None:

@@ -10,7 +10,7 @@ from itertools import repeat
 
 from planner.model.collector import collector_resting
 from planner.schedule.drivers import drivers_of
-from planner.schedule.network import COMPLETE, INACTIVE
+from planner.schedule.network import COMPLETE, FAR, INACTIVE, STARTED
 from planner.schedule.result import ScheduledTask
 from planner.schedule.slack import free_slacks, total_slacks
 from planner.schedule.solution import Dates
@@ -62,7 +62,7 @@ def _scheduled(dates: Dates, nodes: Sequence[int]) -> list[ScheduledTask]:
     placed = dates.all_placed(nodes)
     totals = total_slacks(solution, nodes)
     columns = (
-        [task.id for task in tasks],
+        [network.ids[node] for node in nodes],
         *placed,
         *dates.all_early(nodes, placed),
         *dates.all_late(nodes),
@@ -72,8 +72,8 @@ def _scheduled(dates: Dates, nodes: Sequence[int]) -> list[ScheduledTask]:
         [total <= 0 and not held & (COMPLETE | INACTIVE) for total, held in zip(totals, flags, strict=True)],
         repeat(False),  # noqa: FBT003  # the column that says whether it is a summary
         [task.milestone or not task.duration.minutes for task in tasks],
-        [task.percent_complete for task in tasks],
-        [task.deadline is not None and dates.misses_deadline(node) for node, task in zip(nodes, tasks, strict=True)],
+        [task.percent_complete if held & STARTED else 0 for task, held in zip(tasks, flags, strict=True)],
+        [network.bound[node] != FAR and dates.misses_deadline(node) for node in nodes],
         drivers_of(solution, nodes),
     )
     return list(map(ScheduledTask, *columns))

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import islice
 from operator import add
 
+from planner.model.records import Constraint
 from planner.schedule.calendars import CLOCK
 from planner.schedule.crossings import Crossing, Delay, Route
 from planner.schedule.network import FAR, FIRST_GATE, MANUAL, ROOT, STARTED, Network
@@ -19,6 +20,9 @@ from planner.schedule.worktime import WorkTime
 
 Positions = list[int]
 """A position for every node, each in the node's own calendar."""
+
+_PINNED = (Constraint.MSO, Constraint.MFO)
+"""Constraints that levelling delays nothing against."""
 
 _Plain = Iterable[tuple[int, int, int]]
 _Crossed = Iterable[tuple[int, int, int, Crossing | None, int]]
@@ -85,7 +89,7 @@ def settle(network: Network, node: int, start: int, early: Positions, wanted: di
     if flags & FIRST_GATE:
         return min(_start_instant(network, early, first) for first in network.started_by[node])
     delay = network.delay[node]
-    if delay and network.floor[node] != hold:
+    if delay and network.task[node].constraint not in _PINNED:
         time = network.calendars.times[network.calendar[node]]
         start = time.position(time.later(start) + delay)
     if start <= hold:
@@ -196,9 +200,9 @@ def _open_first_gates(network: Network, early: Positions | None) -> None:
 def floors_from(network: Network, late: Positions) -> tuple[int, Positions]:
     """Return where a plan that is scheduled from its finish starts, and its floors then."""
     times = network.calendars.times
-    settled = [floor == hold for floor, hold in zip(network.floor, network.hold, strict=True)]
+    settled = [floor >= hold for floor, hold in zip(network.floor, network.hold, strict=True)]
     first = [
-        times[calendar].later(min([network.floor[node] if settled[node] else late[node] for node in nodes]))
+        times[calendar].later(min([network.hold[node] if settled[node] else late[node] for node in nodes]))
         for calendar, nodes in network.active.items()
     ]
     start = min(first, default=network.finish)

@@ -17,8 +17,9 @@ from planner.schedule.history import Patch, restored
 from planner.schedule.incremental import Update
 from planner.schedule.leaves import Leaves
 from planner.schedule.network import GATE
+from planner.schedule.passes import Positions
 from planner.schedule.result import Conflict, Move, ScheduledTask
-from planner.schedule.solution import Dates, Lie, Solution, solve
+from planner.schedule.solution import Dates, Lie, Solution, lie_of, solve
 from planner.schedule.summaries import Summaries
 from planner.schedule.worktime import WorkTime, moment_of
 
@@ -48,6 +49,7 @@ class Schedule:
         self._patch = Patch()
         self._apart = False
         self._before: dict[int, Lie] = {}
+        self._starts_before: Positions | None = None
 
     # Tasks
 
@@ -165,12 +167,21 @@ class Schedule:
         dates = self._own()
         network = dates.network
         if before._next is self:
+            lies = self._lies_before(dates)
             ids, row = network.ids, self._outline.row
-            tasks = [node for node, lie in self._before.items() if not lie.flags & GATE]
+            tasks = [node for node, lie in lies.items() if not lie.flags & GATE]
             nodes = sorted(tasks, key=lambda node: row(ids[node]))
-            pairs = [(ids[node], self._before[node].dates(dates.times), dates.placed(node)) for node in nodes]
+            pairs = [(ids[node], lies[node].dates(dates.times), dates.placed(node)) for node in nodes]
             return tuple(Move(task, a[0], b[0], a[1], b[1]) for task, a, b in pairs if a != b)
         return tuple(self._moves(before._own(), before._outline))
+
+    def _lies_before(self, dates: Dates) -> dict[int, Lie]:
+        """Return how the nodes lay that may lie elsewhere than in the schedule before."""
+        if self._starts_before is None:
+            return self._before
+        pairs = enumerate(zip(self._starts_before, dates.solution.starts, strict=True))
+        moved = [(node, old) for node, (old, new) in pairs if old != new]
+        return {node: lie_of(dates.network, node, old) for node, old in moved} | self._before
 
     def _moves(self, before: Dates, outline: Outline) -> Iterator[Move]:
         dates = self._own()
@@ -236,7 +247,7 @@ class Schedule:
             ids = self._dates.network.ids
             touched = [*(ids[node] for node in update.touched), *(task.id for task in summaries)]
             heir._summaries = self._summaries.succeeded(records, heir._dates, heir._leaves, touched)
-        heir._before = update.before
+        heir._before, heir._starts_before = update.before, update.starts_before
         self._next, self._patch = heir, update.patch
         return heir
 

@@ -181,7 +181,7 @@ class _Timing:
     def _go_on(self) -> None:
         """Let what remains follow what is done, after the pauses in between and not before `resume`."""
         task = self.task
-        done = round(_duration(task) * task.percent_complete / _ALL_DONE)
+        done = round(task.duration.minutes * task.percent_complete / _ALL_DONE)
         self.done = done + sum(split.length for split in task.splits if 0 < split.after < done)
         if task.resume is None or task.actual_start is None or self.flags & MANUAL:
             return

@@ -1,0 +1,163 @@
+"""How fast plans are scheduled, as ratios within one run: against textbook code over NetworkX, C, MPXJ and itself.
+
+`pytest tests/benchmarks/test_schedule.py`; the table of all figures comes last. A ratio is one of minima of processor
+time. Plans have 10,000 tasks and 20,000 links unless a test says otherwise.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planner.model import edits
+from planner.model.change import Change
+from planner.model.duration import Duration, Lag
+from planner.model.plan import Plan
+from planner.model.records import Constraint
+from planner.schedule import Schedule, reschedule, schedule
+from planner.schedule.compile import Compiled, compile_plan
+from planner.schedule.solution import Solution, solve
+from tests.benchmarks.c_passes import CPasses, compiled_c
+from tests.benchmarks.large_plans import chain, ladder, plain_plan, star, with_exceptions
+from tests.benchmarks.naive_cpm import cpm, graph_of
+from tests.benchmarks.ratios import best_times, note
+from tests.plans import START
+
+TASKS = 10_000
+ROUNDS = 15
+_DAY = 480
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return plain_plan(TASKS)
+
+
+@pytest.fixture(scope="module")
+def compiled(plan: Plan) -> Compiled:
+    return compile_plan(plan)
+
+
+def passes_in_c(folder: Path, solution: Solution) -> Callable[[], object]:
+    """Return the passes in C, after a look at whether they find the same dates."""
+    passes = CPasses(compiled_c(folder), solution)
+    passes.run()
+    assert passes.early.tolist() == solution.early
+    assert passes.late.tolist() == solution.late
+    return passes.run
+
+
+def test_the_passes_with_one_calendar(compiled: Compiled, plan: Plan, tmp_path: Path) -> None:
+    graph, network = graph_of(plan), compiled.network
+    in_c = passes_in_c(tmp_path, solve(network))
+    best = best_times({"passes": lambda: solve(network), "C": in_c, "naive": lambda: cpm(graph)}, ROUNDS)
+    by_c, naive = best["passes"] / best["C"], best["naive"] / best["passes"]
+    note("passes to C, one calendar", f"{by_c:.1f}×", "≤ 20×", best)
+    note("naive to passes, one calendar", f"{naive:.1f}×", "≥ 15×", {})
+    assert by_c <= 20
+    assert naive >= 15
+
+
+def test_the_passes_with_three_calendars(tmp_path: Path) -> None:
+    network = compile_plan(plain_plan(TASKS, calendars=True)).network
+    crossing = sum(crossing is not None for crossing in network.links.crossing)
+    assert crossing * 3 > len(network.links.origin)
+    best = best_times({"passes": lambda: solve(network), "C": passes_in_c(tmp_path, solve(network))}, ROUNDS)
+    by_c = best["passes"] / best["C"]
+    note("passes to C, three calendars", f"{by_c:.1f}×", "≤ 18×", best)
+    assert by_c <= 18
+
+
+def test_all_fields_and_everything_cold(compiled: Compiled, plan: Plan) -> None:
+    graph = graph_of(plan)
+    summaries = {task: plan.task(task) for task in plan.outline.ids if plan.outline.is_summary(task)}
+
+    def fields() -> object:
+        return Schedule(compiled, solve(compiled.network), plan.outline, summaries).all()
+
+    contenders = {"fields": fields, "cold": lambda: schedule(plan).all(), "naive": lambda: cpm(graph)}
+    best = best_times(contenders, ROUNDS)
+    warm, cold = best["naive"] / best["fields"], best["naive"] / best["cold"]
+    note("naive to all fields, roll-up, results", f"{warm:.1f}×", "≥ 4×", best)
+    note("naive to everything cold", f"{cold:.2f}×", "≥ 1.5×", {})
+    assert warm >= 4
+    assert cold >= 1.5
+
+
+def drawn_edit(plan: Plan, chance: random.Random) -> Change:
+    """Draw a duration, a lag or a constraint."""
+    task = chance.choice([task for task in plan.outline.ids if not plan.outline.is_summary(task)])
+    kind = chance.randrange(3)
+    if kind == 0:
+        return edits.set_duration(plan, [task], Duration(chance.randint(1, 10) * _DAY))
+    if kind == 1:
+        link = chance.choice(sorted(link.id for link in plan.dependencies()))
+        return edits.change_link(plan, link, lag=Lag(chance.randint(-2, 4) * 240))
+    constraint = chance.choice([Constraint.SNET, Constraint.FNLT, Constraint.ASAP])
+    date = START.replace(year=chance.randint(2026, 2040)) if constraint.dated else None
+    return edits.set_constraint(plan, [task], constraint, date)
+
+
+def test_one_edit() -> None:
+    plan = plain_plan(TASKS)
+    chance = random.Random(3)  # noqa: S311  # edits for a benchmark are no secret
+    network = compile_plan(plan).network
+    passes = best_times({"passes": lambda: solve(network)}, ROUNDS)["passes"]
+    dates = schedule(plan)
+    spent: list[float] = []
+    while len(spent) < 300:
+        change = drawn_edit(plan, chance)
+        if not change:
+            continue
+        plan.apply(change)
+        best = float("inf")
+        for _ in range(3):  # to and fro, so that the worst is not that of a busy machine
+            began = time.process_time()
+            after = reschedule(dates, plan, change)
+            best = min(best, time.process_time() - began)
+            plan.apply(change.reversed())
+            dates = reschedule(after, plan, change.reversed())
+            plan.apply(change)
+        dates = reschedule(dates, plan, change)
+        spent.append(best)
+    median, worst = statistics.median(spent), max(spent)
+    note("one edit, median, of the passes", f"{median / passes:.2%}", "≤ 1 %", {"edit": median, "passes": passes})
+    note("one edit, worst, in passes", f"{worst / passes:.2f}", "≤ 1.5", {"edit": worst})
+    assert median <= 0.01 * passes
+    assert worst <= 1.5 * passes
+
+
+def thirty_years(tasks: int) -> Plan:
+    """Return chains side by side that take thirty years, whatever the number of tasks."""
+    return plain_plan(tasks, span=max(10, tasks // 100))
+
+
+SHAPES: dict[str, Callable[[int], Plan]] = {
+    "random plan": plain_plan,
+    "one chain": chain,
+    "one task with all others behind it": star,
+    "ladder of diamonds": ladder,
+    "thirty years": thirty_years,
+    "1,000 exceptions": lambda tasks: with_exceptions(plain_plan(tasks), 1000),
+}
+
+
+def seconds_cold(plan: Plan, rounds: int) -> float:
+    """Return the processor time from the graph to all results."""
+    return best_times({"cold": lambda: schedule(plan).all()}, rounds)["cold"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_growth_is_no_worse_than_linear(shape: str) -> None:
+    sizes = (1_000, 10_000, 100_000)
+    spent = {size: seconds_cold(SHAPES[shape](size), 5 if size < 50_000 else 2) for size in sizes}
+    small, middle, large = (spent[size] / size for size in sizes)
+    times = {f"{size:,}": seconds for size, seconds in spent.items()}
+    note(f"growth per task, {shape}", f"{middle / small:.2f}, {large / middle:.2f}", "≤ 1.3", times)
+    assert middle <= 1.3 * small
+    assert large <= 1.3 * middle
