@@ -80,13 +80,23 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     def summary(self) -> str:
         """What moved: “4 tasks moved; finish 12 Mar → 14 Mar”; empty where nothing did."""
         said = []
-        count = len(self.moved)
+        count = len(self._elsewhere)
         if count:
             said.append(trn("{n} task moved", "{n} tasks moved", count).format(n=count))
         if self.finish != self.finish_before:
             before, after = _short(self.finish_before, self.finish), _short(self.finish, self.finish_before)
             said.append(tr("finish {before} → {after}").format(before=before, after=after))
         return "; ".join(said)
+
+    @property
+    def _elsewhere(self) -> tuple[Shift, ...]:
+        """The tasks that moved, less those that start when they did and were made longer or shorter by the edit itself."""
+        edited = set(self.change.ids("task"))
+        return tuple(
+            shift
+            for shift in self.moved
+            if shift.move.task not in edited or shift.move.start != shift.move.start_before
+        )
 
     @property
     def sentence(self) -> str:
@@ -169,5 +179,5 @@ def _shift(plan: Plan, move: Move, time: WorkTime, names: dict[str, str]) -> Shi
 def _short(date: dt.datetime, other: dt.datetime) -> str:
     """Return a date with no more than tells it from the other."""
     if date.date() == other.date():
-        return date_text(date, "short-time")
+        return f"{date_text(date, 'day-month')} {date_text(date, 'time')}"
     return date_text(date.date(), "day-month" if date.year == other.year else "medium")

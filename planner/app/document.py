@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -20,6 +21,7 @@ from planner.errors import ScheduleError
 from planner.files import read, write
 from planner.model.change import Change
 from planner.model.plan import Plan
+from planner.model.records import Task
 from planner.schedule import Move, Schedule, reschedule, schedule
 
 Looked = TypeVar("Looked")
@@ -66,6 +68,7 @@ class Document(QObject):
         self._schedule = schedule(self._plan)
         self._path: Path | None = None
         self._pending: Update | None = None
+        self._unnamed = ("", 0)
         self.ledger = Ledger()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._tell)
@@ -104,7 +107,23 @@ class Document(QObject):
         """
         if change:
             self._bring(change, Cause.EDIT)
-            self.undo_stack.push(_ChangeCommand(self, change))
+            self.undo_stack.push(_ChangeCommand(self, change, names=self._names(change)))
+
+    def name_next(self, task_id: str) -> None:
+        """Let the next edit be one with the last one if it names the task that the last one has added."""
+        self._unnamed = (task_id, self.undo_stack.index())
+
+    def _names(self, change: Change) -> bool:
+        """Whether a change gives the task that was just added its name, and does nothing else."""
+        (task_id, index), self._unnamed = self._unnamed, ("", 0)
+        before, after = change.edits.get(("task", task_id), (None, None))
+        return (
+            index == self.undo_stack.index()
+            and len(change.edits) == 1
+            and isinstance(before, Task)
+            and isinstance(after, Task)
+            and msgspec.structs.replace(before, name=after.name) == after
+        )
 
     def what_if(self, change: Change, look: Callable[[Schedule], Looked]) -> Looked:
         """Look at the schedule that a change would give, and leave plan and schedule as they are.
@@ -201,20 +220,38 @@ class Document(QObject):
 class _ChangeCommand(QUndoCommand):
     """The only undo command: a change, applied or applied reversed."""
 
-    def __init__(self, document: Document, change: Change) -> None:
-        """Name it as the change is named; the change is made already when it is pushed."""
+    def __init__(self, document: Document, change: Change, *, names: bool = False) -> None:
+        """Name it as the change is named; the change is made already when it is pushed.
+
+        Args:
+            document: The document.
+            change: The change.
+            names: It names what the command before has added, and is to be one step with it.
+        """
         super().__init__(change.label)
+        self.names = names
         self._document = document
-        self._change = change
+        self.change = change
         self._made = True
+
+    def id(self) -> int:
+        """Return the kind of command: those of one kind may be merged."""
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take the naming of what was added in, so that both are undone as one."""
+        if not isinstance(other, _ChangeCommand) or not other.names:
+            return False
+        self.change = self.change.then(other.change, self.change.label)
+        return True
 
     def redo(self) -> None:
         """Make the change again; not when pushed, so that an error reaches whoever asked for the edit."""
         if not self._made:
-            self._document._bring(self._change, Cause.REDO)  # noqa: SLF001  # one mechanism in two classes
+            self._document._bring(self.change, Cause.REDO)  # noqa: SLF001  # one mechanism in two classes
         self._made = True
 
     def undo(self) -> None:
         """Take the change back."""
-        self._document._bring(self._change.reversed(), Cause.UNDO)  # noqa: SLF001  # one mechanism in two classes
+        self._document._bring(self.change.reversed(), Cause.UNDO)  # noqa: SLF001  # one mechanism in two classes
         self._made = False

@@ -69,6 +69,7 @@ class TaskCommands(QObject):
             return
         change = edits.add_task(self._document.plan, tr("New task"), before=current)
         self._document.edit(change)
+        self._document.name_next(change.added("task")[0])
         self._table.edit_name(change.added("task")[0])
 
     def select_all(self) -> None:

@@ -28,7 +28,7 @@ def _make(plan: Plan, change: Change, cause: Cause = Cause.EDIT) -> Entry:
 def test_an_entry_says_which_tasks_moved_how_far_and_what_the_finish_did() -> None:
     plan = build_plan(CHAIN)
     entry = _make(plan, edits.set_duration(plan, ["t2"], Duration(6 * 480, Unit.DAY)))
-    assert entry.sentence == "Set duration; 3 tasks moved; finish 13 Mar → 17 Mar"
+    assert entry.sentence == "Set duration; 2 tasks moved; finish 13 Mar → 17 Mar"
     assert [(shift.name, shift_text(plan, shift)) for shift in entry.shifts] == [
         ("Design", "+2d"),
         ("Build", "+2d"),
@@ -60,7 +60,7 @@ def test_an_undo_is_an_entry_of_its_own_with_the_moves_the_other_way() -> None:
     change = edits.set_duration(plan, ["t2"], Duration(6 * 480, Unit.DAY))
     _make(plan, change)
     entry = _make(plan, change.reversed(), Cause.UNDO)
-    assert entry.sentence == "Undone: Set duration; 3 tasks moved; finish 17 Mar → 13 Mar"
+    assert entry.sentence == "Undone: Set duration; 2 tasks moved; finish 17 Mar → 13 Mar"
     assert entry.finish_minutes == -960
 
 
@@ -108,3 +108,9 @@ def test_a_move_within_a_weekend_is_one_of_no_working_time() -> None:
     plan.apply(edits.set_start(plan, ["t1"], dt.datetime(2026, 3, 7, 9)))
     entry = _make(plan, edits.set_start(plan, ["t1"], dt.datetime(2026, 3, 8, 9)))
     assert [shift_text(plan, shift) for shift in entry.moved] == ["0d"]
+
+
+def test_a_task_that_only_became_longer_has_not_moved_and_dates_of_one_day_tell_their_times() -> None:
+    plan = build_plan("Alone | 4d")
+    longer = _make(plan, edits.set_duration(plan, ["t1"], Duration(4 * 480 - 60, Unit.DAY)))
+    assert longer.sentence == "Set duration; finish 5 Mar 17:00 → 5 Mar 16:00"

@@ -98,7 +98,7 @@ def test_a_conflict_is_marked_in_table_and_chart_and_told_by_both_tips(broken: M
 
 
 def test_a_typed_date_says_what_constraint_it_makes_and_which_day_counts(window: MainWindow, press: Press) -> None:
-    window.table.move_cursor(4, [column for column in range(12) if _title(window, column) == "Start"][0])
+    window.table.move_cursor(4, next(column for column in range(12) if _title(window, column) == "Start"))
     press("F2", "Ctrl+A", "2026-03-14", "Enter")
     expected = "“Party”: Start No Earlier Than Mon, 16 Mar (Sat, 14 Mar is not a working day in calendar Standard)"
     assert window.status.message.startswith(expected)
@@ -110,7 +110,7 @@ def _title(window: MainWindow, column: int) -> str:
 
 
 def test_giving_a_wrong_text_up_takes_the_complaint_away(window: MainWindow, press: Press) -> None:
-    window.table.move_cursor(4, [column for column in range(12) if _title(window, column) == "Duration"][0])
+    window.table.move_cursor(4, next(column for column in range(12) if _title(window, column) == "Duration"))
     press("F2", "Ctrl+A", "many", "Enter")
     assert "many" in window.status.message
     press("Escape")

@@ -309,3 +309,38 @@ def test_no_two_entries_of_the_view_menu_share_their_letter(window: MainWindow) 
 
 def _letter(text: str) -> str:
     return text[text.index("&") + 1].casefold()
+
+
+# Undo
+
+
+def test_an_inserted_task_and_its_name_are_undone_as_one(window: MainWindow, press: Press) -> None:
+    window.selection.select(["t4"], "t4")
+    window.table.setFocus()
+    press("Insert", "Ctrl+A", "Rehearse", "Enter")
+    plan = window.document.plan
+    assert [plan.task(task).name for task in plan.outline.ids][3] == "Rehearse"
+    assert window.document.undo_stack.count() == 1
+    press("Ctrl+Z")
+    assert len(plan.outline) == 5
+    press("Ctrl+Y")
+    assert [plan.task(task).name for task in plan.outline.ids][3] == "Rehearse"
+
+
+def test_a_name_typed_after_something_else_is_a_step_of_its_own(window: MainWindow, press: Press) -> None:
+    window.selection.select(["t4"], "t4")
+    window.table.setFocus()
+    press("Insert", "Escape", "Ctrl+M", "F2", "Ctrl+A", "Rehearse", "Enter")
+    assert window.document.undo_stack.count() == 3
+
+
+def test_undo_shows_what_it_changed_in_the_column_where_one_was(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(4, 2)
+    press("F2", "Ctrl+A", "4d", "Enter")
+    window.table.move_cursor(0, 3)
+    press("Ctrl+Z")
+    assert window.selection.selected == {"t5"}
+    assert window.table.currentIndex().column() == 3
+    press("Ctrl+Y")
+    assert window.selection.selected == {"t5"}
+    assert window.table.currentIndex().column() == 3

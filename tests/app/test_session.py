@@ -114,4 +114,4 @@ def test_undo_all_the_way_and_redo_to_the_end_restore_records_and_dates(typed: M
 def test_the_status_bar_tells_finish_and_what_moved(typed: MainWindow, press: Press) -> None:
     typed.table.move_cursor(1, COLUMN["duration"])
     press("4d", "Enter")
-    assert typed.status.message == "Set duration; 3 tasks moved; finish 11 Mar → 12 Mar"
+    assert typed.status.message == "Set duration; 2 tasks moved; finish 11 Mar → 12 Mar"

@@ -81,9 +81,9 @@ def test_the_session_is_told_with_the_latest_edit_first_and_the_tasks_it_moved(
     press("Ctrl+Z")
     qtbot.waitUntil(lambda: any(text.startswith("Undone") for text in window.why.texts))
     told = window.why.texts[window.why.texts.index("What moved in this session") + 1 :]
-    assert told[0].startswith("Undone: Set duration; 4 tasks moved; finish")
+    assert told[0].startswith("Undone: Set duration; 3 tasks moved; finish")
     assert told[1] == "    Write brief −1d"
-    assert told[5].startswith("Set duration; 4 tasks moved; finish")
+    assert told[5].startswith("Set duration; 3 tasks moved; finish")
     assert told[6] == "    Write brief +1d"
     assert window.status.message == told[0]
 
