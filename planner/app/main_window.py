@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from planner.app.action_table import State
 from planner.app.actions import Actions
@@ -21,6 +21,7 @@ from planner.app.context_menus import ContextMenus
 from planner.app.document import Document, Update
 from planner.app.file_commands import FileCommands
 from planner.app.find_bar import FindBar
+from planner.app.halves import Halves
 from planner.app.help_commands import HelpCommands
 from planner.app.info_commands import InfoCommands
 from planner.app.look_commands import LookCommands
@@ -41,7 +42,6 @@ from planner.language import current, tr
 from planner.paint.palette import Palette
 
 _SIZE: Final = (1280, 800)
-_TABLE_SHARE: Final = 0.56
 
 
 class MainWindow(QMainWindow):
@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._settings = settings
-        self._splitter_kept = True
         self._themes = themes
         self._speak = speak
         document.setParent(self)
@@ -100,17 +99,12 @@ class MainWindow(QMainWindow):
     # Putting together
 
     def _assemble(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(3)
-        self._splitter.addWidget(self.table)
-        self._splitter.addWidget(self.chart)
-        self._splitter.setStretchFactor(1, 1)
+        self._halves = Halves(self.table, self.chart, self)
         self._middle = QWidget(self)
         below = QVBoxLayout(self._middle)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
-        below.addWidget(self._splitter, 1)
+        below.addWidget(self._halves, 1)
         below.addWidget(self.arrange_bar)
         below.addWidget(self.find_bar)
         below.addWidget(self.overview)
@@ -183,7 +177,6 @@ class MainWindow(QMainWindow):
         self._welcome.open_sample.connect(self._open_first_sample)
         self.document.state_changed.connect(self._show_title)
         self.document.changed.connect(self._after_change)
-        self._splitter.splitterMoved.connect(self._keep_splitter)
         self._themes.changed.connect(self._apply_palette)
         self._views.language_chosen.connect(self._choose_language)
 
@@ -212,6 +205,7 @@ class MainWindow(QMainWindow):
             self.actions_,
             self.table,
             self.chart,
+            self._halves,
             self.overview,
             self.status,
             self.find_bar,
@@ -223,7 +217,6 @@ class MainWindow(QMainWindow):
             part.retranslate()
         self.actions_.check("language", f"language_{current()}")
         self.setAccessibleName(tr("Planner"))
-        self._splitter.setAccessibleName(tr("Table and chart"))
         self._list_files()
         self._show_title()
 
@@ -247,25 +240,12 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         self.table.restore_columns(self._settings.text("columns"))
-        self._splitter_kept = splitter is not None and self._splitter.restoreState(splitter)
-        self._share_out()
-
-    def _share_out(self) -> None:
-        """Give the table room for its columns, at least those up to the finish, until the user has moved the splitter."""
-        if not self._splitter_kept:
-            width = self._splitter.width() if self.isVisible() else self.width()
-            room = round(width * _TABLE_SHARE)
-            whole = self.table.width_through("")
-            share = whole if whole <= room else min(self.table.width_through("finish"), room)
-            self._splitter.setSizes([share, width - share])
-
-    def _keep_splitter(self) -> None:
-        self._splitter_kept = True
+        self._halves.restore(splitter)
 
     def _after_change(self, update: Update) -> None:
         self._show_title()
         if update.change is None:
-            self._share_out()
+            self._halves.share_out()
             self.chart.fit()  # to the width that it has now
 
     def _mark_conflicts(self) -> None:
@@ -276,8 +256,9 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         self._settings.set_state("geometry", self.saveGeometry())
-        if self._splitter_kept:
-            self._settings.set_state("splitter", self._splitter.saveState())
+        splitter = self._halves.state()
+        if splitter is not None:
+            self._settings.set_state("splitter", splitter)
         self._settings.set_text("columns", self.table.columns_text())
 
     # What comes from outside
@@ -289,11 +270,6 @@ class MainWindow(QMainWindow):
     def open_later(self, path: Path) -> None:
         """Open a file, as the program's own argument asks for once the window is there."""
         self.files.open_file(path)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out anew, until the user has moved the splitter."""
-        super().resizeEvent(event)
-        self._share_out()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once unsaved work is safe."""

@@ -153,6 +153,18 @@ class TableColumns(QObject):
                 break
         return width
 
+    def width_within(self, room: int) -> int:
+        """Return how wide the first columns are that fit into some room whole; all of it where the names don't fit."""
+        width, through_name = 0, self.width_through(self._model.columns[NAME].id)
+        if through_name > room:
+            return room
+        for number in self.shown():
+            size = self._header.sectionSize(number)
+            if width + size > room:
+                break
+            width += size
+        return width
+
     def _least(self, number: int) -> int:
         """Return how wide a column is even in an empty plan: as its title and a usual text ask for."""
         usual = self._delegate.width_of(self._model.columns[number].usual()) + (TRIANGLE if number == NAME else 0)

@@ -126,6 +126,10 @@ class TableView(QTableView):
         """Return how wide the table must be to show its columns up to one of them; empty for all of them."""
         return self._row_header.width() + self.columns.width_through(column)
 
+    def width_within(self, room: int) -> int:
+        """Return how wide the table is with as many whole columns as fit into some room."""
+        return self._row_header.width() + self.columns.width_within(room - self._row_header.width())
+
     def columns_text(self) -> str:
         """Return what the user has made of the columns as a text to remember."""
         return self.columns.text()
