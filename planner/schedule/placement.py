@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from planner.schedule.network import ALAP, GATE, JUST_IN_TIME, Network
+from planner.schedule.measures import TO_FINISH
+from planner.schedule.network import ALAP, FAR, GATE, JUST_IN_TIME, Network
 from planner.schedule.passes import Positions, settle
 
 
@@ -58,7 +59,25 @@ def _place_just_in_time(network: Network, starts: Positions, late: Positions) ->
     for node in range(len(starts) - 1, -1, -1):
         flags = network.flags[node]
         if flags & (JUST_IN_TIME | GATE):
-            most = min([late[node], *(links.allowed(index, allowed) for index in links.leaving(node))])
+            most = min([late[node], *(_unnoticed(network, index, allowed) for index in links.leaving(node))])
             allowed[node] = max(starts[node], most)
         if flags & JUST_IN_TIME:
             starts[node] = allowed[node]
+    for gate in sorted(network.gates.values()):
+        starts[gate] = max(links.asked(index, starts) for index in links.arriving[gate])
+        if gate in network.started_by:
+            starts[gate] = settle(network, gate, 0, starts, {})
+
+
+def _unnoticed(network: Network, index: int, starts: Positions) -> int:
+    """Return the latest start of a link's origin that does not push its goal."""
+    links = network.links
+    goal, crossing, link = links.goal[index], links.crossing[index], links.dependency[index]
+    if link is None or links.before_back[index] == FAR:
+        return links.allowed(index, starts)
+    if crossing is None:
+        return starts[goal] - links.before[index]
+    back = crossing.shown if link.type in TO_FINISH else crossing.back
+    start = back[starts[goal] - links.after[index]] - links.before[index]
+    # An instant in which the origin's calendar rests is as late as the next one in which it works.
+    return start if links.asked_from(index, start) <= starts[goal] else start - 1

@@ -114,10 +114,11 @@ class Lie(NamedTuple):
     start: int
 
     def dates(self, times: list[WorkTime]) -> tuple[dt.datetime, dt.datetime]:
-        """Return start and finish; manual and actual dates as they were entered."""
-        start, finish = self.task.actual_start, self.task.actual_finish
-        if self.flags & MANUAL:
-            start, finish = start or self.task.start, finish or self.task.finish
+        """Return start and finish; actual dates as they were entered, and manual ones where these don't move them."""
+        task = self.task
+        start, finish = task.actual_start, task.actual_finish
+        if self.flags & MANUAL and finish is None and start in (None, task.start):
+            start, finish = task.start, task.finish
         time = times[self.calendar]
         return start or time.start_at(self.start), finish or time.finish_at(self.start + self.span)
 
