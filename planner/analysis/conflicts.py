@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from planner.analysis.sentences import constraint_text, minutes_text, moment_text, name_of, sentence
+from planner.analysis.sentences import constraint_text, moment_text, name_of, sentence, slack_days
 from planner.analysis.why import Explainer
 from planner.language import date_text, tr, trn
 from planner.model.change import Change
@@ -34,7 +34,7 @@ def conflict_sentence(plan: Plan, schedule: Schedule, conflict: Conflict) -> str
     """
     task = plan.task(conflict.task)
     wish = constraint_wish(plan, task)
-    amount = minutes_text(plan, conflict.minutes)
+    amount = slack_days(plan, task.id, conflict.minutes)
     explainer = Explainer(plan, schedule)
     broken = [link for link in explainer.links(task.id) if link.spare < 0]
     # The constraint has won over a link, or what sets the start has won over the constraint.

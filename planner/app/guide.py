@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from planner import RESOURCES
@@ -13,6 +13,9 @@ from planner.app.action_table import ACTIONS, MENUS
 from planner.app.actions import plain
 from planner.language import current, mark, tr
 
+_MARGIN: Final = 16
+_ABOVE: Final = 6
+_ABOVE_HEADING: Final = 18
 _TABLE_KEYS: Final = (
     (mark("Type into the cell"), mark("any letter or digit")),
     (mark("Edit the cell"), "F2"),
@@ -47,6 +50,21 @@ class GuideDialog(QDialog):
         self._buttons.setAccessibleName(tr("Buttons"))
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         self._page.setMarkdown(guide_text())
+        self._space_out()
+
+    def _space_out(self) -> None:
+        """Give the page room to be read in: Markdown alone sets paragraphs and headings close together."""
+        page = self._page.document()
+        page.setDocumentMargin(_MARGIN)
+        block = page.begin()
+        while block.isValid():
+            cursor, form = QTextCursor(block), block.blockFormat()
+            listed = block.textList() is not None or cursor.currentTable() is not None
+            form.setTopMargin(_ABOVE_HEADING if form.headingLevel() > 1 else 0 if listed else _ABOVE)
+            form.setBottomMargin(3)
+            cursor.setBlockFormat(form)
+            block = block.next()
+        self._page.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 def guide_text() -> str:

@@ -58,7 +58,7 @@ class StatusBar(QStatusBar):
     def _label(self) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setContentsMargins(8, 0, 8, 0)
+        label.setStyleSheet("padding: 0 8px;")  # margins of the widget would be lost beside a style
         self.addPermanentWidget(label)
         return label
 

@@ -72,3 +72,10 @@ def test_the_same_constraint_on_several_tasks_is_counted() -> None:
     plan = build_plan(FIT_OUT)
     change = _apply(plan, edits.set_start(plan, ["t2", "t3"], dt.datetime(2026, 3, 20, 8)))
     assert constraint_set(plan, schedule(plan), change) == "Start No Earlier Than: 2 tasks"
+
+
+def test_a_task_on_the_clock_is_late_by_days_of_the_clock() -> None:
+    plan = build_plan("Cabling | 5d\nDry | 2ed | 1")
+    _apply(plan, edits.set_constraint(plan, ["t2"], Constraint.MSO, dt.datetime(2026, 3, 4, 17)))
+    (told,) = _told(plan).values()
+    assert told.endswith(": 2ed too late")
