@@ -27,6 +27,8 @@ from planner.paint.warning import SIZE, paint_warning
 
 HEADER_SIZE = 12
 """Height of the header's texts in logical pixels; those of three tiers are smaller."""
+_BESIDE_TODAY = 4.0
+"""Room between the date of today and a label that it would have covered."""
 
 
 class Highlights(msgspec.Struct, frozen=True):
@@ -178,7 +180,7 @@ class ChartPainter:
         plate = self._plate(scene, today, left, right)
         for nth, cells in enumerate(rows):
             if nth == len(rows) - 1:
-                cells = [self._uncovered(cell, plate) for cell in cells]  # noqa: PLW2901  # the same, less a label
+                cells = [self._uncovered(cell, plate, right) for cell in cells]  # noqa: PLW2901  # the same, less a label
             self._paint_tier(painter, cells, height * nth / len(rows), height * (nth + 1) / len(rows), len(rows))
         pixels = Pixels(painter)
         for nth in range(1, len(rows) + 1):
@@ -213,13 +215,17 @@ class ChartPainter:
         start = max(left, min(x - width / 2, right - width))
         return (start, start + width)
 
-    def _uncovered(self, cell: Cell, plate: tuple[float, float]) -> Cell:
-        """Return a cell without its label where the plate would cover a part of it."""
+    def _uncovered(self, cell: Cell, plate: tuple[float, float], edge: float) -> Cell:
+        """Return a cell whose label the plate covers no part of: moved behind it where there is room in view, else without."""
         if plate[0] == plate[1]:
             return cell
-        right = cell.text_left + self.header_width(cell.text)
-        covered = cell.text_left < plate[1] + 1 and right > plate[0] - 1
-        return msgspec.structs.replace(cell, shown=False) if covered else cell
+        width = self.header_width(cell.text)
+        if cell.text_left >= plate[1] + 1 or cell.text_left + width <= plate[0] - 1:
+            return cell
+        behind = plate[1] + _BESIDE_TODAY
+        if cell.shown and behind + width <= min(cell.right, edge) - _BESIDE_TODAY:
+            return msgspec.structs.replace(cell, text_left=behind)
+        return msgspec.structs.replace(cell, shown=False)
 
     def _paint_today(self, painter: QPainter, text: str, plate: tuple[float, float], tiers: int, height: float) -> None:
         """Paint the date of today on a plate above its line."""
