@@ -11,7 +11,7 @@ MARGIN: Final = 24.0
 """Room left of the plan when it is fitted."""
 LABELS: Final = 168.0
 """Room right of the plan when it is fitted, for the labels of its last bars."""
-_LABELS_SHARE: Final = 0.2
+LABELS_SHARE: Final = 0.2
 """No more of the view is left to those labels."""
 WIDEST_FIT: Final = 40.0
 """A short plan is fitted with days no wider than this."""
@@ -78,7 +78,7 @@ class Position:
 
     def fit(self) -> None:
         """Show the whole plan."""
-        room = self.width - MARGIN - min(LABELS, self.width * _LABELS_SHARE)
+        room = self.width - MARGIN - min(LABELS, self.width * LABELS_SHARE)
         scale = self.scale.fitted(self._start, self._finish, room)
         self.scale = scale.with_day(min(scale.per_day, WIDEST_FIT))
         self.left = self.scale.x(self._start) - MARGIN

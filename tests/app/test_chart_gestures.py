@@ -355,7 +355,7 @@ def test_what_a_link_would_do_is_told_once_the_mouse_rests(chart: ChartView, qtb
     press(chart, start)
     to(chart, start + QPoint(10, 10))
     to(chart, goal)
-    assert chart._preview.lines == ("Book venue → Films", "Finish to start")
+    assert list(chart._preview.lines) == ["Book venue → Films", "Finish to start"]
     qtbot.waitUntil(lambda: len(chart._preview.lines) > 2)
     assert chart._preview.lines[-1] == "The plan's finish stays: 13 Mar"
     assert [ghost.row for ghost in chart._preview.ghosts] == [3, 5]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner import RESOURCES
 from planner.app.chart import ChartView
-from planner.app.chart_position import LABELS, MARGIN, WIDEST_FIT
+from planner.app.chart_position import LABELS, LABELS_SHARE, MARGIN, WIDEST_FIT
 from planner.app.columns import COLUMNS
 from planner.app.main_window import MainWindow
 from planner.files import write
@@ -25,11 +25,16 @@ def ends(chart: ChartView) -> tuple[float, float]:
     return place.scale.x(schedule.start) - place.left, place.right - place.scale.x(schedule.finish)
 
 
+def label_room(chart: ChartView) -> float:
+    """Return what a fitted plan leaves free on the right for the labels of its last bars."""
+    return min(LABELS, chart.position.width * LABELS_SHARE)
+
+
 def test_an_opened_plan_fills_the_width_of_the_chart(empty_window: MainWindow, qapp: QApplication) -> None:
     assert empty_window.files.open_file(SAMPLE)
     qapp.processEvents()
     assert empty_window.chart.position.width == empty_window.chart.viewport().width()
-    assert ends(empty_window.chart) == pytest.approx((MARGIN, LABELS))
+    assert ends(empty_window.chart) == pytest.approx((MARGIN, label_room(empty_window.chart)))
 
 
 def test_every_plan_is_fitted_anew(empty_window: MainWindow, qapp: QApplication, tmp_path: Path) -> None:
@@ -42,7 +47,7 @@ def test_every_plan_is_fitted_anew(empty_window: MainWindow, qapp: QApplication,
         before, after = ends(empty_window.chart)
         assert before == pytest.approx(MARGIN)
         if path is long:
-            assert after == pytest.approx(LABELS)
+            assert after == pytest.approx(label_room(empty_window.chart))
         else:
             assert empty_window.chart.position.scale.per_day == WIDEST_FIT
 
@@ -55,7 +60,7 @@ def test_a_plan_of_the_past_does_not_stretch_to_today(
     assert empty_window.files.open_file(path)
     qapp.processEvents()
     chart = empty_window.chart
-    assert ends(chart) == pytest.approx((MARGIN, LABELS))
+    assert ends(chart) == pytest.approx((MARGIN, label_room(chart)))
     assert chart.position.scale.at(chart.position.range()[1]) < dt.datetime(2010, 1, 1)
 
 
