@@ -16,6 +16,7 @@ from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType
 from planner.schedule.calendars import CLOCK, Calendars
 from planner.schedule.crossings import Crossings
+from planner.schedule.lengths import note_lengths
 from planner.schedule.measures import FROM_FINISH, Measurer
 from planner.schedule.network import (
     FAR,
@@ -157,6 +158,7 @@ def _compiled(plan: Plan) -> Compiled:
     timer = TaskTimer(plan, calendars)
     network.limits = timer.limits
     _fill(network, timer)
+    note_lengths(network)
     measurer = Measurer(network)
     _measure(network, measurer)
     return Compiled(network, timer, measurer)

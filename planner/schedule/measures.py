@@ -1,25 +1,23 @@
 """How long a link is: the numbers of `network.Links`, onwards and back.
 
-Lag runs in the successor's calendar. A percentage is of the predecessor's duration. Elapsed lag runs on the clock, and
+Lag runs in the successor's calendar. A percentage is of the predecessor's duration, of a summary's from its start to
+its finish, which is known only once the passes have run. Elapsed lag runs on the clock, and
 on FF and SF steps the finish of the successor.
 """
 
 from __future__ import annotations
 
 from planner.model.duration import Unit
-from planner.model.records import Dependency, LinkType, Task
+from planner.model.records import Dependency, LinkType
 from planner.schedule.calendars import CLOCK
 from planner.schedule.crossings import Crossing, Delay, Route
-from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, INACTIVE, MANUAL, STARTED, Network
+from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, GATE, INACTIVE, MANUAL, STARTED, Measure, Network
 
 FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
 """Links that leave the predecessor's finish."""
 
 TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
 """Links that arrive at the successor's finish."""
-
-Measure = tuple[int, Crossing | None, int, int, Crossing | None, int]
-"""What is added before, the crossing, what is added after; the same on the way back."""
 
 _WITHOUT_EFFECT: tuple[int, Crossing | None, int] = (FAR, None, 0)
 _SETTLED = COMPLETE | STARTED | MANUAL | INACTIVE
@@ -49,7 +47,7 @@ class Measurer:
             kind, working, clock = LinkType.FS, 0, 0
         else:
             kind = link.type
-            working, clock = _lag(link, network.task[origin]) if link.lag.amount else (0, 0)
+            working, clock = self._lag(link, origin) if link.lag.amount else (0, 0)
         first_step = network.span[origin] if kind in FROM_FINISH else 0
         last_step = -network.span[goal] if kind in TO_FINISH else 0
         if calendar[origin] == calendar[goal] and not clock and (not working or calendar[goal] != CLOCK):
@@ -98,12 +96,13 @@ class Measurer:
             return before, crossing, after, before_back + self._network.done[goal], crossing_back, after_back
         return measure
 
-
-def _lag(link: Dependency, predecessor: Task) -> tuple[int, int]:
-    """Return the working minutes and the minutes of the clock of a lag."""
-    amount, unit = link.lag.amount, link.lag.unit
-    if unit is Unit.PERCENT:
-        duration = predecessor.duration
+    def _lag(self, link: Dependency, origin: int) -> tuple[int, int]:
+        """Return the working minutes and the minutes of the clock of a lag."""
+        amount, unit, network = link.lag.amount, link.lag.unit, self._network
+        if unit is not Unit.PERCENT:
+            return (0, amount) if unit.elapsed else (amount, 0)
+        if network.flags[origin] & GATE:
+            return round(network.lengths.get(origin, 0) * amount / 100), 0
+        duration = network.task[origin].duration
         amount = round(duration.minutes * amount / 100)
         return (0, amount) if duration.elapsed else (amount, 0)
-    return (0, amount) if unit.elapsed else (amount, 0)

@@ -45,6 +45,10 @@ PLACED_LATE = ALAP | JUST_IN_TIME
 """Flags of tasks that are not placed at their early dates."""
 
 
+Measure = tuple[int, Crossing | None, int, int, Crossing | None, int]
+"""How long a link is: what is added before, the crossing, what is added after; the same on the way back."""
+
+
 @dataclass(slots=True, eq=False)
 class Links:
     """The links between nodes as parallel lists, in the order of the nodes they leave.
@@ -85,6 +89,12 @@ class Links:
     first: list[int] = field(default_factory=list)
     arriving: list[list[int]] = field(default_factory=list)
     crosses: bool = False
+
+    def put(self, index: int, measure: Measure) -> None:
+        """Write the numbers of a link."""
+        self.before[index], self.crossing[index], self.after[index] = measure[:3]
+        self.before_back[index], self.crossing_back[index], self.after_back[index] = measure[3:]
+        self.crosses = self.crosses or measure[1] is not None
 
     def leaving(self, node: int) -> range:
         """Return the indices of the links that leave a node."""
@@ -132,6 +142,8 @@ class Network:
         links: The links between them.
         gates: For a summary, and whether its finish is meant, the gate.
         started_by: For each FIRST_GATE, the nodes whose first start it waits for.
+        lengths: Minutes from the start to the finish of the summaries that links leave with a lag that is a percentage of
+            that, by the node of the gate; known once the passes have run.
         bounded: Nodes that have a bound.
         active: For each calendar, the nodes of active tasks that are worked on in it.
         limits: What the constraints of summaries do to the tasks below them: effect, instant, summary.
@@ -162,6 +174,7 @@ class Network:
     links: Links = field(default_factory=Links)
     gates: dict[tuple[str, bool], int] = field(default_factory=dict)
     started_by: dict[int, list[int]] = field(default_factory=dict)
+    lengths: dict[int, int] = field(default_factory=dict)
     bounded: list[int] = field(default_factory=list)
     active: dict[int, list[int]] = field(default_factory=dict)
     limits: dict[str, list[tuple[Effect, int, str]]] = field(default_factory=dict)

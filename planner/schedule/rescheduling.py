@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from planner.model.change import Change, Edit, Key
+from planner.model.duration import Unit
 from planner.model.plan import Plan
 from planner.model.records import Dependency, Project, Record, Resource, Task
 from planner.schedule.schedule import Schedule, schedule
@@ -55,7 +56,7 @@ def _taken(before: Schedule, key: Key, edit: Edit, edits: _Edits) -> bool:
         return _task_taken(before, old, new, edits)
     if isinstance(old, Dependency) and isinstance(new, Dependency):
         edits.links.append(new)
-        return True
+        return not (new.lag.unit is Unit.PERCENT and before.is_summary(new.predecessor))
     if isinstance(old, Project) and isinstance(new, Project):
         return _governs_alike(old, new)
     return isinstance(old or new, Resource) and _works_alike(before, old, new)

@@ -16,7 +16,8 @@ from planner.schedule.drivers import driving_links
 from planner.schedule.history import Patch, restored
 from planner.schedule.incremental import Update
 from planner.schedule.leaves import Leaves
-from planner.schedule.network import GATE
+from planner.schedule.lengths import lengths_changed
+from planner.schedule.network import GATE, Network
 from planner.schedule.passes import Positions
 from planner.schedule.result import Conflict, Move, ScheduledTask
 from planner.schedule.solution import Dates, Lie, Solution, lie_of, solve
@@ -230,12 +231,12 @@ class Schedule:
             links: Dependencies that had another lag.
 
         Returns:
-            The schedule; None where another one has taken over already.
+            The schedule; None where another one has taken over already, or lags hang on the lengths of summaries.
 
         Raises:
             NoWorkingTimeError: A calendar has no working time where a task needs some.
         """
-        if self._next is not None:
+        if self._next is not None or self._dates.network.lengths:
             return None
         update = Update(self._compiled, self._dates.solution)
         solution = update.solution(tasks, links)
@@ -277,4 +278,14 @@ def schedule(plan: Plan) -> Schedule:
         compiled = compile_plan(plan)
         outline = plan.outline
         summaries = {task_id: plan.task(task_id) for task_id in outline.ids if outline.is_summary(task_id)}
-        return Schedule(compiled, solve(compiled.network), outline, summaries)
+        return Schedule(compiled, _solved(compiled.network), outline, summaries)
+
+
+def _solved(network: Network) -> Solution:
+    """Run the passes as often as lags in percent of a summary's length ask for: one may hang on another."""
+    solution = solve(network)
+    for _ in range(len(network.lengths)):
+        if not lengths_changed(solution):
+            break
+        solution = solve(network)
+    return solution

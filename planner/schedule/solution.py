@@ -46,7 +46,7 @@ class Solution:
 
 
 def solve(network: Network) -> Solution:
-    """Run the passes.
+    """Run the passes, once.
 
     Raises:
         NoWorkingTimeError: A calendar has no working time where a task needs some.

@@ -83,7 +83,6 @@ def test_a_just_in_time_task_breaks_no_link_to_another_calendar() -> None:
     assert dates["t1"].start <= dates["t2"].finish
 
 
-@pytest.mark.xfail(reason="it is taken of a duration that the summary doesn't use")
 def test_a_percentage_of_lag_after_a_summary_is_of_the_time_it_spans() -> None:
     plan = plan_of("Phase\n    A | 10d\nB | 1d | 1FS+50%")
     assert said(plan, "t3")[0] == "Mon 23 08:00"
