@@ -5,13 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from planner.app.chart import ChartView
 from planner.app.document import Document
+from planner.app.main_window import MainWindow
 from planner.app.metrics import HEADER_HEIGHT, ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -354,3 +355,27 @@ def test_hairlines_are_sharp_at_every_scaling(show: Show, ratio: float) -> None:
     seen = {image.pixelColor(column, y).name() for y in range(round((HEADER_HEIGHT + 1) * ratio), round(240 * ratio))}
     # A blurred hairline would leave colours between the ground's and its own.
     assert seen == {LIGHT.base, LIGHT.grid}
+
+
+def _plate(window: MainWindow) -> list[int]:
+    """Return where in the timescale the plate of today lies: the columns painted in the accent colour."""
+    image = window.chart._header.grab().toImage()
+    accent, row = QColor(LIGHT.accent).rgb(), image.height() - 4
+    return [column for column in range(image.width()) if image.pixel(column, row) == accent]
+
+
+def test_the_date_of_today_is_whole_near_an_edge_and_gone_when_out_of_view(window: MainWindow) -> None:
+    chart = window.chart
+    chart.now = lambda: dt.datetime(2026, 3, 4, 12)
+    x = chart.position.scale.x(chart.now())
+    widths = []
+    for left in (x - 200, x - 2, x - chart.position.width + 2):
+        chart.position.left = left
+        chart.after_move()
+        columns = _plate(window)
+        widths.append(columns[-1] - columns[0])
+    assert max(widths) - min(widths) <= 2
+    assert widths[0] > 20
+    chart.position.left = x + 1
+    chart.after_move()
+    assert not _plate(window)
