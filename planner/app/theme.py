@@ -83,7 +83,7 @@ def qt_palette(palette: Palette) -> QPalette:
     for where, colour in colours.items():
         made.setColor(where, QColor(colour))
     for where in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(blend(palette.text, palette.header, 0.45)))
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(blend(palette.text, palette.header, 0.5)))
     return made
 
 
