@@ -58,7 +58,8 @@ def schedule_text(plan: Plan, dates: Schedule) -> str:
 
 def _head(plan: Plan, dates: Schedule) -> list[str]:
     title = plain(plan.project.name) or tr("Plan without a name")
-    critical = len(dates.critical)
+    # A summary is critical by the tasks below it, which are counted themselves.
+    critical = sum(not plan.outline.is_summary(task) for task in dates.critical)
     count = trn("{n} critical task", "{n} critical tasks", critical).format(n=critical)
     span = tr("Start {start}, finish {finish}, {critical}")
     return [
