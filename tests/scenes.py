@@ -145,6 +145,11 @@ class Stage:
         act()
         self.settle(3 * _SETTLES_MS)
         timer.stop()
+        for other in QApplication.topLevelWidgets():  # what stands beside the window
+            if other.isVisible() and other is not self.window and isinstance(other, QDialog):
+                taken.append(other)
+                self._pages(name, other)
+                other.close()
         return bool(taken)
 
     def _pages(self, name: str, dialog: QWidget) -> None:

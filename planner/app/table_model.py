@@ -78,7 +78,7 @@ class TableModel(QAbstractTableModel):
         return known
 
     def data(self, index: Index, role: int = _ASKED_WITHOUT_VALUE) -> Any:
-        """Return a cell's text, tooltip, alignment or accessible text."""
+        """Return a cell's text, tooltip, alignment or accessible texts."""
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
@@ -90,7 +90,7 @@ class TableModel(QAbstractTableModel):
             return self._tooltip(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.columns[column].shown_title}: {self.text(row, column)}"
-        return None
+        return self._described(row, column) if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ASKED_WITHOUT_VALUE) -> Any:
         """Return a column's title and tip, or a row's number in the whole plan, which predecessors are named by."""
@@ -126,6 +126,11 @@ class TableModel(QAbstractTableModel):
         if not task:
             return tr("Type a name here to add a task.") if column == NAME else None
         return tip_html(task_tip(self._document.plan, self._document.schedule, task))
+
+    def _described(self, row: int, column: int) -> str | None:
+        """Return what colours and marks say of a task, with its name: critical, late, in conflict."""
+        task = self.task_at(row) if column == NAME else ""
+        return "\n".join(task_tip(self._document.plan, self._document.schedule, task)) if task else None
 
     # Editing
 

@@ -89,6 +89,7 @@ def qt_palette(palette: Palette) -> QPalette:
 
 _OUTLINED: Final = (
     "QCheckBox",
+    "QListView",
     "QRadioButton",
     "QLineEdit",
     "QAbstractSpinBox",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -44,8 +43,9 @@ FILES = {"open", "save_as", "export"}
 
 def controls(around: QWidget) -> list[QWidget]:
     """Return what can take the focus in a window, in the order in which Tab goes through it."""
-    found, widget = [], around.nextInFocusChain()
-    while widget is not around:
+    found: list[QWidget] = []
+    widget = around.nextInFocusChain()
+    while widget is not None and widget is not around:
         if (
             widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             and widget.isVisibleTo(around)
@@ -236,19 +236,25 @@ def test_fields_have_edges_that_can_be_seen(palette: Palette) -> None:
 def test_what_is_critical_late_or_in_conflict_is_said_in_words_too(make_window: WindowMaker) -> None:
     plan = build_plan(LAUNCH, name="Launch")
     plan.apply(edits.set_deadline(plan, ["t3"], plan.project.start))
-    plan.apply(edits.set_constraint(plan, ["t5"], Constraint.MSO, plan.project.start - dt.timedelta(days=0)))
+    plan.apply(edits.set_constraint(plan, ["t5"], Constraint.MSO, plan.project.start))
     window = make_window(plan)
-    model, ids = window.table.model(), [column.id for column in COLUMNS]
-    said = [
-        f"{model.data(model.index(row, column), role) or ''}"
-        for row in range(len(window.rows))
-        for column in range(len(ids))
-        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    counted = [button.text() for button in window.status.findChildren(QAbstractButton)]
+    assert {"1 late", "1 conflict"} <= set(counted)
+    assert any(text.endswith("critical") for text in counted)
+    assert "missed" in described(window, 2)
+    assert "Late by" in described(window, 2)
+    assert "! " in described(window, 4)
+    assert described(window, len(window.rows)) == ""
+
+
+def test_a_task_on_the_critical_path_is_said_to_be(looked_at: MainWindow) -> None:
+    assert [looked_at.document.schedule[f"t{row + 1}"].critical for row in range(1, 5)] == [
+        "Critical" in described(looked_at, row) for row in range(1, 5)
     ]
-    words = " ".join([*said, *(label.text() for label in window.status.findChildren(QLabel)), *texts(window.status)])
-    for word in ("late", "critical", "conflict"):
-        assert word in words.lower()
 
 
-def texts(around: QWidget) -> list[str]:
-    return [button.text() for button in around.findChildren(QAbstractButton)]
+def described(window: MainWindow, row: int) -> str:
+    """Return what a screen reader says of a task besides its name."""
+    model = window.table.model()
+    column = next(nth for nth, column in enumerate(COLUMNS) if column.id == "name")
+    return model.data(model.index(row, column), Qt.ItemDataRole.AccessibleDescriptionRole) or ""
