@@ -37,10 +37,12 @@ class ClipboardCommands(QObject):
     Attributes:
         refused: Emitted with the sentence that says why something can't be done.
         told: Emitted with a sentence for the status bar.
+        added: Emitted with the first task that was pasted or duplicated, which the chart shows.
     """
 
     refused = Signal(str)
     told = Signal(str)
+    added = Signal(str)
 
     def __init__(self, window: QWidget, document: Document, rows: Rows, selection: Selection, table: TableView) -> None:
         """Serve a window."""
@@ -224,6 +226,7 @@ class ClipboardCommands(QObject):
             self._rows.reveal(tasks[0])
             self._selection.select(tasks, tasks[0])
             self._table.scrollTo(self._table.currentIndex())
+            self.added.emit(tasks[0])
 
 
 def _text_of(mime: QMimeData | None) -> str:

@@ -17,14 +17,15 @@ from planner.language import tr
 
 _TASK: Final = (
     ("task_info", "why", "show_task"),
-    ("insert", "delete"),
+    ("cut", "copy", "paste"),
+    ("insert", "insert_below", "duplicate", "delete"),
     ("indent", "outdent", "move_up", "move_down"),
     ("link", "unlink", "milestone"),
     ("mark_0", "mark_50", "mark_100"),
 )
 CONTEXT: Final = {
-    "table": (*_TASK, ("expand", "collapse")),
-    "table_empty": (("insert",), ("find", "filter"), ("expand_all", "collapse_all")),
+    "table": (*_TASK, ("fill_down", "clear"), ("expand", "collapse")),
+    "table_empty": (("insert", "paste"), ("find", "filter"), ("expand_all", "collapse_all")),
     "chart": (*_TASK, ("asap", "constrain"), ("path",)),
     "chart_empty": (("fit", "today"), ("day", "week", "month", "quarter"), ("path", "overview")),
 }

@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         for part in (self.table.told, self._clip.refused, self._columns.refused):
             part.connect(self.status.complain)
         self._clip.told.connect(self.status.tell)
+        self._clip.added.connect(self.chart.scroll_to_task)
         self.status.count_clicked.connect(self.attention.next_of)
         self.attention.told.connect(self.status.tell)
         self.find_bar.told.connect(self.status.complain)
