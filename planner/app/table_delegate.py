@@ -17,6 +17,7 @@ from planner.app.table_model import TableModel
 from planner.app.theme import TableColours
 from planner.language import tr
 from planner.paint.palette import LIGHT
+from planner.paint.pixels import Pixels
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -77,8 +78,7 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self.colours.selection)
         elif task and task == self._selection.hovered:
             painter.fillRect(rect, self.colours.hover)
-        painter.setPen(self.colours.hairline)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(Pixels(painter).foot(rect), self.colours.hairline)
         if task:
             self._paint_text(painter, rect, task, row, column)
         elif column == NAME:

@@ -16,6 +16,7 @@ from planner.app.table_drag import RowDrag
 from planner.app.table_model import TableModel
 from planner.app.theme import TableColours
 from planner.paint.palette import LIGHT
+from planner.paint.pixels import Pixels
 from planner.paint.warning import SIZE, paint_warning
 
 _STRIPE: Final = 4
@@ -49,9 +50,9 @@ class ColumnHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint a title on the flat ground, with hairlines to the right and below."""
         painter.fillRect(rect, self.colours.header)
-        painter.setPen(self.colours.header_line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        pixels = Pixels(painter)
+        for line in (pixels.foot(rect), pixels.side(rect)):
+            painter.fillRect(line, self.colours.header_line)
         painter.setPen(self.colours.text)
         place = rect.adjusted(PAD, 0, -PAD, 0)
         title = self.fontMetrics().elidedText(self._title(logicalIndex), Qt.TextElideMode.ElideRight, place.width())
@@ -107,9 +108,9 @@ class RowHeader(QHeaderView):
             painter.fillRect(
                 QRect(rect.right() - _STRIPE, rect.top(), _STRIPE, rect.height() - 1), self.colours.critical
             )
-        painter.setPen(self.colours.header_line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        pixels = Pixels(painter)
+        for line in (pixels.foot(rect), pixels.side(rect)):
+            painter.fillRect(line, self.colours.header_line)
 
     # Dragging
 

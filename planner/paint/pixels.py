@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 
@@ -56,3 +56,11 @@ class Pixels:
     def level(self, y: float, left: float, right: float) -> QRectF:
         """Return the device pixels of a level hairline that begins at y."""
         return QRectF(left, self.y(y), right - left, self.hair)
+
+    def foot(self, rect: QRect) -> QRectF:
+        """Return the device pixels of the hairline along the foot of a rectangle."""
+        return self.level(rect.y() + rect.height() - self.hair, rect.x(), rect.x() + rect.width())
+
+    def side(self, rect: QRect) -> QRectF:
+        """Return the device pixels of the hairline along the right side of a rectangle."""
+        return self.upright(rect.x() + rect.width() - self.hair, rect.y(), rect.y() + rect.height())
