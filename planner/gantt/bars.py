@@ -15,7 +15,6 @@ from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType, Task
 from planner.schedule.result import ScheduledTask
 
-
 _SHORT = 48.0
 """A slack line no longer than this stands between its bar and the label."""
 
