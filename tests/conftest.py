@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from planner import language
 
 # Before any test module imports Qt. Whoever wants to watch the windows says so by setting it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The default run draws the same examples every time, so that a failure is the change's doing. To search on:
+# `pytest --hypothesis-profile=search`.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile("same")
 
 _LOCALE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME")
 _HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
