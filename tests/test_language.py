@@ -102,7 +102,16 @@ def test_dates_are_as_the_documentation_says() -> None:
 
 def test_chinese_dates_are_chinese() -> None:
     choose("zh_CN")
-    styles: list[DateStyle] = ["short", "compact", "medium", "day-month", "month-year", "weekday", "narrow-weekday", "time"]
+    styles: list[DateStyle] = [
+        "short",
+        "compact",
+        "medium",
+        "day-month",
+        "month-year",
+        "weekday",
+        "narrow-weekday",
+        "time",
+    ]
     assert [date_text(MONDAY, style) for style in styles] == [
         "2026/3/9", "2026/3/9", "2026年3月9日", "3月9日", "2026年3月", "周一", "一", "08:00",
     ]  # fmt: skip
