@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from planner.analysis.legs import LegKind, Walk
 from planner.analysis.reasons import Reason
 from planner.analysis.reckoning import FROM_FINISH, TO_FINISH, Reckoner
-from planner.model.records import Dependency, Task
+from planner.model.records import Dependency, LinkType, Task
 from planner.schedule import DriverKind
 from planner.schedule.constraints import EFFECTS, FINISH, SUMMARY_EFFECTS, Effect
 from planner.schedule.worktime import instant_of, moment_of
@@ -33,7 +33,12 @@ def late_reason(reckoner: Reckoner, task_id: str) -> Reason:
     task = reckoner.plan.task(task_id)
     bounds = [*_successors(reckoner, task), *_dates(reckoner, task)]
     walk, link, other = min(bounds, key=lambda bound: own.position(bound[0].at))
-    start, held = moment_of(walk.at), reckoner.schedule[task_id]
+    held = reckoner.schedule[task_id]
+    if link is not None and reckoner.is_put_off(task_id):
+        # Where a calendar rests several instants are one, of which the last might push the successor after all.
+        ahead = own.position(walk.at) - own.position(instant_of(held.start))
+        walk.go(LegKind.LAST_WORK, own, -max(0, ahead))
+    start = moment_of(walk.at)
     return Reason(
         task=task_id,
         kind=DriverKind.SLACK if link else DriverKind.PROJECT_FINISH,
@@ -57,11 +62,17 @@ def _successors(reckoner: Reckoner, task: Task) -> Iterator[_Bound]:
             if link.type not in FROM_FINISH and not _starts_first(reckoner, holder, task.id):
                 continue
             for leaf in outline.leaves(link.successor):
-                held = plan.task(leaf)
-                if held.active and held.actual_finish is None and held.percent_complete < _ALL_DONE:
-                    yield _pulled(reckoner, task, leaf, link, _late_start(reckoner, leaf)), link, leaf
+                if _notices(plan.task(leaf), link):
+                    yield _pulled(reckoner, task, leaf, link, _late_start(reckoner, leaf), shown=False), link, leaf
                     if reckoner.is_put_off(task.id):
-                        yield _pulled(reckoner, task, leaf, link, reckoner.schedule[leaf].start), link, leaf
+                        yield _pulled(reckoner, task, leaf, link, reckoner.schedule[leaf].start, shown=True), link, leaf
+
+
+def _notices(successor: Task, link: Dependency) -> bool:
+    """Whether the successor of a link can still move for it."""
+    done = not successor.active or successor.actual_finish is not None or successor.percent_complete >= _ALL_DONE
+    started = successor.actual_start is not None or successor.percent_complete > 0
+    return not (done or (started and link.type is LinkType.SS))
 
 
 def _starts_first(reckoner: Reckoner, holder: str, task_id: str) -> bool:
@@ -71,13 +82,24 @@ def _starts_first(reckoner: Reckoner, holder: str, task_id: str) -> bool:
     return all(dates[leaf].early_start >= dates[task_id].early_start for leaf in leaves)
 
 
-def _pulled(reckoner: Reckoner, task: Task, successor: str, link: Dependency, start: dt.datetime) -> Walk:
-    """Walk back from a start of a successor to where a link then lets a task start."""
+def _pulled(
+    reckoner: Reckoner, task: Task, successor: str, link: Dependency, start: dt.datetime, *, shown: bool
+) -> Walk:
+    """Walk back from a start of a successor to where a link then lets a task start.
+
+    Args:
+        reckoner: The reckoner.
+        task: The task.
+        successor: Id of a successor.
+        link: The link.
+        start: A start of the successor.
+        shown: Whether that start is the one it was put to, so that its finish is the one that people see.
+    """
     here, there = reckoner.times(successor), reckoner.times(task.id)
     walk = Walk(start)
     started = reckoner.plan.task(successor)
     if link.type in TO_FINISH:
-        walk.go(LegKind.DURATION, here.own, reckoner.span(successor))
+        walk.go(LegKind.DURATION, here.own, reckoner.span(successor), ends_work=shown)
     elif started.percent_complete:
         done = round(reckoner.span(successor) * started.percent_complete / _ALL_DONE)
         walk.go(LegKind.DURATION, here.own, done)

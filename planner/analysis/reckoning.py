@@ -157,6 +157,9 @@ class Reckoner:
     def lag(self, link: Dependency) -> tuple[int, bool]:
         """Return the minutes of a link's lag, and whether they run on the clock."""
         amount, unit = link.lag.amount, link.lag.unit
+        if unit is Unit.PERCENT and self.outline.is_summary(link.predecessor):
+            held, time = self.schedule[link.predecessor], self.schedule.calendar_of(link.predecessor)
+            return round(time.minutes_between(held.early_start, held.early_finish) * amount / 100), False
         if unit is Unit.PERCENT:
             duration = self.plan.task(link.predecessor).duration
             return round(duration.minutes * amount / 100), duration.elapsed

@@ -86,12 +86,14 @@ class Measurer:
         """Return a link's numbers with the way back as progress leaves it.
 
         What is complete or inactive bounds nothing before it. Where the predecessor's start is settled, links from
-        its start bound nothing. A successor in progress needs only what remains of it to lie late enough.
+        its start bound nothing, nor do links from start to start where the successor's has happened. After a
+        predecessor's finish, a successor in progress needs only what remains of it to lie late enough.
         """
         flags = self._network.flags
-        if flags[goal] & (COMPLETE | INACTIVE) or (kind not in FROM_FINISH and flags[origin] & (STARTED | MANUAL)):
+        settled = flags[origin] & (STARTED | MANUAL) or (kind is LinkType.SS and flags[goal] & STARTED)
+        if flags[goal] & (COMPLETE | INACTIVE) or (kind not in FROM_FINISH and settled):
             return (*measure[:3], *_WITHOUT_EFFECT)
-        if flags[goal] & STARTED and kind not in TO_FINISH:
+        if flags[goal] & STARTED and kind is LinkType.FS:
             before, crossing, after, before_back, crossing_back, after_back = measure
             return before, crossing, after, before_back + self._network.done[goal], crossing_back, after_back
         return measure

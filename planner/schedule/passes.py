@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from itertools import islice
 from operator import add
 
-from planner.model.records import Constraint
 from planner.schedule.calendars import CLOCK
 from planner.schedule.crossings import Crossing, Delay, Route
 from planner.schedule.network import FAR, FIRST_GATE, MANUAL, ROOT, STARTED, Network
@@ -20,9 +19,6 @@ from planner.schedule.worktime import WorkTime
 
 Positions = list[int]
 """A position for every node, each in the node's own calendar."""
-
-_PINNED = (Constraint.MSO, Constraint.MFO)
-"""Constraints that levelling delays nothing against."""
 
 _Plain = Iterable[tuple[int, int, int]]
 _Crossed = Iterable[tuple[int, int, int, Crossing | None, int]]
@@ -89,7 +85,7 @@ def settle(network: Network, node: int, start: int, early: Positions, wanted: di
     if flags & FIRST_GATE:
         return min(_start_instant(network, early, first) for first in network.started_by[node])
     delay = network.delay[node]
-    if delay and network.task[node].constraint not in _PINNED:
+    if delay:
         time = network.calendars.times[network.calendar[node]]
         start = time.position(time.later(start) + delay)
     if start <= hold:

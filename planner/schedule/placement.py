@@ -7,12 +7,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from planner.schedule.measures import TO_FINISH
-from planner.schedule.network import ALAP, FAR, GATE, JUST_IN_TIME, Network
+from planner.schedule.network import ALAP, FAR, GATE, JUST_IN_TIME, STARTED, Network
 from planner.schedule.passes import Positions, settle
 
 
-def place(network: Network, floors: Positions, early: Positions, late: Positions) -> tuple[Positions, Positions]:
+def place(
+    network: Network, floors: Positions, early: Positions, late: Positions, wanted: dict[int, int]
+) -> tuple[Positions, Positions]:
     """Return where every node starts, and the early starts with what late tasks push.
 
     Args:
@@ -20,18 +24,22 @@ def place(network: Network, floors: Positions, early: Positions, late: Positions
         floors: The floors of the forward pass.
         early: Early starts as the forward pass left them.
         late: Late starts.
+        wanted: What links want of held nodes; takes up what they want now.
     """
     if not network.late:
         return early, early
     starts, early = early[:], early[:]
     if any(network.flags[node] & ALAP for node in network.late):
-        _place_late(network, floors, starts, early, late)
+        _place_late(network, floors, (starts, early, late), wanted)
     if any(network.flags[node] & JUST_IN_TIME for node in network.late):
         _place_just_in_time(network, starts, late)
     return starts, early
 
 
-def _place_late(network: Network, floors: Positions, starts: Positions, early: Positions, late: Positions) -> None:
+def _place_late(
+    network: Network, floors: Positions, positions: tuple[Positions, Positions, Positions], wanted: dict[int, int]
+) -> None:
+    starts, early, late = positions
     special = set(network.special)
     moved: set[int] = set()
     links = network.links
@@ -47,7 +55,7 @@ def _place_late(network: Network, floors: Positions, starts: Positions, early: P
         before = starts[node]
         starts[node] = max([floors[node], *(links.asked(index, starts) for index in arriving)])
         if node in special:
-            starts[node] = settle(network, node, starts[node], starts, {})
+            starts[node] = settle(network, node, starts[node], starts, wanted)
         early[node] = starts[node]
         if starts[node] != before:
             moved.add(node)
@@ -73,11 +81,13 @@ def _unnoticed(network: Network, index: int, starts: Positions) -> int:
     """Return the latest start of a link's origin that does not push its goal."""
     links = network.links
     goal, crossing, link = links.goal[index], links.crossing[index], links.dependency[index]
-    if link is None or links.before_back[index] == FAR:
+    if link is None or network.flags[goal] & STARTED or links.before_back[index] == FAR:
         return links.allowed(index, starts)
     if crossing is None:
         return starts[goal] - links.before[index]
     back = crossing.shown if link.type in TO_FINISH else crossing.back
-    start = back[starts[goal] - links.after[index]] - links.before[index]
-    # An instant in which the origin's calendar rests is as late as the next one in which it works.
-    return start if links.asked_from(index, start) <= starts[goal] else start - 1
+    latest = back[starts[goal] - links.after[index]] - links.before[index]
+    # Where a calendar rests, several instants are one, and the last of them may push the goal after all.
+    possible = range(starts[links.origin[index]], latest + 1)
+    pushing = bisect_right(possible, starts[goal], key=lambda start: links.asked_from(index, start))
+    return possible.start + max(0, pushing - 1)

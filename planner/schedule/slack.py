@@ -16,12 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from planner.model.records import LinkType
 from planner.schedule.calendars import CLOCK
 from planner.schedule.measures import FROM_FINISH, TO_FINISH
 from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, GATE, INACTIVE, STARTED, Links, Network
 from planner.schedule.solution import Solution
 
-_WITHOUT_GAP = COMPLETE | INACTIVE | GATE
+_WITHOUT_GAP = STARTED | COMPLETE | INACTIVE | GATE
 """Flags of nodes before which free slack is no mere distance."""
 
 
@@ -91,7 +92,7 @@ def free_slacks(solution: Solution, nodes: Sequence[int], totals: Sequence[int])
             if crossing is not None:
                 asked = crossing[asked] + after[index]
             gap = starts[goal] - asked
-            if gap and calendar[goal] != counted[goal]:
+            if gap and calendar[goal] != counted[goal] and not _lives_by_the_clock(network, node):
                 gap = _counted(network, goal, asked, starts[goal])
             if gap < least:  # noqa: PLR1730  # a call of min costs more than the rest of the loop
                 least = gap
@@ -144,11 +145,14 @@ def gaps(solution: Solution, node: int) -> list[tuple[int, bool]]:
             ways.append((index, None))
         elif not network.flags[goal] & FIRST_GATE or _leaves_at(solution, node, first=True) == solution.starts[goal]:
             ways += [(further, index) for further in links.leaving(goal)]
-    return [
-        _gap(solution, node, index, through)
-        for index, through in ways
-        if not network.flags[links.goal[index]] & (COMPLETE | INACTIVE)
-    ]
+    return [_gap(solution, node, index, through) for index, through in ways if _notices(network, index)]
+
+
+def _notices(network: Network, index: int) -> bool:
+    """Whether the successor of a link can still move for it."""
+    link, flags = network.links.dependency[index], network.flags[network.links.goal[index]]
+    started = flags & STARTED and link is not None and link.type is LinkType.SS
+    return not (started or flags & (COMPLETE | INACTIVE))
 
 
 def _leaves_at(solution: Solution, node: int, *, first: bool) -> int:

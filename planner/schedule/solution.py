@@ -62,7 +62,7 @@ def _solve_forwards(network: Network) -> Solution:
     tops = tops_of(network, early, network.active)
     finish = last_instant(network, tops)
     late, ends = backward(network, finish, early)
-    starts, early = place(network, network.floor, early, late)
+    starts, early = place(network, network.floor, early, late, wanted)
     return Solution(network, network.floor, starts, early, late, wanted, tops, ends, network.start, finish)
 
 
@@ -75,7 +75,7 @@ def _solve_backwards(network: Network) -> Solution:
         late, ends = backward(network, network.finish, early)
         start, floors = floors_from(network, late)
         early, wanted = forward(network, floors)
-    starts, early = place(network, floors, early, late)
+    starts, early = place(network, floors, early, late, wanted)
     tops = tops_of(network, starts, network.active)
     last_instant(network, tops)
     return Solution(network, floors, starts, early, late, wanted, tops, ends, start, network.finish)

@@ -12,6 +12,7 @@ Progress (rules):
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from planner.model.duration import Unit
@@ -23,6 +24,8 @@ from planner.schedule.network import ALAP, COMPLETE, FAR, INACTIVE, JUST_IN_TIME
 from planner.schedule.worktime import instant_of
 
 _ALL_DONE = 100
+_PINNED = (Constraint.MSO, Constraint.MFO)
+"""Constraints against which levelling delays nothing."""
 _ELAPSED = frozenset(unit for unit in Unit if unit.elapsed)
 
 
@@ -133,7 +136,8 @@ class _Timing:
             self._bound_late_dates()
         if task.deadline is not None:
             self.bound = min(self.bound, self.time.position(instant_of(task.deadline)) - self.span)
-        delay = 0 if manual or self.flags & STARTED else task.levelling_delay.minutes
+        pinned = manual or self.flags & STARTED or (self.hold != FAR and task.constraint in _PINNED)
+        delay = 0 if pinned else task.levelling_delay.minutes
         return TaskTimes(
             self.calendar,
             self.work,
@@ -151,12 +155,7 @@ class _Timing:
         self.floor = self.hold = position
 
     def _keep_manual_dates(self) -> None:
-        """A manual task outside working hours keeps its instants: it lives by the clock."""
-        start, finish = self.task.start, self.task.finish
-        first = None if start is None else instant_of(start)
-        last = None if finish is None else instant_of(finish)
-        if self.calendar != CLOCK and not self.time.works_between(first, last):
-            self.calendar, self.time = CLOCK, self.timer.times[CLOCK]
+        first, last = self._instants(self.task.start, self.task.finish)
         if first is None:
             assert last is not None  # noqa: S101  # else the task had not been taken as manual
             self._fix(self.time.position(last) - self.span)
@@ -168,15 +167,24 @@ class _Timing:
 
     def _keep_actual_dates(self) -> None:
         task = self.task
-        finish = None if task.actual_finish is None else self.time.position(instant_of(task.actual_finish))
-        if task.actual_start is None:
-            assert finish is not None  # noqa: S101  # one of the two is there
-            self._fix(finish - self.span)
+        if task.actual_finish is None:
+            assert task.actual_start is not None  # noqa: S101  # one of the two is there
+            self._fix(self.time.position(instant_of(task.actual_start)))
             return
-        start = self.time.position(instant_of(task.actual_start))
-        self._fix(start)
-        if finish is not None:
-            self.span = max(0, finish - start)
+        first, last = self._instants(task.actual_start, task.actual_finish)
+        assert last is not None  # noqa: S101  # it is not None that it was made of
+        finish = self.time.position(last)
+        if first is not None:
+            self.span = max(0, finish - self.time.position(first))
+        self._fix(finish - self.span)
+
+    def _instants(self, start: dt.datetime | None, finish: dt.datetime | None) -> tuple[int | None, int | None]:
+        """Return the instants of dates that a task keeps; outside its hours it lives by the clock from now on."""
+        first = None if start is None else instant_of(start)
+        last = None if finish is None else instant_of(finish)
+        if self.calendar != CLOCK and not self.time.works_between(first, last):
+            self.calendar, self.time = CLOCK, self.timer.times[CLOCK]
+        return first, last
 
     def _go_on(self) -> None:
         """Let what remains follow what is done, after the pauses in between and not before `resume`."""

@@ -19,7 +19,7 @@ worked hours. Rules:
 7.  *Free slack*, by trial: how much later a link could ask, counted in the successor's calendar, before it asks for more
     than the successor's start; 0 when complete; no more than total slack unless one of the links is a lead.
 8.  *Progress*: a started task lies at its actual start; what is done stays, the rest follows or waits for `resume`. It
-    suffices if what is left of it comes after its predecessors. A complete task is bound by nothing and binds nothing.
+    suffices if what is left of it comes after its predecessors' finishes; links between starts have no say any more. A complete task is bound by nothing and binds nothing.
 9.  *Manual tasks* stay; late dates and slack come from their links and deadline. *Inactive tasks* are driven and drive
     nothing.
 10. *As late as possible*: at the late dates; successors are pushed along. *Just in time*: later and later, by trial, as
@@ -235,6 +235,8 @@ class Judge:
         """Whether delaying the predecessor of a link can do anything to its successor."""
         if tie.goal.complete or not tie.goal.task.active:
             return False
+        if tie.link.type is LinkType.SS and tie.goal.started:
+            return False
         if tie.link.type not in _FROM_FINISH and (tie.origin.started or tie.origin.manual):
             return False
         return not tie.first or self._goes_first(tie, self.early)
@@ -318,6 +320,8 @@ class Judge:
 
     def _counts(self, tie: Tie) -> bool:
         if tie.goal.complete or not tie.goal.task.active:
+            return False
+        if tie.link.type is LinkType.SS and tie.goal.started:
             return False
         return not tie.first or self._goes_first(tie, self.start)
 

@@ -49,6 +49,9 @@ class Leaf:
         if self.manual:
             self._stay()
         if task.actual_start is not None:
+            last = None if task.actual_finish is None else hour_of(task.actual_finish)
+            if last is not None and not _covers(self.time, hour_of(task.actual_start), last):
+                self.time = CLOCK
             self.pinned = self._place(task.actual_start)
             if task.actual_finish is not None:
                 self.span = max(0, self._place(task.actual_finish) - self.pinned)
