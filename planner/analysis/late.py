@@ -63,9 +63,9 @@ def _successors(reckoner: Reckoner, task: Task) -> Iterator[_Bound]:
                 continue
             for leaf in outline.leaves(link.successor):
                 if _notices(plan.task(leaf), link):
-                    yield _pulled(reckoner, task, leaf, link, _late_start(reckoner, leaf), shown=False), link, leaf
+                    yield _pulled(reckoner, task, leaf, link, _late_start(reckoner, leaf)), link, leaf
                     if reckoner.is_put_off(task.id):
-                        yield _pulled(reckoner, task, leaf, link, reckoner.schedule[leaf].start, shown=True), link, leaf
+                        yield _pulled(reckoner, task, leaf, link, reckoner.schedule[leaf].start), link, leaf
 
 
 def _notices(successor: Task, link: Dependency) -> bool:
@@ -82,24 +82,13 @@ def _starts_first(reckoner: Reckoner, holder: str, task_id: str) -> bool:
     return all(dates[leaf].early_start >= dates[task_id].early_start for leaf in leaves)
 
 
-def _pulled(
-    reckoner: Reckoner, task: Task, successor: str, link: Dependency, start: dt.datetime, *, shown: bool
-) -> Walk:
-    """Walk back from a start of a successor to where a link then lets a task start.
-
-    Args:
-        reckoner: The reckoner.
-        task: The task.
-        successor: Id of a successor.
-        link: The link.
-        start: A start of the successor.
-        shown: Whether that start is the one it was put to, so that its finish is the one that people see.
-    """
+def _pulled(reckoner: Reckoner, task: Task, successor: str, link: Dependency, start: dt.datetime) -> Walk:
+    """Walk back from a start of a successor to where a link then lets a task start."""
     here, there = reckoner.times(successor), reckoner.times(task.id)
     walk = Walk(start)
     started = reckoner.plan.task(successor)
     if link.type in TO_FINISH:
-        walk.go(LegKind.DURATION, here.own, reckoner.span(successor), ends_work=shown)
+        walk.go(LegKind.DURATION, here.own, reckoner.span(successor))
     elif started.percent_complete:
         done = round(reckoner.span(successor) * started.percent_complete / _ALL_DONE)
         walk.go(LegKind.DURATION, here.own, done)

@@ -50,13 +50,11 @@ class Crossing(dict[int, int]):
 
     Attributes:
         back: The same link against time.
-        shown: The same from the finish of a successor as people see it.
         route: From where to where.
         delay: The part of the lag that is no mere addition.
     """
 
     back: Crossing
-    shown: Crossing
 
     def __init__(self, times: list[WorkTime], route: Route, delay: Delay) -> None:
         """Translate in the direction in which time runs."""
@@ -109,17 +107,6 @@ class CrossingBack(Crossing):
         return instant
 
 
-class CrossingShown(CrossingBack):
-    """The same for a task that is placed as late as its successor doesn't notice, by the dates that people see.
-
-    A limit may use up the time in which the successor's calendar rests; the dates of a task may not.
-    """
-
-    def _ends(self, predecessor: WorkTime, successor: WorkTime) -> tuple[_Translation, _Translation]:
-        """Return the same, where the successor's finish is seen."""
-        return successor.earlier, predecessor.position
-
-
 class Crossings:
     """All translations of a plan, each made once."""
 
@@ -134,12 +121,11 @@ class Crossings:
         self._counts: dict[tuple[int, int], Crossing] = {}
 
     def along(self, route: Route, delay: Delay) -> Crossing:
-        """Return the translation of links of a kind; its `back` and `shown` lead the other way."""
+        """Return the translation of links of a kind; its `back` leads the other way."""
         key = (route, delay)
         if key not in self._made:
             crossing = self._made[key] = Crossing(self._times, route, delay)
             crossing.back = CrossingBack(self._times, route, delay)
-            crossing.shown = CrossingShown(self._times, route, delay)
         return self._made[key]
 
     def count(self, calendar: int, counted: int) -> Crossing:

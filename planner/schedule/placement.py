@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from planner.schedule.measures import TO_FINISH
 from planner.schedule.network import ALAP, FAR, GATE, JUST_IN_TIME, STARTED, Network
 from planner.schedule.passes import Positions, settle
 
@@ -85,8 +84,7 @@ def _unnoticed(network: Network, index: int, starts: Positions) -> int:
         return links.allowed(index, starts)
     if crossing is None:
         return starts[goal] - links.before[index]
-    back = crossing.shown if link.type in TO_FINISH else crossing.back
-    latest = back[starts[goal] - links.after[index]] - links.before[index]
+    latest = crossing.back[starts[goal] - links.after[index]] - links.before[index]
     # Where a calendar rests, several instants are one, and the last of them may push the goal after all.
     possible = range(starts[links.origin[index]], latest + 1)
     pushing = bisect_right(possible, starts[goal], key=lambda start: links.asked_from(index, start))

@@ -190,7 +190,8 @@ class Judge:
         hold = self._hold(leaf)
         from_finish = self.plan.project.from_finish
         place = max([*asked, leaf.floor(self._begin if rooted else None, from_finish=from_finish)])
-        if leaf.task.levelling_delay.minutes and leaf.floor(None) != hold:
+        pinned = hold != FAR and leaf.task.constraint in (Constraint.MSO, Constraint.MFO)
+        if leaf.task.levelling_delay.minutes and not pinned:
             place = leaf.time.place(leaf.time.start(place) + leaf.task.levelling_delay.minutes // 60)
         self.wanted.pop(leaf.id, None)
         if place > hold:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from planner.model import edits
 from planner.model.duration import Duration, Unit
 from planner.model.records import STANDARD_CALENDAR, CalendarException, Constraint, WorkCalendar
 from planner.schedule import schedule
-from tests.schedule.plans import at, days, plan_of, said
+from tests.schedule.plans import at, changed, days, plan_of, said
 
 SNET_4: dict[str, Any] = {"constraint": Constraint.SNET, "constraint_date": at("4")}
 
@@ -75,10 +76,13 @@ def test_levelling_delays_a_task_that_must_not_start_late_whatever_the_date() ->
     assert days(schedule(at_once)["t1"].total_slack_minutes) == -2
 
 
-def test_a_just_in_time_task_breaks_no_link_to_another_calendar() -> None:
+def test_a_just_in_time_task_pushes_no_successor_in_another_calendar() -> None:
     plan = plan_of("A | 2d\nB | 8h | 1SF\nC | 10d", t1={"just_in_time": True}, t2={"calendar": "nights"} | SNET_4)
     dates = schedule(plan)
-    assert dates["t1"].start <= dates["t2"].finish
+    here = {"just_in_time": False, "constraint": Constraint.SNET, "constraint_date": dates["t1"].start}
+    assert schedule(changed(plan, "t1", **here))["t2"] == dates["t2"]
+    later = schedule(changed(plan, "t1", constraint_date=dates["t1"].start + dt.timedelta(minutes=1)))
+    assert later["t2"].start > dates["t2"].start
 
 
 def test_a_percentage_of_lag_after_a_summary_is_of_the_time_it_spans() -> None:
