@@ -3,7 +3,7 @@
 The entries of the edited tasks are made anew, the links around them measured anew; then early starts are recomputed
 from lower to higher nodes and late starts from higher to lower ones, as far as they change. Where the finish of the
 plan moves, all late dates do, and the whole backward pass runs. A visit costs some six times as much as a node's share
-of the passes, so that they take over where one node in sixteen has been visited; plans with tasks that are placed
+of the passes, so that they take over where one node in thirty-two has been visited; plans with tasks that are placed
 late, with gates of a summary's start or with a fixed finish always take them.
 """
 
@@ -23,7 +23,7 @@ from planner.schedule.passes import Positions, backward, last_instant, settle, t
 from planner.schedule.solution import Lie, Solution, lie_of, solve, with_task
 from planner.schedule.tasktimes import NODE_LISTS
 
-_VISITS = 16
+_VISITS = 32
 """One node in so many may be visited before the passes take over."""
 
 

@@ -102,8 +102,8 @@ class Summaries:
         """Return what stands below a summary, of which those further down are worked out already."""
         network, rolled = self._dates.network, self._rolled
         children = self._outline.children(summary)
-        nodes = [network.node[child] for child in children if child in network.node]
-        parts = [rolled[child] for child in children if child not in network.node]
+        nodes = [node for child in children if (node := network.node.get(child)) is not None]
+        parts = [rolled[child] for child in children if child in rolled] if len(nodes) < len(children) else []
         active = [node for node in nodes if not network.flags[node] & INACTIVE]
         going = [part for part in parts if part.active]
         if active or going:
