@@ -3,7 +3,7 @@
 The entries of the edited tasks are made anew, the links around them measured anew; then early starts are recomputed
 from lower to higher nodes and late starts from higher to lower ones, as far as they change. Where the finish of the
 plan moves, all late dates do, and the whole backward pass runs. A visit costs some six times as much as a node's share
-of the passes, so that they take over where one node in thirty-two has been visited; plans with tasks that are placed
+of the passes, so that they take over where one node in sixty-four has been visited; plans with tasks that are placed
 late, with gates of a summary's start or with a fixed finish always take them.
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
 from planner.errors import NoWorkingTimeError
@@ -23,7 +22,7 @@ from planner.schedule.passes import Positions, backward, last_instant, settle, t
 from planner.schedule.solution import Lie, Solution, lie_of, solve, with_task
 from planner.schedule.tasktimes import NODE_LISTS
 
-_VISITS = 32
+_VISITS = 64
 """One node in so many may be visited before the passes take over."""
 
 
@@ -121,6 +120,8 @@ class Update:
         links, put = self._network.links, self.patch.put
         origin, goal = links.origin[index], links.goal[index]
         measure = self._compiled.measurer.measure(origin, goal, links.dependency[index])
+        if measure == links.measure(index):
+            return
         before, crossing, after, before_back, crossing_back, after_back = measure
         if crossing is not None:
             links.crosses = True
@@ -145,14 +146,14 @@ class Update:
         wanted = self._push_onwards()
         if wanted is None:
             return self._start_over()
-        tops = self._tops()
+        early, tops = solved.starts, self._tops()
         finish = last_instant(network, tops)
         late, ends = solved.late, solved.ends
         if finish != solved.finish or not self._pull_back():
             self.patch.undo(late)
             late, ends = backward(network, finish, solved.early)
             self.touched = None
-        return replace(solved, late=late, ends=ends, wanted=wanted, finish=finish, tops=tops)
+        return Solution(network, solved.floors, early, early, late, wanted, tops, ends, solved.start, finish)
 
     def _start_over(self) -> Solution:
         """Put the positions back and run the passes: the edit reaches too far."""

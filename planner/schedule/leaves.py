@@ -44,9 +44,10 @@ class Leaves:
 
     def of(self, nodes: Sequence[int]) -> list[ScheduledTask]:
         """Return the computed sides of tasks."""
-        made, everything = self._made, self._dates.network.node
+        made = self._made
         missing = [node for node in nodes if node not in made]
         if missing:
+            everything = self._dates.network.node
             if len(made) + len(missing) > max(_FEW, len(everything) // _SHARE):
                 missing = [node for node in everything.values() if node not in made]
             with collector_resting():

@@ -90,6 +90,11 @@ class Links:
     arriving: list[list[int]] = field(default_factory=list)
     crosses: bool = False
 
+    def measure(self, index: int) -> Measure:
+        """Return the numbers of a link."""
+        onwards = self.before[index], self.crossing[index], self.after[index]
+        return (*onwards, self.before_back[index], self.crossing_back[index], self.after_back[index])
+
     def put(self, index: int, measure: Measure) -> None:
         """Write the numbers of a link."""
         self.before[index], self.crossing[index], self.after[index] = measure[:3]

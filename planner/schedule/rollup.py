@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.model.records import Task
-from planner.schedule.network import COMPLETE, INACTIVE, MANUAL, STARTED, Network
+from planner.schedule.network import COMPLETE, INACTIVE, MANUAL, STARTED
 from planner.schedule.result import ScheduledTask
-from planner.schedule.solution import Span
+from planner.schedule.solution import Solution, Span
 from planner.schedule.worktime import WorkTime
 
 
@@ -46,17 +46,22 @@ class Rollup:
 
 
 def of_summary(
-    task: Task, network: Network, nodes: Sequence[int], leaves: Sequence[ScheduledTask], parts: Sequence[Rollup]
+    task: Task,
+    solution: Solution,
+    nodes: Sequence[int],
+    leaves: Sequence[ScheduledTask],
+    parts: Sequence[Rollup],
 ) -> Rollup:
     """Return what a summary shows, and adds to those above it.
 
     Args:
         task: The summary.
-        network: The network.
+        solution: Where the tasks below it are placed.
         nodes: The nodes of the tasks without children right below it, active ones if anything below it is active.
         leaves: The computed sides of these.
         parts: What the summaries right below it show, active ones if anything below it is active.
     """
+    network, placed_early = solution.network, solution.early is solution.starts
     tasks = [network.task[node] for node in nodes]
     some, every = 0, -1
     for node in nodes:
@@ -65,9 +70,13 @@ def of_summary(
     late = [(leaf.late_start, leaf.late_finish) for leaf in leaves]
     if some & MANUAL:
         late = [_late(leaf, network.flags[node]) for leaf, node in zip(leaves, nodes, strict=True)]
+    placed = _around([(leaf.start, leaf.finish) for leaf in leaves], [part.placed for part in parts])
+    early = placed
+    if not placed_early:
+        early = _around([(leaf.early_start, leaf.early_finish) for leaf in leaves], [part.early for part in parts])
     whole = Rollup(
-        _around([(leaf.start, leaf.finish) for leaf in leaves], [part.placed for part in parts]),
-        _around([(leaf.early_start, leaf.early_finish) for leaf in leaves], [part.early for part in parts]),
+        placed,
+        early,
         _around(late, [part.late for part in parts]),
         sum([task.duration.minutes for task in tasks], start=sum([part.minutes for part in parts])),
         sum([_done(task) for task in tasks if task.percent_complete], start=sum([part.done for part in parts])),

@@ -72,9 +72,9 @@ class Schedule:
     def all(self) -> list[ScheduledTask]:
         """Return the computed sides of all tasks, in reading order; asking for them one by one costs more."""
         with collector_resting():
-            node = self._own().network.node
-            self._made.update(zip(node, self._leaves.of(list(node.values())), strict=True))
-            return [self[task_id] for task_id in self._outline.ids]
+            node, made = self._own().network.node, self._made
+            made.update(zip(node, self._leaves.of(list(node.values())), strict=True))
+            return [made.get(task_id) or self[task_id] for task_id in self._outline.ids]
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids of all tasks, in reading order."""

@@ -108,7 +108,7 @@ class Summaries:
         going = [part for part in parts if part.active]
         if active or going:
             nodes, parts = active, going
-        return rollup.of_summary(self.tasks[summary], network, nodes, self._leaves.of(nodes), parts)
+        return rollup.of_summary(self.tasks[summary], self._dates.solution, nodes, self._leaves.of(nodes), parts)
 
     def _inherit(self) -> None:
         """Take over what the schedule before had worked out, but for summaries above touched tasks."""
