@@ -65,10 +65,10 @@ def driving_links(solution: Solution, node: int) -> list[str]:
 
 def _through(network: Network, index: int) -> Driver:
     """Return the driver that a link is: to the task itself, or to a summary above it."""
-    link, summary = network.links.dependency[index], network.links.summary.get(index)
+    link = network.links.dependency[index]
     assert link is not None  # noqa: S101  # only links to gates have none, and no gate is asked
-    if summary:
-        return Driver(DriverKind.SUMMARY, link.id, summary)
+    if index in network.links.summary:
+        return Driver(DriverKind.SUMMARY, link.id, network.links.summary[index])
     return Driver(DriverKind.PREDECESSOR, link.id, link.predecessor)
 
 

@@ -201,14 +201,17 @@ class Dates:
     def _at(self, nodes: Sequence[int], positions: Positions) -> Spans:
         """Return the dates of tasks that start at some positions, as if nothing had happened yet."""
         calendar, span, times = self.network.calendar, self.network.span, self.times
-        found = [time.starts_found for time in times]
+        starts_found, finishes_found = [t.starts_found for t in times], [t.finishes_found for t in times]
         starts = [
-            found[calendar[node]].get(positions[node]) or times[calendar[node]].start_at(positions[node])
+            starts_found[calendar[node]].get(positions[node]) or times[calendar[node]].start_at(positions[node])
             for node in nodes
         ]
-        found = [time.finishes_found for time in times]
-        ends = [(calendar[node], positions[node] + span[node]) for node in nodes]
-        return starts, [found[time].get(end) or times[time].finish_at(end) for time, end in ends]
+        finishes = [
+            finishes_found[calendar[node]].get(end := positions[node] + span[node])
+            or times[calendar[node]].finish_at(end)
+            for node in nodes
+        ]
+        return starts, finishes
 
     def misses_deadline(self, node: int) -> bool:
         """Whether work goes on after the task's deadline."""
