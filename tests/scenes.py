@@ -20,14 +20,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QTabWidget, QWidget
 
 from planner import RESOURCES
-from planner.app.action_table import ACTIONS, MENUS, Action
-from planner.app.columns import COLUMNS
+from planner.app.commands.action_table import ACTIONS, MENUS, Action
 from planner.app.document import Document
 from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.qt_texts import QtTexts
 from planner.app.settings import Settings
 from planner.app.start import make_application
+from planner.app.table.columns import COLUMNS
 from planner.app.theme import Themes
 from planner.files import read, write
 from planner.model import edits

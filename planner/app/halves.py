@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from planner.app.table_view import TableView
+from planner.app.table.view import TableView
 from planner.language import tr
 
 _TABLE_SHARE: Final = 0.59

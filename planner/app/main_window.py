@@ -10,34 +10,34 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from planner.app.action_table import State
-from planner.app.actions import Actions
-from planner.app.arrange_bar import ArrangeBar
 from planner.app.attention import Attention
-from planner.app.chart import ChartView
-from planner.app.clipboard_commands import ClipboardCommands
-from planner.app.column_commands import ColumnCommands
-from planner.app.context_menus import ContextMenus
+from planner.app.bars.arrange import ArrangeBar
+from planner.app.bars.find import FindBar
+from planner.app.bars.status import StatusBar
+from planner.app.chart.overview import OverviewStrip
+from planner.app.chart.view import ChartView
+from planner.app.commands.action_table import State
+from planner.app.commands.actions import Actions
+from planner.app.commands.clipboard import ClipboardCommands
+from planner.app.commands.columns import ColumnCommands
+from planner.app.commands.context_menus import ContextMenus
+from planner.app.commands.files import FileCommands
+from planner.app.commands.help import HelpCommands
+from planner.app.commands.information import InfoCommands
+from planner.app.commands.looking import LookCommands
+from planner.app.commands.tasks import TaskCommands
+from planner.app.commands.view import ViewCommands
 from planner.app.document import Document, Update
-from planner.app.file_commands import FileCommands
-from planner.app.find_bar import FindBar
 from planner.app.halves import Halves
-from planner.app.help_commands import HelpCommands
-from planner.app.info_commands import InfoCommands
-from planner.app.look_commands import LookCommands
-from planner.app.overview import OverviewStrip
+from planner.app.information.task_panel import TaskPanel
+from planner.app.information.why_panel import WhyPanel
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
-from planner.app.status_bar import StatusBar
 from planner.app.style import window_style
-from planner.app.table_view import TableView
-from planner.app.task_commands import TaskCommands
-from planner.app.task_panel import TaskPanel
+from planner.app.table.view import TableView
 from planner.app.theme import TableColours, Themes
-from planner.app.view_commands import ViewCommands
 from planner.app.welcome import Welcome
-from planner.app.why_panel import WhyPanel
 from planner.language import current, tr
 from planner.paint.palette import Palette
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.app.action_table import ACTIONS, Action
-from planner.app.columns import COLUMNS
+from planner.app.commands.action_table import ACTIONS, Action
 from planner.app.main_window import MainWindow
+from planner.app.table.columns import COLUMNS
 from planner.app.theme import TableColours, outlined_palette, qt_palette
 from planner.model import edits
 from planner.model.records import Constraint

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from planner import RESOURCES
-from planner.app.chart import ChartView
-from planner.app.chart_position import LABELS, LABELS_SHARE, MARGIN, WIDEST_FIT
-from planner.app.columns import COLUMNS
+from planner.app.chart.position import LABELS, LABELS_SHARE, MARGIN, WIDEST_FIT
+from planner.app.chart.view import ChartView
 from planner.app.main_window import MainWindow
+from planner.app.table.columns import COLUMNS
 from planner.files import write
 from tests.app.conftest import WindowMaker
 from tests.plans import build_plan, random_plan

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QTextBrowser, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.app.action_table import ACTIONS, MENUS
-from planner.app.command_palette import CommandPalette, fit
-from planner.app.context_menus import CONTEXT
-from planner.app.guide import GuideDialog, guide_text
-from planner.app.help_commands import KeysDialog
+from planner.app.commands.action_table import ACTIONS, MENUS
+from planner.app.commands.context_menus import CONTEXT
+from planner.app.commands.guide import GuideDialog, guide_text
+from planner.app.commands.help import KeysDialog
+from planner.app.commands.palette import CommandPalette, fit
 from planner.app.main_window import MainWindow
 from planner.language import LANGUAGES, choose, tr
 from planner.model import edits

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from planner.app.columns import COLUMNS
 from planner.app.main_window import MainWindow
+from planner.app.table.columns import COLUMNS
 from planner.files import read
 from planner.model.plan import Plan
 from planner.model.records import Project

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.app.action_table import ACTIONS, MENUS, TOOLBAR
+from planner.app.commands.action_table import ACTIONS, MENUS, TOOLBAR
+from planner.app.commands.help import KeysDialog
 from planner.app.crash import CrashGuard
-from planner.app.help_commands import KeysDialog
 from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.settings import Settings

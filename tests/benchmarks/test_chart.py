@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
-from planner.app.chart import ChartView
+from planner.app.chart.view import ChartView
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection

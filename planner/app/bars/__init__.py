@@ -1,0 +1,1 @@
+"""The narrow bars around the table: find, filter and sort, status."""

@@ -1,0 +1,1 @@
+"""The dialog in which working time and holidays are said."""

@@ -1,0 +1,89 @@
+"""The selected link: its line is picked with the mouse, taken away with Delete, changed in a small editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.app.chart.link_editor import LinkEditor
+from planner.app.document import Document
+from planner.app.selection import Selection
+from planner.errors import PlannerError
+from planner.model import edits
+from planner.model.duration import Lag
+from planner.model.records import Dependency, LinkType
+
+
+class LinkChoice(QObject):
+    """Which link is selected, and what can be done to it. No task is selected while one is.
+
+    Attributes:
+        changed: Emitted when another link is selected, or none.
+        refused: Emitted with the sentence that says why an edit can't be made.
+        selected: Id of the selected link; empty for none.
+    """
+
+    changed = Signal()
+    refused = Signal(str)
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget) -> None:
+        """Select none."""
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._parent = parent
+        self.selected = ""
+        document.changed.connect(self._forget_missing)
+        selection.changed.connect(self._yield_to_tasks)
+
+    def select(self, link_id: str) -> None:
+        """Select a link in place of tasks; none where empty."""
+        if link_id == self.selected:
+            return
+        self.selected = link_id
+        if link_id:
+            self._selection.select(())
+        self.changed.emit()
+
+    def remove(self) -> None:
+        """Take the selected link away."""
+        if self.selected:
+            self._document.edit(edits.unlink(self._document.plan, [self.selected]))
+
+    def edit(self, place: QPoint) -> LinkEditor | None:
+        """Open the editor of the selected link.
+
+        Args:
+            place: Where on the screen it opens.
+        """
+        held = self._held()
+        if held is None:
+            return None
+        editor = LinkEditor(self._document.plan, held, self._change, self.remove, self._parent)
+        editor.open_at(place)
+        return editor
+
+    def _held(self) -> Dependency | None:
+        held = self._document.plan.get("dependency", self.selected) if self.selected else None
+        return held if isinstance(held, Dependency) else None
+
+    def _change(self, kind: LinkType, lag: Lag) -> str:
+        """Give the selected link another type and lag; return why that can't be, or nothing."""
+        held = self._held()
+        if held is None or (held.type, held.lag) == (kind, lag):
+            return ""
+        try:
+            change = edits.change_link(self._document.plan, held.id, kind, lag)
+            self._document.edit(change)
+        except PlannerError as error:
+            return str(error)
+        self.select(next(iter(change.added("dependency")), self.selected))
+        return ""
+
+    def _forget_missing(self) -> None:
+        if self.selected and self._held() is None:
+            self.select("")
+
+    def _yield_to_tasks(self) -> None:
+        if self._selection.selected:
+            self.select("")

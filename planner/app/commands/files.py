@@ -1,0 +1,219 @@
+"""The File menu: plans come and go. Nothing here loses work: it is asked for first, and an error changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner import RESOURCES
+from planner.app.background import Cancelled, in_process, in_thread
+from planner.app.document import Document
+from planner.app.messages import Answer, ask_unsaved, complain, inform
+from planner.app.opening.reading import Opened, load
+from planner.app.settings import Settings
+from planner.errors import PlannerError
+from planner.files import FORMATS, write
+from planner.files.plan_file import dump_plan
+from planner.files.safe_write import write_file
+from planner.language import current, mark, tr
+from planner.model.plan import Plan
+
+OWN: Final = FORMATS[0]
+"""The planner's own format, the only one that a plan is saved in; the others are exported to."""
+_SAMPLES: Final = (
+    (mark("Product launch"), "en", "product-launch.plan"),
+    (mark("Operations plan (in Chinese)"), "zh_CN", "operations-plan-zh.plan"),
+)
+"""Title, language and file of each sample plan."""
+_WORKBOOK: Final = ".xlsx"
+_FORBIDDEN: Final = '<>:"/\\|?*'
+
+
+class FileCommands(QObject):
+    """New, open, save, export.
+
+    Attributes:
+        told: Emitted with a sentence for the status bar.
+        recent_changed: Emitted when the list of recent files is another.
+    """
+
+    told = Signal(str)
+    recent_changed = Signal()
+
+    def __init__(self, window: QWidget, document: Document, settings: Settings) -> None:
+        """Serve a window."""
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._settings = settings
+
+    @property
+    def name(self) -> str:
+        """What the open plan is called: by its file, else by its title."""
+        path = self._document.path
+        return path.stem if path is not None else self._document.plan.project.name or tr("New plan")
+
+    # Coming
+
+    def new(self) -> None:
+        """Begin an empty plan."""
+        if self.may_leave():
+            self._document.replace(Plan())
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        readable = [held for held in FORMATS if held.reader]
+        filters = [f"{tr(held.name)} (*{held.suffix})" for held in readable]
+        every = tr("All plans") + f" ({' '.join(f'*{held.suffix}' for held in readable)})"
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open plan"), str(self._folder()), ";;".join([every, *filters])
+        )
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file, once unsaved work is safe; whether it is open now."""
+        if not self.may_leave():
+            return False
+        opened = self._read(path)
+        if opened is None:
+            return False
+        # What was read in part, or comes from another program's file, is saved as a plan of its own.
+        own = opened.is_whole and path.suffix.lower() == OWN.suffix
+        self._document.replace(opened.result.plan, opened.dates, path if own else None)
+        self._remember(path)
+        self._report(opened)
+        return True
+
+    def open_sample(self, path: Path) -> None:
+        """Open a sample as a plan without a file, so that saving asks where to."""
+        opened = self._read(path) if self.may_leave() else None
+        if opened is not None:
+            self._document.replace(opened.result.plan, opened.dates)
+
+    def _read(self, path: Path) -> Opened | None:
+        """Return what a file holds, or tell why it can't be opened."""
+        try:
+            text = tr("Opening “{name}”…").format(name=path.name)
+            opened = in_thread(self._window, text, lambda: load(path))
+        except Cancelled:
+            return None
+        except PlannerError as error:
+            complain(self._window, tr("The plan was not opened"), str(error))
+            return None
+        if opened.fault:
+            from planner.app.opening.questions import ask_repaired
+
+            return opened if ask_repaired(self._window, opened) else None
+        return opened
+
+    def _report(self, opened: Opened) -> None:
+        """Tell what there is to say about an opened file; the lead may keep the dates that it records."""
+        if opened.is_plain:
+            return
+        from planner.app.opening.questions import report
+
+        try:
+            told = report(self._window, self._document, opened)
+        except PlannerError as error:
+            complain(self._window, tr("The file's dates were not kept"), str(error))
+            return
+        if told:
+            self.told.emit(told)
+
+    def samples(self) -> list[tuple[str, Path]]:
+        """Return titles and files of the sample plans, those in the language in use first."""
+        folder = RESOURCES / "samples"
+        known = [(tr(title), language, folder / name) for title, language, name in _SAMPLES]
+        found = [held for held in known if held[2].is_file()]
+        return [(title, path) for title, _, path in sorted(found, key=lambda held: held[1] != current())]
+
+    # Going
+
+    def save(self) -> bool:
+        """Save to the plan's file, or ask for one; whether the work is safe."""
+        path = self._document.path
+        return self.save_as() if path is None else self._save_to(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; whether the work is safe."""
+        path = self._ask_where(tr("Save plan"), OWN.suffix, tr(OWN.name))
+        if path is not None and path.suffix.lower() != OWN.suffix:  # other formats hold less, and are exported to
+            path = path.with_name(path.name + OWN.suffix)
+            if path.exists():
+                text = tr("“{name}” is there already. Choose it by its whole name to replace it.")
+                complain(self._window, tr("The plan was not saved"), text.format(name=path.name))
+                return False
+        return path is not None and self._save_to(path)
+
+    def _save_to(self, path: Path) -> bool:
+        plan = self._document.plan
+        written = dump_plan(plan)  # as it stands now; only what the disk takes long for is done beside the window
+        try:
+            text = tr("Saving “{name}”…").format(name=path.name)
+            in_thread(self._window, text, lambda: write_file(path, written.data), cancellable=False)
+        except PlannerError as error:
+            text = tr("{error} Your work is still here, unsaved.").format(error=error)
+            complain(self._window, tr("The plan was not saved"), text)
+            return False
+        written.note(plan)
+        self._document.mark_saved(path)
+        self._remember(path)
+        self.told.emit(tr("Saved to {path}").format(path=path))
+        return True
+
+    def export_workbook(self) -> None:
+        """Ask for a file and write the workbook to it, in a process of its own."""
+        path = self._ask_where(tr("Export to Excel"), _WORKBOOK, tr("Excel workbook"))
+        if path is None:
+            return
+        text = tr("Writing “{name}”…").format(name=path.name)
+        try:
+            notices = in_process(self._window, text, write, self._document.plan, path, tuple(self._document.ledger))
+        except Cancelled:
+            self.told.emit(tr("The export was cancelled."))
+        except PlannerError as error:
+            complain(self._window, tr("The workbook was not written"), str(error))
+        else:
+            self.told.emit(tr("Exported to {path}").format(path=path))
+            if notices:
+                inform(self._window, tr("About this file"), "\n\n".join(notices))
+
+    def quit(self) -> None:
+        """Close the window, which asks for unsaved work."""
+        self._window.close()
+
+    def may_leave(self) -> bool:
+        """Ask what is to become of unsaved work; whether the open plan may be left."""
+        if not self._document.modified:
+            return True
+        answer = ask_unsaved(self._window, self.name)
+        return answer is Answer.DROP or (answer is Answer.SAVE and self.save())
+
+    # Where
+
+    def _ask_where(self, title: str, suffix: str, kind: str) -> Path | None:
+        """Ask for a file to write; the suffix is added where none was typed."""
+        plain = "".join("_" if letter in _FORBIDDEN else letter for letter in self.name)[:100]
+        suggested = self._folder() / f"{plain}{suffix}"
+        dialog = QFileDialog(self._window, title, str(suggested), f"{kind} (*{suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix[1:])  # so that the dialog asks before it is that file which is replaced
+        dialog.selectFile(suggested.name)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        return Path(dialog.selectedFiles()[0]) if accepted else None
+
+    def _folder(self) -> Path:
+        """Return the folder to begin in: that of the open plan, else of the last one."""
+        if self._document.path is not None:
+            return self._document.path.parent
+        recent = self._settings.recent
+        return recent[0].parent if recent else Path.home()
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path)
+        self.recent_changed.emit()

@@ -1,0 +1,120 @@
+"""What opens the dialogs about a task and about the plan, each of which makes one edit.
+
+A dialog's code is loaded when it first opens: the first window needs none of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from planner.app.document import Document
+from planner.app.selection import Selection
+from planner.app.theme import TableColours, Themes
+from planner.errors import PlannerError
+from planner.language import date_text, tr
+from planner.model.change import Change
+from planner.schedule import put_off_uncompleted
+
+if TYPE_CHECKING:
+    from planner.app.forms.dialog import FormDialog
+    from planner.app.forms.draft_dialog import DraftDialog
+
+
+class InfoCommands(QObject):
+    """Task information, plan information, status date, working time.
+
+    Attributes:
+        refused: Emitted with the sentence that says why an edit can't be made.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, window: QWidget, document: Document, selection: Selection, themes: Themes) -> None:
+        """Serve a window."""
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._selection = selection
+        self._themes = themes
+
+    def show_task(self) -> None:
+        """Show Task Information of the current task."""
+        if self._selection.current:
+            self.show_task_of(self._selection.current)
+
+    def show_task_of(self, task_id: str) -> None:
+        """Show Task Information of a task."""
+        from planner.app.information.task_info import TaskDialog
+
+        self._ask(TaskDialog(self._document, task_id, self._colours(), self._window))
+
+    def show_plan(self) -> None:
+        """Show Plan Information."""
+        from planner.app.information.plan_dialog import PlanDialog
+
+        self._ask(PlanDialog(self._document, self._colours(), self._window))
+
+    def show_working_time(self) -> None:
+        """Show the plan's calendars."""
+        from planner.app.calendars.working_time import WorkingTimeDialog
+
+        self._ask(WorkingTimeDialog(self._document, self._colours(), self._window))
+
+    def ask_status_date(self) -> None:
+        """Ask for the status date."""
+        self._ask(self._status_dialog())
+
+    def put_off(self) -> None:
+        """Put off uncompleted work until after the status date, which is asked for where there is none."""
+        document, set_date = self._document, Change("")
+        if document.plan.project.status_date is None:
+            dialog = self._status_dialog()
+            chosen = dialog.exec() == QDialog.DialogCode.Accepted
+            set_date = dialog.change()
+            dialog.deleteLater()
+            if not chosen:
+                return
+        try:
+            put = document.what_if(set_date, lambda schedule: put_off_uncompleted(document.plan, schedule))
+        except PlannerError as error:
+            self.refused.emit(str(error))
+            return
+        self._edit(set_date.then(put, put.label))
+
+    def constrain(self) -> None:
+        """Ask for a constraint and its date for the selected tasks."""
+        from planner.app.forms.dialog import FormDialog
+        from planner.app.information.constraint_fields import constraint_fields
+
+        tasks = self._selection.in_order()
+        if tasks:
+            fields = constraint_fields(tasks)
+            self._ask(FormDialog(self._document, tr("Constraint"), fields, self._colours(), self._window))
+
+    def _status_dialog(self) -> FormDialog:
+        """Return the dialog for the status date, which suggests today."""
+        from planner.app.forms.dialog import FormDialog
+        from planner.app.information.plan_edits import STATUS_DATE
+
+        dialog = FormDialog(self._document, tr("Status date"), [STATUS_DATE], self._colours(), self._window)
+        if self._document.plan.project.status_date is None:
+            dialog.form["status_date"].show_text(date_text(dt.date.today(), "medium"))
+        return dialog
+
+    def _ask(self, dialog: DraftDialog) -> None:
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._edit(dialog.change())
+        dialog.deleteLater()
+
+    def _colours(self) -> TableColours:
+        return TableColours.of(self._themes.palette)
+
+    def _edit(self, change: Change) -> None:
+        try:
+            self._document.edit(change)
+        except PlannerError as error:
+            self.refused.emit(str(error))

@@ -1,0 +1,178 @@
+"""The Edit and Task menus: each command is one verb of the model on the selected tasks, made as one edit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.app.cells import edits as cell_edits
+from planner.app.document import Document
+from planner.app.rows import Rows
+from planner.app.selection import Selection
+from planner.app.table.view import TableView
+from planner.errors import EditError, PlannerError
+from planner.language import tr
+from planner.model import edits
+from planner.model.change import Change
+from planner.model.outline import TOP
+from planner.model.records import Constraint
+
+
+class TaskCommands(QObject):
+    """What can be done to the selected tasks.
+
+    Attributes:
+        refused: Emitted with the sentence that says why an edit can't be made.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, window: QWidget, document: Document, rows: Rows, selection: Selection, table: TableView) -> None:
+        """Serve a window."""
+        super().__init__(window)
+        self._document = document
+        self._rows = rows
+        self._selection = selection
+        self._table = table
+
+    def _edit(self, make: Callable[[list[str]], Change]) -> bool:
+        """Make the edit of the selected tasks; whether it was made."""
+        try:
+            self._document.edit(make(self._selection.in_order()))
+        except PlannerError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    # Edit
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        self._document.undo_stack.redo()
+
+    def delete(self) -> None:
+        """Delete the selected tasks with what stands below them."""
+        self._edit(lambda tasks: edits.delete_tasks(self._document.plan, tasks))
+
+    def insert(self) -> None:
+        """Insert a task above the current one and start typing its name; at the end, type into the empty row."""
+        current = self._selection.current
+        if not current:
+            self._table.edit_name("")
+            return
+        change = edits.add_task(self._document.plan, tr("New task"), before=current)
+        self._document.edit(change)
+        self._document.name_next(change.added("task")[0])
+        self._table.edit_name(change.added("task")[0])
+
+    def select_all(self) -> None:
+        """Select every visible task."""
+        self._selection.select(self._rows.ids, self._selection.current)
+
+    # Outline
+
+    def indent(self) -> None:
+        """Put the selected tasks a level deeper."""
+        self._edit(lambda tasks: edits.indent_tasks(self._document.plan, tasks))
+
+    def outdent(self) -> None:
+        """Put the selected tasks a level higher."""
+        self._edit(lambda tasks: edits.outdent_tasks(self._document.plan, tasks))
+
+    def move_up(self) -> None:
+        """Move the selected tasks before the sibling above them."""
+        self._edit(lambda tasks: self._moved(tasks, -1))
+
+    def move_down(self) -> None:
+        """Move the selected tasks behind the sibling below them."""
+        self._edit(lambda tasks: self._moved(tasks, 1))
+
+    def _moved(self, tasks: list[str], by: int) -> Change:
+        """Return the move of neighbours by one place; at the end of their family they stay.
+
+        Raises:
+            EditError: The tasks stand under several summaries.
+        """
+        outline = self._document.plan.outline
+        roots = outline.roots(tasks)
+        parents = {outline.parent(task) for task in roots}
+        if len(parents) != 1:
+            raise EditError(tr("Select tasks of one summary to move them together."))
+        parent = parents.pop()
+        siblings = list(outline.children(parent))
+        others = [task for task in siblings if task not in roots]
+        first = siblings.index(roots[0])
+        ahead = sum(1 for task in siblings[:first] if task not in roots)
+        place = max(0, min(len(others), ahead + by))
+        before = others[place] if place < len(others) else None
+        return edits.move_tasks(self._document.plan, roots, parent=parent or TOP, before=before)
+
+    # Links
+
+    def link(self) -> None:
+        """Link the selected tasks one after the other."""
+        self._edit(lambda tasks: edits.link_chain(self._document.plan, tasks))
+
+    def unlink(self) -> None:
+        """Take away the links between the selected tasks; of a single one, all that it has."""
+        self._edit(lambda tasks: edits.unlink(self._document.plan, self._links(tasks)))
+
+    def _links(self, tasks: list[str]) -> list[str]:
+        plan, chosen = self._document.plan, set(tasks)
+        arriving = [link for task in tasks for link in plan.predecessors(task)]
+        if len(tasks) == 1:
+            return [link.id for link in (*arriving, *plan.successors(tasks[0]))]
+        return [link.id for link in arriving if link.predecessor in chosen]
+
+    # Fields
+
+    def toggle_milestone(self) -> None:
+        """Make milestones of the selected tasks, or tasks again where all of them are milestones."""
+        plan, schedule = self._document.plan, self._document.schedule
+        all_are = all(schedule[task].milestone for task in self._selection.selected)
+        self._edit(lambda tasks: edits.set_milestone(plan, tasks, not all_are))
+
+    def mark_complete(self, percent: int) -> None:
+        """Set how much of the selected tasks is done; summaries among them follow from what is below."""
+        outline = self._document.plan.outline
+
+        def leaves(tasks: list[str]) -> list[str]:
+            return list(dict.fromkeys(leaf for task in tasks for leaf in outline.leaves(task)))
+
+        document = self._document
+        self._edit(lambda tasks: edits.set_percent_complete(document.plan, leaves(tasks), percent, document.schedule))
+
+    def constrain(self, code: str) -> None:
+        """Set a constraint on the selected tasks, with the dates that they have now."""
+        constraint = Constraint(code)
+        self._edit(lambda tasks: self._constrained(tasks, constraint))
+
+    def _constrained(self, tasks: list[str], constraint: Constraint) -> Change:
+        plan = self._document.plan
+        if not constraint.dated:
+            return edits.set_constraint(plan, tasks, constraint)
+        whole = Change(tr("Set constraint"))
+        for task in tasks:
+            whole = whole.then(edits.set_constraint(plan, [task], constraint, self._date_now(task, constraint)))
+        return whole
+
+    def _date_now(self, task: str, constraint: Constraint) -> dt.datetime:
+        scheduled = self._document.schedule[task]
+        return scheduled.start if constraint in cell_edits.START_CONSTRAINTS else scheduled.finish
+
+    # Collapsing
+
+    def expand(self) -> None:
+        """Show what stands below the selected summaries."""
+        self._rows.set_collapsed(self._selection.in_order(), collapsed=False)
+
+    def collapse(self) -> None:
+        """Hide what stands below the selected summaries."""
+        self._rows.set_collapsed(self._selection.in_order(), collapsed=True)

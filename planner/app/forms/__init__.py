@@ -1,0 +1,1 @@
+"""Forms, small tables and drafts: what dialogs and panels are made of."""

@@ -1,0 +1,181 @@
+"""Small tables inside dialogs and panels: the same cell editors and keys as the task table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from planner.app.cells.editor import CellEditor, EditingKeys
+from planner.app.document import Document
+from planner.app.forms.grid_model import GridModel, GridSource, Index
+from planner.app.theme import TableColours
+from planner.language import tr
+from planner.paint.palette import LIGHT
+
+_ROW: Final = 26
+_PAD: Final = 6
+_NARROWEST: Final = 44
+_EDITOR_WIDTH: Final = 90
+
+
+class Grid(QTableView):
+    """A small table of the records of one task.
+
+    Attributes:
+        refused: Emitted with the sentence that says why typed text was not taken.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, document: Document, source: GridSource, parent: QWidget | None = None) -> None:
+        """Show the records of no task."""
+        super().__init__(parent)
+        self.model_ = GridModel(document, source, self)
+        self._delegate = _Delegate(document, self.model_, self)
+        self.setModel(self.model_)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(tr(source.name))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setHighlightSections(False)
+        header.setStyleSheet(f"QHeaderView::section {{ padding: 3px {_PAD}px; }}")
+        for number, column in enumerate(source.columns):
+            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(number, mode)
+        self._delegate.keys.moved.connect(lambda row, column, down, right: self._move(row + down, column + right))
+        self.model_.edit_refused.connect(self.refused)
+        self._place = (0, 0)
+        self.model_.modelAboutToBeReset.connect(self._keep_place)
+        self.model_.modelReset.connect(lambda: self._move(*self._place))
+
+    def show_task(self, task_id: str) -> None:
+        """Show the records of a task, unless something is being typed into them."""
+        self.model_.show_task(task_id)
+
+    def set_colours(self, colours: TableColours) -> None:
+        """Paint with the colours of another theme."""
+        self._delegate.colours = colours
+        self.viewport().update()
+
+    def finish(self) -> bool:
+        """Take what is being typed; whether it was taken."""
+        for editor in self.viewport().findChildren(CellEditor):
+            if not editor.done and not self._delegate.keys.finish(editor):
+                return False
+        return True
+
+    def remove_selected(self) -> None:
+        """Take the selected records away."""
+        error = self.model_.remove([index.row() for index in self.selectionModel().selectedRows()])
+        if error:
+            self.refused.emit(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes the selected records away; Enter edits; Tab leaves."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.remove_selected()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the cursor somewhere."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self._move(0, 0)
+
+    def _keep_place(self) -> None:
+        index = self.currentIndex()
+        self._place = (max(index.row(), 0), max(index.column(), 0))
+
+    def _move(self, row: int, column: int) -> None:
+        rows, columns = self.model_.rowCount(), self.model_.columnCount()
+        self.setCurrentIndex(self.model_.index(min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)))
+
+
+class _Delegate(QStyledItemDelegate):
+    """The look of the cells, and their editors."""
+
+    def __init__(self, document: Document, model: GridModel, grid: Grid) -> None:
+        super().__init__(grid)
+        self._document = document
+        self._model = model
+        self.colours = TableColours.of(LIGHT)
+        self.keys = EditingKeys(model, self)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        column = self._model.source.columns[index.column()]
+        empty = not self._model.task_at(index.row())
+        text = self._model.text(index.row(), index.column())
+        if empty and index.column() == self._model.prompt:
+            text = tr(self._model.source.add)
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self.colours.selection)
+        painter.setPen(self.colours.hairline)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(self.colours.muted if empty else self.colours.text)
+        place = rect.adjusted(_PAD, 0, -_PAD, 0)
+        side = Qt.AlignmentFlag.AlignRight if column.numeric else Qt.AlignmentFlag.AlignLeft
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self.colours.accent)
+            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        text = self._model.text(index.row(), index.column())
+        if not self._model.task_at(index.row()) and index.column() == self._model.prompt:
+            text = tr(self._model.source.add)
+        return QSize(option.fontMetrics.horizontalAdvance(text) + 2 * _PAD + 4, _ROW)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model.source.columns[index.column()]
+        editor = CellEditor(QPersistentModelIndex(index), self.colours, parent)
+        editor.setAccessibleName(tr(column.title))
+        if column.choices is not None:
+            editor.complete(list(column.choices(self._document)))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellEditor):
+            editor.fill(self._model.text(index.row(), index.column()))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: object, _index: Index) -> None:
+        if isinstance(editor, CellEditor):
+            self.keys.commit(editor)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        rect = QRect(option.rect)
+        rect.setWidth(max(rect.width(), _EDITOR_WIDTH))
+        editor.setGeometry(rect.adjusted(0, 0, 0, -1))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, CellEditor):
+            return self.keys.filter(editor, event)
+        return super().eventFilter(editor, event)

@@ -1,0 +1,1 @@
+"""The task table: a spreadsheet on the flat list of visible rows."""

@@ -1,0 +1,292 @@
+"""The task table: keyboard and mouse of a spreadsheet, on the flat list of visible rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from planner.app.cells.editor import CellEditor
+from planner.app.document import Document, Update
+from planner.app.metrics import ROW_HEIGHT
+from planner.app.rows import Rows
+from planner.app.selection import Selection
+from planner.app.table.batch import fill
+from planner.app.table.columns import NAME
+from planner.app.table.delegate import TableDelegate
+from planner.app.table.header import ColumnHeader, RowHeader
+from planner.app.table.model import Index, TableModel
+from planner.app.table.row_drag import RowDrag
+from planner.app.table.selected_rows import TableSelection
+from planner.app.table.shown_columns import MEASURED_ROWS, TableColumns
+from planner.app.table.typing_run import Run, step_of
+from planner.app.theme import TableColours
+from planner.errors import PlannerError
+from planner.language import tr
+
+_ASKED: Final = (
+    QAbstractItemView.EditTrigger.AnyKeyPressed,
+    QAbstractItemView.EditTrigger.DoubleClicked,
+    QAbstractItemView.EditTrigger.EditKeyPressed,
+)
+
+
+class TableView(QTableView):
+    """The table beside the chart.
+
+    Attributes:
+        columns: Which columns are shown, where, and how wide.
+        told: Emitted with a sentence for the status bar: why a cell can't be typed into, or what is wrong with a text.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
+        """Show a document."""
+        super().__init__(parent)
+        self._document = document
+        self._rows = rows
+        self._selection = selection
+        self._model = TableModel(document, rows, self)
+        self._delegate = TableDelegate(document, rows, selection, self._model, self)
+        self._column_header = ColumnHeader(self._model, self)
+        self._row_header = RowHeader(document, self._model, self)
+        self._set_up()
+        self.columns = TableColumns(self, self._model, self._delegate, self._column_header)
+        self._cursor = TableSelection(self, self._model, document, rows, selection)
+        self._drag = self._row_header.drag = RowDrag(self, document, rows, selection)
+        self._run = Run()
+        self._connect()
+        self.fit_columns()
+        self._cursor.move_cursor(0, NAME)
+
+    def _set_up(self) -> None:
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(self._column_header)
+        self.setVerticalHeader(self._row_header)
+        self._row_header.setDefaultSectionSize(ROW_HEIGHT)
+        self._row_header.setMinimumSectionSize(ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Always there, so that table and chart have equally high viewports; the chart shows the vertical one.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self._delegate.keys.moved.connect(self._go_on)
+        self._delegate.keys.everywhere = self._take_everywhere
+        self._drag.refused.connect(self.told)
+        self._row_header.clicked.connect(lambda row: self.move_cursor(row, self.currentIndex().column()))
+        self._model.edit_refused.connect(self.told)
+        self._rows.changed.connect(self._row_header.fit)
+        self._document.changed.connect(self._after_change)
+        self._selection.hovered_changed.connect(self._show_hovered)
+
+    def retranslate(self) -> None:
+        """Show all texts in the language in use."""
+        self.setAccessibleName(tr("Tasks"))
+        self._model.refresh()
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._model.columnCount() - 1)
+
+    def set_colours(self, colours: TableColours) -> None:
+        """Paint with the colours of another theme."""
+        self._drag.set_colour(colours.accent)
+        self._delegate.colours = self._column_header.colours = self._row_header.colours = colours
+        self._column_header.viewport().update()
+        self._row_header.viewport().update()
+        self.viewport().update()
+
+    def mark(self, is_marked: Callable[[str], bool]) -> None:
+        """Show the mark of a conflict at the tasks for which a function says so."""
+        self._row_header.is_marked = is_marked
+        self._row_header.viewport().update()
+
+    # Columns
+
+    def fit_columns(self) -> None:
+        """Make each column as wide as its title and its content, but those that the user has given a width."""
+        self.columns.fit()
+        self._row_header.fit()
+
+    def width_through(self, column: str) -> int:
+        """Return how wide the table must be to show its columns up to one of them; empty for all of them."""
+        return self._row_header.width() + self.columns.width_through(column)
+
+    def width_within(self, room: int) -> int:
+        """Return how wide the table is with as many whole columns as fit into some room."""
+        return self._row_header.width() + self.columns.width_within(room - self._row_header.width())
+
+    def columns_text(self) -> str:
+        """Return what the user has made of the columns as a text to remember."""
+        return self.columns.text()
+
+    def restore_columns(self, text: str) -> None:
+        """Make of the columns what `columns_text` told."""
+        self.columns.restore(text)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return how wide a column must be to show all that it holds, which a double click on its edge asks for."""
+        return max(self._delegate.text_width(row, column) for row in range(self._model.rowCount()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew with another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
+            self._delegate.set_font(QFont(self.font()))
+
+    # Editing
+
+    def open_editor(self) -> CellEditor | None:
+        """Return the editor that is open, or None."""
+        editors = [
+            editor for editor in self.viewport().findChildren(CellEditor) if not editor.done and editor.isVisible()
+        ]
+        return editors[0] if editors else None
+
+    def finish_editing(self) -> bool:
+        """Take what is being typed; whether it was taken, or nothing was being typed."""
+        editor = self.open_editor()
+        return editor is None or self._delegate.keys.finish(editor)
+
+    def edit_name(self, task_id: str) -> None:
+        """Open the editor of a task's name; of the empty last row where the id is empty."""
+        row = self._rows.row_of(task_id) if task_id else len(self._rows)
+        if row is not None:
+            self.move_cursor(row, NAME)
+            self.scrollTo(self.currentIndex())
+            self.edit(self.currentIndex())
+
+    def edit(self, index: Index, trigger: Any = None, event: Any = None) -> bool:  # type: ignore[override]  # two overloads in one
+        """Open an editor where one can be, and say why where none can."""
+        if trigger is None:
+            super().edit(index)
+            return True
+        if trigger == QAbstractItemView.EditTrigger.AnyKeyPressed and not _types(event):
+            return False
+        if trigger in _ASKED and index.isValid() and not self._model.task_at(index.row()) and index.column() != NAME:
+            self.move_cursor(index.row(), NAME)
+            index = self.currentIndex()
+        if trigger in _ASKED and index.isValid() and self._model.why_not(index):
+            self.told.emit(self._model.why_not(index))
+            return False
+        return bool(super().edit(index, trigger, event))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor, but not one whose text could not be taken."""
+        if not isinstance(editor, CellEditor) or editor.done:
+            super().closeEditor(editor, hint)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: typing edits."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Tab and Enter go on as in a spreadsheet, Shift+Space select the row, and Esc give up a drag."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        index = self.currentIndex()
+        step = step_of(key, modifiers)
+        if self._drag.active and key == Qt.Key.Key_Escape:
+            self._drag.cancel()
+        elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self.move_cursor(index.row(), index.column())
+        elif step is None:
+            super().keyPressEvent(event)
+        elif step[0] > 0 and (index.row() >= len(self._rows) or not index.isValid()):
+            self.edit_name("")
+        else:
+            self._go_on(index.row(), index.column(), *step)
+
+    def _go_on(self, row: int, column: int, down: int, right: int) -> None:
+        """Go on from a cell, by rows or by columns; Enter after Tabs goes to below where the first was pressed."""
+        after = self._run.step(row, column, down, self.columns.next_shown(column, right) if right else None)
+        on_tasks = after[0] < len(self._rows)
+        self.move_cursor(after[0], after[1] if on_tasks or right else NAME)
+
+    def _take_everywhere(self, index: QPersistentModelIndex, text: str) -> str:
+        """Put a text into a column of every selected row; what is wrong with it, empty where it was taken."""
+        tasks = self._selection.in_order()
+        if len(tasks) < 2 or index.column() == NAME:  # noqa: PLR2004  # one is an ordinary edit
+            return self._model.take(index, text)
+        try:
+            self._document.edit(fill(self._document, self._model.columns[index.column()], tasks, text))
+        except PlannerError as error:
+            return str(error)
+        return ""
+
+    def move_cursor(self, row: int, column: int) -> None:
+        """Go to a cell, or as near to it as there is one."""
+        self._cursor.move_cursor(row, column)
+        self.setFocus()
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open and close summaries by their triangle; while a wrong text is being edited, stay with it."""
+        editor = self.open_editor()
+        if editor is not None and editor.error:
+            editor.setFocus()
+        elif not self._pressed_triangle(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit, unless it is the triangle that is clicked."""
+        if not self._pressed_triangle(event):
+            super().mouseDoubleClickEvent(event)
+
+    def _pressed_triangle(self, event: QMouseEvent) -> bool:
+        place = event.position().toPoint()
+        task = self._triangle_at(place)
+        if task and event.button() == Qt.MouseButton.LeftButton:
+            self._rows.set_collapsed([task], not self._rows.is_collapsed(task))
+            return True
+        return False
+
+    def _triangle_at(self, place: QPoint) -> str:
+        index = self.indexAt(place)
+        task = self._model.task_at(index.row()) if index.isValid() and index.column() == NAME else ""
+        inside = task and self._document.plan.outline.is_summary(task)
+        return task if inside and self._delegate.triangle(self.visualRect(index), task).contains(place) else ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which row the mouse is over."""
+        super().mouseMoveEvent(event)
+        self._selection.hover(self._model.task_at(self.rowAt(event.position().toPoint().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the mouse is over no row."""
+        super().leaveEvent(event)
+        self._selection.hover("")
+
+    def _show_hovered(self, before: str, now: str) -> None:
+        for task in (before, now):
+            row = self._rows.row_of(task) if task else None
+            if row is not None:
+                self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), ROW_HEIGHT)
+
+    # Following the plan
+
+    def _after_change(self, update: Update) -> None:
+        """Measure the columns of another plan; let an edit's texts widen them."""
+        if update.change is None:
+            self.fit_columns()
+            return
+        touched = (self._rows.row_of(task) for task in update.change.ids("task")[:MEASURED_ROWS])
+        self.columns.widen([row for row in touched if row is not None])
+
+
+def _types(event: object) -> bool:
+    """Whether an event writes something: a printable character, or a word from an input method."""
+    return not isinstance(event, QKeyEvent) or event.text().isprintable()

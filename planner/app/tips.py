@@ -1,0 +1,107 @@
+"""What hovering tells: a task's dates, slack and driver, or a link, as plain lines of text."""
+
+from __future__ import annotations
+
+import html
+
+from planner.analysis.conflicts import conflict_sentence, conflicts_of, constraint_wish
+from planner.analysis.sentences import slack_days
+from planner.language import date_text, tr
+from planner.model.duration import format_lag
+from planner.model.plan import Plan
+from planner.model.records import Dependency, LinkType, Task
+from planner.schedule import Schedule
+from planner.schedule.result import DriverKind, ScheduledTask
+
+_LONGEST_NAME = 80
+
+
+def task_tip(plan: Plan, schedule: Schedule, task_id: str) -> list[str]:
+    """Return the lines about a task, its name first."""
+    task, scheduled = plan.task(task_id), schedule[task_id]
+    lines = [_short(task.name), _dates(scheduled)]
+    owner = plan.resources.get(task.owner)
+    if owner is not None:
+        lines.append(tr("Owner: {name}").format(name=_short(owner.name)))
+    if not scheduled.milestone:
+        lines.append(tr("{percent} % complete").format(percent=scheduled.percent_complete))
+    if task.deadline is not None:
+        text = tr("Deadline: {date}, missed") if scheduled.missed_deadline else tr("Deadline: {date}")
+        lines.append(text.format(date=date_text(task.deadline, "full-time")))
+    lines.append(_constraint(plan, schedule, task))
+    if not scheduled.summary:
+        lines.append(_slack(plan, scheduled))
+        lines.append(driver_text(plan, scheduled))
+    return [line for line in lines if line]
+
+
+def link_tip(plan: Plan, link: Dependency, *, driving: bool) -> list[str]:
+    """Return the lines about a link."""
+    lag = format_lag(link.lag, plan.project.lengths)
+    first, second = _short(plan.task(link.predecessor).name), _short(plan.task(link.successor).name)
+    lines = [f"{first} → {second}", f"{link_words(link.type)} {lag}".rstrip()]
+    if driving:
+        lines.append(tr("Sets the start of its successor"))
+    return lines
+
+
+def link_words(kind: LinkType) -> str:
+    """Return the name of a type of link."""
+    return {
+        LinkType.FS: tr("Finish to start"),
+        LinkType.SS: tr("Start to start"),
+        LinkType.FF: tr("Finish to finish"),
+        LinkType.SF: tr("Start to finish"),
+    }[kind]
+
+
+def tip_html(lines: list[str]) -> str:
+    """Return lines as Qt's tooltips take them: nothing in them is markup."""
+    return "<p style='white-space:pre'>" + "<br>".join(html.escape(line) for line in lines) + "</p>"
+
+
+def _short(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1] + "…"
+
+
+def _dates(scheduled: ScheduledTask) -> str:
+    start, finish = date_text(scheduled.start, "full-time"), date_text(scheduled.finish, "full-time")
+    return start if scheduled.start == scheduled.finish else f"{start} – {finish}"
+
+
+def _constraint(plan: Plan, schedule: Schedule, task: Task) -> str:
+    """Return a task's constraint, and what it can't be had with; empty without one."""
+    conflict = conflicts_of(schedule).get(task.id)
+    return constraint_wish(plan, task) if conflict is None else "! " + conflict_sentence(plan, schedule, conflict)
+
+
+def _slack(plan: Plan, scheduled: ScheduledTask) -> str:
+    minutes = scheduled.total_slack_minutes
+    if minutes < 0:
+        late = slack_days(plan, scheduled.id, -minutes)
+        return tr("Late by {duration}").format(duration=late)
+    if minutes == 0:
+        return tr("Critical: no slack") if scheduled.critical else tr("No slack")
+    slack = slack_days(plan, scheduled.id, minutes)
+    return tr("Total slack: {duration}").format(duration=slack)
+
+
+def driver_text(plan: Plan, scheduled: ScheduledTask) -> str:
+    """Return what set a task's start, as a sentence; empty where there is none to say."""
+    driver = scheduled.driver
+    name = _short(plan.task(driver.task).name) if driver.task in plan.graph else ""
+    if driver.kind is DriverKind.PREDECESSOR and name:
+        return tr("Starts when it does because of “{name}”").format(name=name)
+    if driver.kind is DriverKind.SUMMARY and name:
+        return tr("Held by its summary “{name}”").format(name=name)
+    return {
+        DriverKind.PROJECT_START: tr("Starts with the plan"),
+        DriverKind.PROJECT_FINISH: tr("Placed back from the plan's finish"),
+        DriverKind.CONSTRAINT: tr("Held by its constraint"),
+        DriverKind.ACTUAL: tr("Has started"),
+        DriverKind.MANUAL: tr("Scheduled by hand"),
+        DriverKind.STATUS_DATE: tr("Moved behind the status date"),
+        DriverKind.LEVELLING: tr("Delayed by levelling"),
+        DriverKind.SLACK: tr("As late as its successors allow"),
+    }.get(driver.kind, "")
