@@ -5,21 +5,22 @@ task in progress the finish slack alone; of a complete one, none. A task that a 
 links want it counts from there, so that its own slack is negative too.
 
 Free slack is what is left before the first successor moves, and no more than total slack unless one of the links is
-a lead. It is counted in the successor's calendar. Where a link crosses two calendars and ends at the successor's
-finish (FF, SF), that finish less the lag is taken back to the task and counted in the task's calendar: Microsoft
-Project gives slack there although the successor's calendar rests meanwhile. An elapsed task counts on the clock, as its
-total slack does. Links of the summaries above a task count as its own; those from a summary's start are links of the
-tasks that start first below it, and no others.
+a lead. It is counted in the successor's calendar. Where a link ends at the successor's finish (FF, SF) and crosses two
+calendars, or the successor is worked on in another calendar than its slack is counted in, that finish less the lag is
+taken back to the task and counted in the task's calendar: Microsoft Project gives slack there although the successor's
+calendar rests meanwhile. An elapsed task counts on the clock, as its total slack does. Links of the summaries above a
+task count as its own; those from a summary's start are links of the tasks that start first below it, and no others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from planner.model.records import LinkType
+from planner.model.duration import Unit
+from planner.model.records import Dependency, LinkType
 from planner.schedule.calendars import CLOCK
 from planner.schedule.measures import FROM_FINISH, TO_FINISH
-from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, GATE, INACTIVE, STARTED, Links, Network
+from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, GATE, INACTIVE, STARTED, Network
 from planner.schedule.solution import Solution
 
 _WITHOUT_GAP = STARTED | COMPLETE | INACTIVE | GATE
@@ -93,13 +94,15 @@ def free_slacks(solution: Solution, nodes: Sequence[int], totals: Sequence[int])
                 asked = crossing[asked] + after[index]
             gap = starts[goal] - asked
             if gap and calendar[goal] != counted[goal] and not _lives_by_the_clock(network, node):
+                if not _counts_after_lag(network, index):
+                    break
                 gap = _counted(network, goal, asked, starts[goal])
             if gap < least:  # noqa: PLR1730  # a call of min costs more than the rest of the loop
                 least = gap
         else:
             if flags[node] & COMPLETE:
                 least = 0
-            elif least > total and not _leads(links, node):
+            elif least > total and not _leads(network, node):
                 least = total
             free.append(max(0, least))
             continue
@@ -114,12 +117,23 @@ def _counts_after_lag(network: Network, index: int) -> bool:
     return link.type not in TO_FINISH and not _lives_by_the_clock(network, network.links.origin[index])
 
 
-def _leads(links: Links, node: int) -> bool:
+def _leads(network: Network, node: int) -> bool:
     """Whether any of the links that leave a node, but for those to gates, is a lead."""
-    for link in links.dependency[links.first[node] : links.first[node + 1]]:  # `any` costs twice as much
-        if link is not None and link.lag.amount < 0:
+    links = network.links
+    for index in links.leaving(node):  # `any` costs twice as much
+        link = links.dependency[index]
+        if link is not None and link.lag.amount < 0 and _is_lead(network, index, link):
             return True
     return False
+
+
+def _is_lead(network: Network, index: int, link: Dependency) -> bool:
+    """Whether a link lets its successor come before the predecessor's end; a percentage of nothing doesn't."""
+    if link.lag.amount >= 0 or link.lag.unit is not Unit.PERCENT:
+        return link.lag.amount < 0
+    origin = network.links.origin[index]
+    whole = network.lengths.get(origin, 0) if network.flags[origin] & GATE else network.task[origin].duration.minutes
+    return round(whole * link.lag.amount / 100) < 0
 
 
 def least_of(found: Iterable[tuple[int, bool]], total: int) -> int:
@@ -174,10 +188,12 @@ def _gap(solution: Solution, node: int, index: int, through: int | None) -> tupl
     network, links = solution.network, solution.network.links
     link = links.dependency[index]
     assert link is not None  # noqa: S101  # only links to gates have none
+    goal, leads = links.goal[index], _is_lead(network, index, link)
     crosses = links.crossing[index] is not None or (through is not None and network.calendar[node] != CLOCK)
+    crosses = crosses or network.calendar[goal] != network.counted[goal]
     if (crosses and link.type in TO_FINISH) or _lives_by_the_clock(network, node):
-        return _gap_before_lag(solution, node, index, through), link.lag.amount < 0
-    return _gap_after_lag(solution, node, index, through), link.lag.amount < 0
+        return _gap_before_lag(solution, node, index, through), leads
+    return _gap_after_lag(solution, node, index, through), leads
 
 
 def _lives_by_the_clock(network: Network, node: int) -> bool:

@@ -19,6 +19,7 @@ from planner.model.records import LinkType
 from planner.schedule import Schedule, schedule
 from tests.judges import mpxj
 from tests.judges.small_plans import Features, small_plan
+from tests.judges.telling import told
 
 pytestmark = pytest.mark.skipif(not mpxj.is_installed(), reason="the extra “mpxj” or Java is not installed")
 
@@ -40,10 +41,10 @@ _FEATURES = Features(
 """What it knows of."""
 
 
-def _drawn(count: int) -> tuple[list[tuple[Plan, Schedule]], Counter[str]]:
-    """Draw plans that it can be asked about; and why others were set aside."""
+def _drawn(count: int) -> tuple[list[tuple[int, Plan, Schedule]], Counter[str]]:
+    """Draw plans that it can be asked about, each after its seed; and why others were set aside."""
     first = random.SystemRandom().randrange(10**9) if _WANTED else 0
-    plans: list[tuple[Plan, Schedule]] = []
+    plans: list[tuple[int, Plan, Schedule]] = []
     aside: Counter[str] = Counter()
     for seed in range(first, first + count):
         plan = small_plan(random.Random(seed), _FEATURES)  # noqa: S311  # a plan for a test is no secret
@@ -52,28 +53,25 @@ def _drawn(count: int) -> tuple[list[tuple[Plan, Schedule]], Counter[str]]:
         if reason:
             aside[reason] += 1
         else:
-            plans.append((plan, dates))
+            plans.append((seed, plan, dates))
     return plans, aside
 
 
 def test_another_scheduler_finds_the_same_dates_and_slack(tmp_path: Path) -> None:
     plans, aside = _drawn(_COUNT)
     known: Counter[str] = Counter()
-    unlike: list[tuple[str, list[mpxj.Difference]]] = []
-    for (plan, dates), theirs in zip(plans, mpxj.asked(plans, tmp_path), strict=True):
-        assert "failed" not in theirs, theirs
-        found = list(mpxj.differences(plan, dates, theirs))
-        known.update(difference.reason for difference in found if difference.reason)
-        unlike += [(_told(plan), [held for held in found if not held.reason])] * any(not held.reason for held in found)
+    unlike: list[str] = []
+    found = mpxj.asked([(plan, dates) for _, plan, dates in plans], tmp_path)
+    for (seed, plan, dates), theirs in zip(plans, found, strict=True):
+        assert "failed" not in theirs, f"{told(plan, seed)}\n{theirs}"
+        held = list(mpxj.differences(plan, dates, theirs))
+        known.update(difference.reason for difference in held if difference.reason)
+        unexplained = [str(difference) for difference in held if not difference.reason]
+        if unexplained:
+            unlike.append("\n".join([told(plan, seed), *unexplained]))
     print(_report(len(plans), aside, known))  # noqa: T201  # shown by pytest -s
-    assert unlike == []
+    assert unlike == [], "\n\n".join(unlike)
     assert len(plans) > _COUNT // 3
-
-
-def _told(plan: Plan) -> str:
-    """Return all records of a plan that say something of their own."""
-    records = [*(plan.task(task) for task in plan.outline.ids), *plan.dependencies()]
-    return "\n".join(str(record) for record in records)
 
 
 def _report(compared: int, aside: Counter[str], known: Counter[str]) -> str:

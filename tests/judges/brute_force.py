@@ -1,7 +1,7 @@
 """A scheduler for small plans that is right because it is simple: it tries.
 
-It shares nothing with the scheduler of the program. Time is a grid of whole hours (see `hours`); a *place* is a number of
-worked hours. Rules:
+It shares nothing with the scheduler of the program. Time is a list of minutes (see `minutes`); a *place* is a number of
+worked minutes. Rules:
 
 1.  *Early dates*: every task starts at its floor and is put where its links want it, all of them again and again until
     nothing moves. A task without links starts when the project does, and so does, at the earliest, one with an FF link;
@@ -33,22 +33,23 @@ Where it follows a convention because trying would say something else, or nothin
 - Rule 3, links from a summary's start: were the first task delayed, another one would become the first; Microsoft Project
   takes the link to come from the task that is first now.
 - Rule 6, held tasks; rule 8, tasks that are begun: both can't be delayed at all, and have slack nevertheless.
-- Rule 8, actual dates outside the hours of a task count as the hour at which its work stopped or would go on.
+- Rule 8, actual dates outside the hours of a task count as the minute at which its work stopped or would go on.
 - Rule 7 for FF and SF across calendars, or from a summary, which has none: the slack lies before the lag and is counted in the predecessor's calendar.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from planner.model.duration import Unit
 from planner.model.plan import Plan
 from planner.model.records import Constraint, Dependency, LinkType
-from tests.judges.hours import CLOCK, hour_of
-from tests.judges.leaves import Leaf, Places, leaves_of
+from tests.judges.leaves import Leaf, Places, leaves_of, summary_minutes
+from tests.judges.minutes import CLOCK, minute_of
 
 FAR = 10**9
+_GREATEST_STEP = 4096
 _FROM_FINISH = (LinkType.FS, LinkType.FF)
 _TO_FINISH = (LinkType.FF, LinkType.SF)
 
@@ -79,7 +80,7 @@ class Judge:
         late: Place of each late start.
         start: Place of each start.
         wanted: Where links want the tasks that a constraint holds back.
-        end: Hour at which the plan has to be done.
+        end: Minute at which the plan has to be done.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -87,12 +88,23 @@ class Judge:
         self.plan = plan
         self.leaves = leaves_of(plan)
         self.ties = list(self._ties())
+        self._lengths: dict[str, int] = {}
+        while True:
+            self._schedule()
+            shares = [tie.link.predecessor for tie in self.ties if tie.link.lag.unit is Unit.PERCENT]
+            lengths = {task: self._length(task) for task in shares if plan.outline.is_summary(task)}
+            if lengths == self._lengths:
+                break
+            self._lengths = lengths
+
+    def _schedule(self) -> None:
+        """Find all places, the lengths of summaries being what they were before."""
         self.wanted: dict[str, int] = {}
-        self._begin = hour_of(plan.project.start)
-        project = plan.project
+        project = self.plan.project
+        self._begin = minute_of(project.start)
         if project.from_finish:
             assert project.finish is not None
-            self.end = hour_of(project.finish)
+            self.end = minute_of(project.finish)
             self.early = self._settled(None)
             self.late = {task: self._latest(leaf) for task, leaf in self.leaves.items()}
             self._begin = min((self._latest_start(leaf) for leaf in self._active()), default=self.end)
@@ -104,7 +116,7 @@ class Judge:
         self.start = self._place_late()
 
     def _latest_start(self, leaf: Leaf) -> int:
-        """Return the hour of a task's late start, or of its start where that is settled."""
+        """Return the minute of a task's late start, or of its start where that is settled."""
         if leaf.pinned is not None:
             return leaf.time.start(leaf.pinned)
         settled = leaf.floor(None) >= self._hold(leaf)
@@ -138,22 +150,38 @@ class Judge:
             start: The place.
             limit: As many small delays come near to it, but just before it is reached.
         """
-        origin, goal, lag = tie.origin, tie.goal, tie.link.lag
+        origin, goal = tie.origin, tie.goal
         if tie.link.type in _FROM_FINISH:
-            hour = origin.time.finish(start + origin.span)
+            minute = origin.time.finish(start + origin.span)
         else:
-            hour = origin.time.finish(start) if limit else origin.time.start(start)
-        amount, elapsed = lag.amount // 60, lag.unit.elapsed
-        if lag.unit is Unit.PERCENT:
-            duration = self.plan.task(tie.link.predecessor).duration
-            amount, elapsed = duration.minutes * lag.amount // 6000, duration.elapsed
+            minute = origin.time.finish(start) if limit else origin.time.start(start)
+        amount, elapsed = self._lag(tie)
         if elapsed:
-            hour, amount = hour + amount, 0
+            minute, amount = minute + amount, 0
         if goal.time is CLOCK and amount:
-            place = goal.work.place(hour) + amount
-            hour, amount = goal.work.finish(place) if amount > 0 or limit else goal.work.start(place), 0
-        place = goal.time.place(hour) + amount
+            place = goal.work.place(minute) + amount
+            minute, amount = goal.work.finish(place) if amount > 0 or limit else goal.work.start(place), 0
+        place = goal.time.place(minute) + amount
         return place - goal.span if tie.link.type in _TO_FINISH else place
+
+    def _lag(self, tie: Tie) -> tuple[int, bool]:
+        """Return the minutes of a link's lag, and whether they run on the clock."""
+        lag = tie.link.lag
+        if lag.unit is not Unit.PERCENT:
+            return lag.amount, lag.unit.elapsed
+        if self.plan.outline.is_summary(tie.link.predecessor):
+            return round(self._lengths.get(tie.link.predecessor, 0) * lag.amount / 100), False
+        duration = self.plan.task(tie.link.predecessor).duration
+        return round(duration.minutes * lag.amount / 100), duration.elapsed
+
+    def _length(self, summary: str) -> int:
+        """Return the working minutes from the first early start to the last early finish below a summary."""
+        below = [self.leaves[leaf] for leaf in self.plan.outline.leaves(summary)]
+        active = [leaf for leaf in below if leaf.task.active]
+        first = min((leaf.time.start(self.early[leaf.id]) for leaf in active), default=0)
+        last = max((leaf.time.finish(self.early[leaf.id] + leaf.span) for leaf in active), default=0)
+        time = summary_minutes(self.plan, summary)
+        return time.place(last) - time.place(first)
 
     def _goes_first(self, tie: Tie, starts: Places) -> bool:
         """Whether a link that leaves the start of a summary leaves this task below it."""
@@ -192,7 +220,7 @@ class Judge:
         place = max([*asked, leaf.floor(self._begin if rooted else None, from_finish=from_finish)])
         pinned = hold != FAR and leaf.task.constraint in (Constraint.MSO, Constraint.MFO)
         if leaf.task.levelling_delay.minutes and not pinned:
-            place = leaf.time.place(leaf.time.start(place) + leaf.task.levelling_delay.minutes // 60)
+            place = leaf.time.place(leaf.time.start(place) + leaf.task.levelling_delay.minutes)
         self.wanted.pop(leaf.id, None)
         if place > hold:
             self.wanted[leaf.id] = place
@@ -203,14 +231,9 @@ class Judge:
     def _latest(self, leaf: Leaf) -> int:
         """Try later and later starts, in great steps first."""
         place = leaf.time.place(self.end) - leaf.span - 1
-        step = 64
         while not self._fits(leaf, place):
-            place -= step
-        while step:
-            while self._fits(leaf, place + step):
-                place += step
-            step //= 2
-        return place
+            place -= _GREATEST_STEP
+        return _last(place, lambda start: self._fits(leaf, start))
 
     def _fits(self, leaf: Leaf, place: int) -> bool:
         """Whether all that follows from a task's start, and from that alone, is in time."""
@@ -279,14 +302,14 @@ class Judge:
 
     def _just_in_time(self, leaf: Leaf, starts: Places) -> int:
         """Try later and later starts, until a link asks for more than what its successor has or is asked for anyway."""
-        place = starts[leaf.id]
         felt = [tie for tie in self.ties if tie.origin is leaf and self._is_felt(tie)]
         anyway = {tie: self._asked_anyway(tie, starts) for tie in felt}
-        while place < self.late[leaf.id] and all(
-            self.asked(tie, place + 1) - self._begun(tie) <= anyway[tie] for tie in felt
-        ):
-            place += 1
-        return place
+
+        def unnoticed(place: int) -> bool:
+            asked = {tie: self.asked(tie, place) - self._begun(tie) for tie in felt}
+            return place <= self.late[leaf.id] and all(asked[tie] <= anyway[tie] for tie in felt)
+
+        return _last(starts[leaf.id], unnoticed)
 
     def _asked_anyway(self, tie: Tie, starts: Places) -> int:
         """Return the start of a successor, or what the others below the same summary ask of it where that is more."""
@@ -297,7 +320,7 @@ class Judge:
     # Slack
 
     def total_slack(self, leaf: Leaf) -> int:
-        """Return total slack in hours."""
+        """Return total slack in minutes."""
         if leaf.complete:
             return 0
         here, late = self.wanted.get(leaf.id, self.start[leaf.id]), self.late[leaf.id]
@@ -309,13 +332,13 @@ class Judge:
         return finish if leaf.started else min(start, finish)
 
     def free_slack(self, leaf: Leaf) -> int:
-        """Return free slack in hours."""
+        """Return free slack in minutes."""
         if leaf.complete:
             return 0
         total = max(0, self.total_slack(leaf))
         ties = [tie for tie in self.ties if tie.origin is leaf and self._counts(tie)]
         free = [self._gap(tie) for tie in ties]
-        if not any(tie.link.lag.amount < 0 for tie in ties):
+        if not any(self._lag(tie)[0] < 0 for tie in ties):
             free.append(total)
         return max(0, min(free))
 
@@ -327,30 +350,45 @@ class Judge:
         return not tie.first or self._goes_first(tie, self.start)
 
     def _gap(self, tie: Tie) -> int:
-        """Let a link ask for more and more, hour by hour, until it asks for more than there is."""
-        goal, lags = tie.goal, tie.link.lag.amount != 0
+        """Return how much more a link could ask for before it asks for more than there is."""
+        goal = tie.goal
         through = self.plan.outline.is_summary(tie.link.predecessor)
-        crosses = (
-            through or tie.origin.time is not goal.time or tie.link.lag.unit.elapsed or (goal.time is CLOCK and lags)
-        )
-        if tie.origin.elapsed or (tie.link.type in _TO_FINISH and crosses):
+        lag, elapsed = self._lag(tie)
+        crosses = through or tie.origin.time is not goal.time or (lag and (elapsed or goal.time is CLOCK))
+        if tie.origin.elapsed or (tie.link.type in _TO_FINISH and (crosses or goal.time is not goal.counted)):
             return self._gap_before_lag(tie)
         there = self.start[goal.id]
         asked = self.asked(tie, self.start[tie.origin.id])
-        hours = range(*sorted((goal.time.start(asked), goal.time.start(there))))
-        gap = sum(goal.counted.before[hour + 1] - goal.counted.before[hour] for hour in hours)
-        return gap if asked <= there else -gap
+        return goal.counted.place(goal.time.start(there)) - goal.counted.place(goal.time.start(asked))
 
     def _gap_before_lag(self, tie: Tie) -> int:
-        """Let the predecessor come later and later, hour by hour, or earlier where it is too late already."""
+        """Let the predecessor come later and later, or earlier where it is too late already."""
         origin, place = tie.origin, self.start[tie.origin.id]
+
+        def unnoticed(other: int) -> bool:
+            return self.asked(tie, other, limit=True) <= self.start[tie.goal.id]
+
         other = place
-        while self.asked(tie, other + 1, limit=True) <= self.start[tie.goal.id]:
-            other += 1
-        while self.asked(tie, other, limit=True) > self.start[tie.goal.id]:
-            other -= 1
+        while not unnoticed(other):
+            other -= _GREATEST_STEP
+        other = _last(other, unnoticed)
         count = CLOCK if origin.elapsed else origin.counted
         if count is origin.time:
             return other - place
         span = origin.span if tie.link.type in _FROM_FINISH else 0
         return count.place(origin.time.finish(other + span)) - count.place(origin.time.finish(place + span))
+
+
+def _last(place: int, holds: Callable[[int], bool]) -> int:
+    """Try later and later places, in great steps first, and return the last at which something holds.
+
+    Args:
+        place: Where it holds.
+        holds: Says of a place whether it holds there; once it doesn't, it doesn't further on.
+    """
+    step = _GREATEST_STEP
+    while step:
+        while holds(place + step):
+            place += step
+        step //= 2
+    return place

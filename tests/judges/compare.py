@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from planner.model.plan import Plan
 from planner.schedule import Schedule, ScheduledTask, schedule
 from tests.judges.brute_force import Judge
-from tests.judges.hours import hour_of, moment_of
 from tests.judges.leaves import Leaf
+from tests.judges.minutes import minute_of, moment_of
 
 
 def differences(plan: Plan, dates: Schedule | None = None) -> list[str]:
@@ -18,7 +18,7 @@ def differences(plan: Plan, dates: Schedule | None = None) -> list[str]:
     Starts and finishes are compared to the letter, early and late dates modulo working time of the task.
 
     Args:
-        plan: A plan on the grid.
+        plan: A small plan.
         dates: Its schedule, if there is one already.
     """
     dates = dates or schedule(plan)
@@ -47,8 +47,8 @@ def _of_leaf(judge: Judge, leaf: Leaf, got: ScheduledTask) -> Iterator[str]:
     if not leaf.complete:
         yield from _modulo(leaf, "late finish", late + leaf.span, got.late_finish)
     total, free = judge.total_slack(leaf), judge.free_slack(leaf)
-    yield from _figure(leaf, "total slack", total * 60, got.total_slack_minutes)
-    yield from _figure(leaf, "free slack", free * 60, got.free_slack_minutes)
+    yield from _figure(leaf, "total slack", total, got.total_slack_minutes)
+    yield from _figure(leaf, "free slack", free, got.free_slack_minutes)
     critical = total <= 0 and not leaf.complete and leaf.task.active
     yield from _figure(leaf, "critical", critical, got.critical)
 
@@ -60,9 +60,9 @@ def _letter(leaf: Leaf, field: str, wanted: dt.datetime | None, got: dt.datetime
 
 def _modulo(leaf: Leaf, field: str, place: int, got: dt.datetime) -> Iterator[str]:
     time = leaf.time if leaf.span or leaf.elapsed else leaf.work
-    hour = leaf.time.start(place)
-    if time.place(hour) != time.place(hour_of(got)):
-        yield f"{leaf.id} {field}: {moment_of(hour)} by trial, {got} computed"
+    minute = leaf.time.start(place)
+    if time.place(minute) != time.place(minute_of(got)):
+        yield f"{leaf.id} {field}: {moment_of(minute)} by trial, {got} computed"
 
 
 def _figure(leaf: Leaf, field: str, wanted: int, got: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planner.model.plan import Plan
 from planner.model.records import Constraint, Task, WorkCalendar
-from tests.judges.hours import CLOCK, Hours, hour_of, hours_of
+from tests.judges.minutes import CLOCK, Minutes, minute_of, minutes_of
 
 Places = dict[str, int]
 """Place of the start of each task, by its id."""
@@ -22,20 +22,20 @@ class Leaf:
 
     Attributes:
         task: Its record.
-        work: Hours in which it would be worked on.
-        counted: Hours in which its slack is counted.
+        work: Minutes in which it would be worked on.
+        counted: Minutes in which its slack is counted.
         above: The summaries above it.
-        time: Hours that its places count: all of them for milestones and elapsed tasks.
-        span: Hours from start to finish, as many of `time`.
+        time: Minutes that its places count: all of them for milestones and elapsed tasks.
+        span: Minutes from start to finish, as many of `time`.
         done: How many of them are done.
         pinned: Its start where that is settled.
     """
 
     task: Task
-    work: Hours
-    counted: Hours
+    work: Minutes
+    counted: Minutes
     above: list[Task]
-    time: Hours = CLOCK
+    time: Minutes = CLOCK
     span: int = 0
     done: int = 0
     pinned: int | None = None
@@ -45,12 +45,12 @@ class Leaf:
         task = self.task
         whole = _whole_duration(task)
         self.time = CLOCK if self.elapsed or not task.duration.minutes else self.work
-        self.span = whole + sum(split.length // 60 for split in task.splits if 0 < split.after < whole * 60)
+        self.span = whole + sum(split.length for split in task.splits if 0 < split.after < whole)
         if self.manual:
             self._stay()
         if task.actual_start is not None:
-            last = None if task.actual_finish is None else hour_of(task.actual_finish)
-            if last is not None and not _covers(self.time, hour_of(task.actual_start), last):
+            last = None if task.actual_finish is None else minute_of(task.actual_finish)
+            if last is not None and not _covers(self.time, minute_of(task.actual_start), last):
                 self.time = CLOCK
             self.pinned = self._place(task.actual_start)
             if task.actual_finish is not None:
@@ -89,22 +89,20 @@ class Leaf:
         return self.manual or self.started
 
     def _place(self, moment: dt.datetime) -> int:
-        return self.time.place(hour_of(moment))
+        return self.time.place(minute_of(moment))
 
     def _stay(self) -> None:
         assert self.task.start is not None
         assert self.task.finish is not None
-        first, last = hour_of(self.task.start), hour_of(self.task.finish)
+        first, last = minute_of(self.task.start), minute_of(self.task.finish)
         if not _covers(self.time, first, last):
             self.time = CLOCK
         self.pinned = self.time.place(first)
         self.span = self.time.place(last) - self.pinned
 
     def _go_on(self) -> None:
-        share = self.task.duration.minutes * self.task.percent_complete
-        assert share % 6000 == 0
-        done = share // 6000
-        self.done = done + sum(split.length // 60 for split in self.task.splits if 0 < split.after < done * 60)
+        done = round(self.task.duration.minutes * self.task.percent_complete / 100)
+        self.done = done + sum(split.length for split in self.task.splits if 0 < split.after < done)
         if self.task.resume is None or self.task.actual_start is None or self.manual:
             return
         assert self.pinned is not None
@@ -172,10 +170,15 @@ def leaves_of(plan: Plan) -> dict[str, Leaf]:
         task = plan.task(task_id)
         own = _chain(plan, task.calendar) if task.calendar else ()
         people = () if own and task.ignore_resource_calendars else _people(plan, task)
-        work = hours_of(own, people) if own else hours_of(people[0] if people else project, ())
+        work = minutes_of(own, people) if own else minutes_of(people[0] if people else project, ())
         above = [plan.task(summary) for summary in outline.ancestors(task_id)]
-        found[task_id] = Leaf(task, work, hours_of(own or project, ()), above)
+        found[task_id] = Leaf(task, work, minutes_of(own or project, ()), above)
     return found
+
+
+def summary_minutes(plan: Plan, summary: str) -> Minutes:
+    """Return the minutes that the length of a summary is counted in."""
+    return minutes_of(_chain(plan, plan.task(summary).calendar or plan.project.calendar), ())
 
 
 def _people(plan: Plan, task: Task) -> tuple[tuple[WorkCalendar, ...], ...]:
@@ -194,16 +197,15 @@ def _chain(plan: Plan, calendar: str) -> tuple[WorkCalendar, ...]:
 
 
 def _whole_duration(task: Task) -> int:
-    """Return the hours of the duration; what is done and what remains, where the latter was entered."""
-    whole = task.duration.minutes // 60
-    if task.remaining is None or not whole:
+    """Return the minutes of the duration; what is done and what remains, where the latter was entered."""
+    whole, remaining = task.duration.minutes, task.remaining
+    if remaining is None or not whole:
         return whole
-    remaining = task.remaining.minutes // 60
-    if remaining * 100 == whole * (100 - task.percent_complete):
-        return whole
-    return whole * task.percent_complete // 100 + remaining
+    if abs(remaining.minutes * 100 - whole * (100 - task.percent_complete)) < whole:
+        return whole  # the percentage is that of the remaining duration, rounded
+    return round(whole * task.percent_complete / 100) + remaining.minutes
 
 
-def _covers(time: Hours, first: int, last: int) -> bool:
+def _covers(time: Minutes, first: int, last: int) -> bool:
     """Whether both ends of a stretch lie at, or at the end of, worked hours."""
     return time.start(time.place(first)) == first and time.finish(time.place(last)) == last

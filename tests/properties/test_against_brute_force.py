@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.judges.compare import differences
-from tests.judges.small_plans import Features, small_plan
+from tests.judges.small_plans import small_plan
+from tests.judges.telling import told
 
 _WANTED = os.environ.get("PLANNER_TRIALS", "")
 _EXAMPLES = int(_WANTED or 200)
@@ -26,21 +27,17 @@ trials = settings(
 )
 
 
-_SOUND = Features(inactive=False, remaining=False, levelling=False)
-"""What is left out stands, case by case, in tests/schedule/test_found_by_trial.py and comes back as it is put right."""
-
-
 @given(st.integers(0, 10**9))
 @trials
 def test_dates_and_slack_are_what_trying_finds(seed: int) -> None:
     """Seeds rather than choices: five times as quick, and plans of all features rather than of none."""
-    plan = small_plan(random.Random(seed), _SOUND)  # noqa: S311  # a plan for a test is no secret
-    assert differences(plan) == []
+    plan = small_plan(random.Random(seed))  # noqa: S311  # a plan for a test is no secret
+    assert differences(plan) == [], told(plan, seed)
 
 
 @given(st.randoms(use_true_random=False))
 @trials
 def test_dates_and_slack_of_simple_plans_are_what_trying_finds(chance: random.Random) -> None:
     """Choices rather than seeds, so that the smallest plan that goes wrong is what gets printed."""
-    plan = small_plan(chance, _SOUND, most=5)
-    assert differences(plan) == []
+    plan = small_plan(chance, most=5)
+    assert differences(plan) == [], told(plan)

@@ -118,3 +118,16 @@ def test_a_start_that_has_happened_bounds_no_task_before_it() -> None:
     begun = {"actual_start": at("2"), "percent_complete": 50}
     plan = plan_of("A | 1d\nB | 2d | 1SS\nC | 10d", t2=begun)
     assert days(schedule(plan)["t1"].total_slack_minutes) == 9
+
+
+def test_a_percentage_of_a_milestone_is_no_lead_and_leaves_free_slack_within_total_slack() -> None:
+    plan = plan_of("Start | 0d\nA | 1d | 1FF-25%\nB | 10d", t2=SNET_4, t1={"deadline": at("3")})
+    start = schedule(plan)["t1"]
+    assert (days(start.total_slack_minutes), days(start.free_slack_minutes)) == (1, 1)
+
+
+def test_slack_before_the_finish_of_an_elapsed_task_is_measured_between_finishes() -> None:
+    plan = plan_of(
+        "Start | 0d\nCure | 1ed | 1FF\nB | 10d", t2={"constraint": Constraint.SNET, "constraint_date": at("9")}
+    )
+    assert days(schedule(plan)["t1"].free_slack_minutes) == 6  # from Monday 2 to Tuesday 10
