@@ -6,14 +6,24 @@ scrolls and rows come and go above.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 import msgspec
 
 from planner.gantt.labels import Label, Labels
 from planner.gantt.metrics import Metrics
 from planner.gantt.timescale import Timescale
 from planner.model.plan import Plan
-from planner.model.records import Dependency, LinkType, Task
+from planner.model.records import Dependency, LinkType, Task, TaskBaseline
 from planner.schedule.result import ScheduledTask
+
+Planned = Mapping[str, TaskBaseline]
+"""What a baseline holds of tasks, by id."""
+
+NOTHING_PLANNED: Final[Planned] = MappingProxyType({})
+"""No baseline."""
 
 _SHORT = 48.0
 """A slack line no longer than this stands between its bar and the label."""
@@ -72,6 +82,16 @@ class DeadlineMark(msgspec.Struct, frozen=True, gc=False):
     missed: bool
 
 
+class PlannedBar(msgspec.Struct, frozen=True, gc=False):
+    """What the baseline holds of a task: a thin bar, or a small diamond for what has no length."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    diamond: bool
+
+
 class RowShapes(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Everything in one row.
 
@@ -83,6 +103,7 @@ class RowShapes(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         slack: None without slack.
         deadline: None without a deadline.
         label: None without one.
+        planned: None where no baseline is shown, or it doesn't hold the task.
     """
 
     task: str
@@ -92,6 +113,7 @@ class RowShapes(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     slack: SlackLine | None
     deadline: DeadlineMark | None
     label: Label | None
+    planned: PlannedBar | None = None
 
 
 class RowBuilder:
@@ -102,7 +124,9 @@ class RowBuilder:
         metrics: The sizes.
     """
 
-    def __init__(self, plan: Plan, scale: Timescale, metrics: Metrics, labels: Labels) -> None:
+    def __init__(
+        self, plan: Plan, scale: Timescale, metrics: Metrics, labels: Labels, planned: Planned = NOTHING_PLANNED
+    ) -> None:
         """Keep what all rows share.
 
         Args:
@@ -110,11 +134,13 @@ class RowBuilder:
             scale: The scale.
             metrics: The sizes.
             labels: Places the labels.
+            planned: What the baseline that is shown holds of tasks, by id.
         """
         self.scale = scale
         self.metrics = metrics
         self._plan = plan
         self._labels = labels
+        self._planned = planned
 
     def shapes(self, scheduled: ScheduledTask) -> RowShapes:
         """Return the shapes of a task's row."""
@@ -130,6 +156,7 @@ class RowBuilder:
             slack=slack,
             deadline=deadline,
             label=self._labels.place(task, scheduled, (body.left, body.right), _marks(slack, deadline)),
+            planned=self._planned_bar(scheduled.id),
         )
 
     def body(self, scheduled: ScheduledTask) -> Body:
@@ -146,6 +173,20 @@ class RowBuilder:
             bottom = middle - 1 + metrics.bracket / 2
             return Bracket(left, right, bottom - metrics.bracket, bottom, bottom + metrics.leg, done)
         return Bar(left, right, middle - half, middle + half, done)
+
+    def _planned_bar(self, task_id: str) -> PlannedBar | None:
+        planned = self._planned.get(task_id)
+        if planned is None or planned.finish is None:
+            return None
+        metrics, start = self.metrics, planned.start or planned.finish
+        left, right = self.scale.x(start), self.scale.x(planned.finish)
+        top = metrics.planned_top
+        if start == planned.finish:
+            half = metrics.planned
+            return PlannedBar(
+                left - half, left + half, top + metrics.planned - 2 * half, top + metrics.planned, diamond=True
+            )
+        return PlannedBar(left, max(right, left + metrics.narrowest), top, top + metrics.planned, diamond=False)
 
     def _slack(self, scheduled: ScheduledTask, body: Body) -> SlackLine | None:
         if scheduled.summary or scheduled.total_slack_minutes <= 0:

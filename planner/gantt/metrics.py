@@ -20,6 +20,7 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
         deadline: Half the width of a deadline's mark; it is as high as it is wide.
         drop: How far below a bar its slack line runs, clear of the label's text.
         tick: Half the height of the tick at the end of a slack line.
+        planned: Thickness of the bar of a baseline, along the foot of its row.
         gap: Room between a bar and its label.
         label: Width at which a label is elided.
         text: Height that a label's text takes in its row.
@@ -39,6 +40,7 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
     deadline: float = 4.5
     drop: float = 2
     tick: float = 3
+    planned: float = 3
     gap: float = 7
     label: float = 220
     text: float = 16
@@ -51,6 +53,11 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True):
         """Height of a bar, in whole pixels and as even or odd as the row so that it stands in its middle."""
         odd = round(self.row_height) % 2
         return 2 * round((self.row_height * self.bar - odd) / 2) + odd
+
+    @property
+    def planned_top(self) -> float:
+        """Distance from a row's top to the bar of its baseline, which leaves the hairline below the row free."""
+        return self.row_height - self.planned - 1
 
     @property
     def middle(self) -> float:

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from planner.gantt.bars import Body, RowBuilder, RowShapes
+from planner.gantt.bars import NOTHING_PLANNED, Body, Planned, RowBuilder, RowShapes
 from planner.gantt.header import Cell, Tier, Width, cells, lines, tiers
 from planner.gantt.labels import Labels, LabelText, usual_label
 from planner.gantt.link_index import Entry, LinkIndex
@@ -109,6 +109,7 @@ class Scene:
         right_edge: float | None = None,
         week_numbers: bool = False,
         index: LinkIndex | None = None,
+        planned: Planned = NOTHING_PLANNED,
     ) -> None:
         """Lay out nothing yet.
 
@@ -125,6 +126,7 @@ class Scene:
             week_numbers: Write the ISO numbers of weeks.
             index: Links by the rows that they pass, from an earlier scene of the same rows and links; where None,
                 whoever wants those links too lets `index` sort them.
+            planned: What the baseline that is shown holds of tasks, by id.
         """
         self.metrics = metrics
         self.scale = scale
@@ -135,6 +137,7 @@ class Scene:
         self._labels = Labels(plan, metrics, width, label, right_edge)
         self._week_numbers = week_numbers
         self._index = index
+        self._planned = planned
         self._links: dict[str, list[Entry]] = {}
         self._shade = Shade(schedule.working_time(plan.project.calendar))
         self.rescale(scale)
@@ -142,7 +145,7 @@ class Scene:
     def rescale(self, scale: Timescale) -> None:
         """Lay out at another scale."""
         self.scale = scale
-        self._builder = RowBuilder(self._plan, scale, self.metrics, self._labels)
+        self._builder = RowBuilder(self._plan, scale, self.metrics, self._labels, self._planned)
         self._router = Router(self.metrics, self.row)
         self._shapes: dict[str, RowShapes] = {}
         self._paths: dict[str, LinkPath] = {}

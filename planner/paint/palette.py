@@ -36,6 +36,7 @@ class Palette(msgspec.Struct, frozen=True, kw_only=True):
         summary_rest: What remains of them.
         milestone: Diamonds.
         slack: Slack lines.
+        planned: Bars of the baseline.
         link: Links that don't drive.
         driving: Links that drive.
         missed: A missed deadline, and errors.
@@ -65,6 +66,7 @@ class Palette(msgspec.Struct, frozen=True, kw_only=True):
     summary_rest: str
     milestone: str
     slack: str
+    planned: str
     link: str
     driving: str
     missed: str
@@ -95,6 +97,7 @@ LIGHT = Palette(
     summary_rest="#747c86",
     milestone="#3a424c",
     slack="#6b7580",
+    planned="#747d88",
     link="#747e8a",
     driving="#454e59",
     missed="#be1428",
@@ -125,6 +128,7 @@ DARK = Palette(
     summary_rest="#858d98",
     milestone="#c3c9d1",
     slack="#929ba6",
+    planned="#828b97",
     link="#838d99",
     driving="#c3c9d1",
     missed="#ff868d",
@@ -155,6 +159,7 @@ HIGH_CONTRAST = Palette(
     summary_rest="#a6a6a6",
     milestone="#ffffff",
     slack="#ffffff",
+    planned="#bdbdbd",
     link="#bfbfbf",
     driving="#ffffff",
     missed="#ff9a9a",

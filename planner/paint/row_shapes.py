@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from planner.gantt.bars import Bar, Body, Bracket, DeadlineMark, Diamond, RowShapes, SlackLine
+from planner.gantt.bars import Bar, Body, Bracket, DeadlineMark, Diamond, PlannedBar, RowShapes, SlackLine
 from planner.gantt.labels import Label, Side
 from planner.gantt.metrics import Metrics
 from planner.paint.inks import Inks
@@ -48,6 +48,8 @@ class RowPainter:
     def paint(self, row: int, shapes: RowShapes) -> None:
         """Paint all of a row but its label."""
         top = row * self._metrics.row_height
+        if shapes.planned is not None:
+            self._planned(shapes.planned, top)
         if shapes.slack is not None:
             self._slack(shapes.slack, top)
         self._body(shapes, top)
@@ -171,6 +173,21 @@ class RowPainter:
         return QPolygonF([QPointF(x - half, y), QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half)])
 
     # Marks
+
+    def _planned(self, bar: PlannedBar, top: float) -> None:
+        """Paint what the baseline holds, along the foot of the row."""
+        painter, pixels = self._painter, self._pixels
+        colour = self._inks.colour("planned")
+        if not bar.diamond:
+            painter.fillRect(pixels.box(bar.left, top + bar.top, bar.right, top + bar.bottom), colour)
+            return
+        x, half = pixels.line_x((bar.left + bar.right) / 2), (bar.right - bar.left) / 2
+        y = pixels.line_y(top + (bar.top + bar.bottom) / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(
+            QPolygonF([QPointF(x - half, y), QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half)])
+        )
 
     def _slack(self, slack: SlackLine, top: float) -> None:
         pixels, colour = self._pixels, self._inks.colour("slack")

@@ -1,5 +1,6 @@
 """What follows from a plan: dates, slack, the critical path, and the reason for each."""
 
+from planner.schedule.baselines import baseline_id, baseline_name, clear_baseline, set_baseline
 from planner.schedule.rescheduling import reschedule
 from planner.schedule.result import Conflict, Driver, DriverKind, Move, ScheduledTask
 from planner.schedule.schedule import Schedule, schedule
@@ -14,7 +15,11 @@ __all__ = [
     "Schedule",
     "ScheduledTask",
     "WorkTime",
+    "baseline_id",
+    "baseline_name",
+    "clear_baseline",
     "put_off_uncompleted",
     "reschedule",
     "schedule",
+    "set_baseline",
 ]

@@ -15,6 +15,7 @@ SHAPES = (
     "summary_rest",
     "milestone",
     "slack",
+    "planned",
     "link",
     "driving",
     "missed",

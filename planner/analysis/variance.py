@@ -1,0 +1,71 @@
+"""How far the schedule has moved away from a baseline, task by task.
+
+A variance is what is scheduled less what was planned, in working minutes: positive where it is later or longer.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+
+from planner.model.plan import Plan
+from planner.model.records import Baseline, TaskBaseline
+from planner.schedule import Schedule
+from planner.schedule.baselines import baseline_id
+
+
+class Variance(msgspec.Struct, frozen=True):
+    """The difference of one task from what it was planned to be.
+
+    Attributes:
+        start: Working minutes by which it starts later; None where no start was planned.
+        finish: Working minutes by which it finishes later; None where no finish was planned.
+        duration: Minutes by which it is longer; None where no duration was planned.
+    """
+
+    start: int | None
+    finish: int | None
+    duration: int | None
+
+
+class Comparison:
+    """A plan against one of its baselines.
+
+    Attributes:
+        number: The baseline's number, 0 to 10.
+        baseline: The baseline; None where the plan has none of the number.
+    """
+
+    def __init__(self, plan: Plan, number: int = 0) -> None:
+        """Compare with the baseline of a number, whether there is one or not."""
+        self.number = number
+        self.baseline: Baseline | None = plan.baselines.get(baseline_id(number))
+        self._plan = plan
+
+    @cached_property
+    def planned(self) -> dict[str, TaskBaseline]:
+        """What each task was planned to be, by id."""
+        return {} if self.baseline is None else {row.task: row for row in self.baseline.tasks}
+
+    def holds(self, plan: Plan) -> bool:
+        """Whether this is still the plan and its baseline."""
+        return self._plan is plan and plan.baselines.get(baseline_id(self.number)) is self.baseline
+
+    def variance(self, schedule: Schedule, task_id: str) -> Variance | None:
+        """Return how far a task is from what it was planned to be; None where the baseline doesn't hold it.
+
+        Args:
+            schedule: The plan's schedule.
+            task_id: Id of the task.
+        """
+        planned = self.planned.get(task_id)
+        if planned is None:
+            return None
+        task, dates = self._plan.task(task_id), schedule[task_id]
+        between = schedule.working_time(task.calendar).minutes_between
+        return Variance(
+            None if planned.start is None else between(planned.start, dates.start),
+            None if planned.finish is None else between(planned.finish, dates.finish),
+            None if planned.duration is None else dates.duration_minutes - planned.duration.minutes,
+        )
