@@ -1,9 +1,4 @@
-"""From a plan to its network.
-
-Summaries are no nodes. A link to a summary becomes a link to every task below it; a link from a summary comes from a
-gate, which waits for the finish of all tasks below it (FS, FF) or for the start of the first (SS, SF). Inactive tasks
-are driven by their links but drive nothing.
-"""
+"""From a plan to its network: the nodes in topological order, what each task brings along, how long each link is."""
 
 from __future__ import annotations
 
@@ -13,11 +8,12 @@ from typing import NamedTuple
 
 from planner.model.collector import collector_resting
 from planner.model.plan import Plan
-from planner.model.records import Dependency, LinkType
+from planner.model.records import LinkType
 from planner.schedule.calendars import CLOCK, Calendars
 from planner.schedule.crossings import Crossings
+from planner.schedule.edges import Edges
 from planner.schedule.lengths import note_lengths
-from planner.schedule.measures import FROM_FINISH, Measurer
+from planner.schedule.measures import Measurer
 from planner.schedule.network import (
     FAR,
     FIRST_GATE,
@@ -31,81 +27,6 @@ from planner.schedule.network import (
 )
 from planner.schedule.tasktimes import NODE_LISTS, TaskTimer, TaskTimes
 from planner.schedule.worktime import instant_of
-
-
-class _Edges:
-    """The links between nodes that are not yet numbered in topological order, gates of summaries included.
-
-    Attributes:
-        origins: Node that each leaves.
-        goals: Node that each arrives at.
-        dependencies: The record it is made from; None where it leads to a gate.
-        summaries: The summaries through which links come to their goals, by the numbers of those that do.
-        gates: The gates, in the order of their nodes after those of the tasks.
-    """
-
-    def __init__(self, plan: Plan, nodes: dict[str, int]) -> None:
-        """Take the links from a plan.
-
-        Args:
-            plan: The plan.
-            nodes: For each task without children its node.
-        """
-        self.origins: list[int] = []
-        self.goals: list[int] = []
-        self.dependencies: list[Dependency | None] = []
-        self.summaries: dict[int, str] = {}
-        self.gates: list[tuple[str, bool]] = []
-        self._plan = plan
-        self._nodes = nodes
-        self._made: dict[tuple[str, bool], int | None] = {}
-        inactive = {task.id for task in plan.tasks() if not task.active}
-        # The plain dictionaries of `adjacency` are several times quicker to walk than views of edges.
-        for predecessor, successors in plan.graph.adjacency():
-            if not successors or predecessor in inactive:
-                continue
-            origin = nodes.get(predecessor)
-            for successor, links in successors.items():
-                goal = nodes.get(successor)
-                for held in links.values():
-                    if origin is None or goal is None:
-                        self._add_through_summaries(held["dependency"])
-                    else:
-                        self.origins.append(origin)
-                        self.goals.append(goal)
-                        self.dependencies.append(held["dependency"])
-
-    def _add(self, origin: int, goal: int, link: Dependency | None) -> None:
-        self.origins.append(origin)
-        self.goals.append(goal)
-        self.dependencies.append(link)
-
-    def _add_through_summaries(self, link: Dependency) -> None:
-        origin = self._nodes.get(link.predecessor)
-        if origin is None:
-            origin = self._gate(link.predecessor, finish=link.type in FROM_FINISH)
-        if origin is None:
-            return
-        goal = self._nodes.get(link.successor)
-        if goal is not None:
-            self._add(origin, goal, link)
-            return
-        for leaf in self._plan.outline.leaves(link.successor):
-            self.summaries[len(self.goals)] = link.successor
-            self._add(origin, self._nodes[leaf], link)
-
-    def _gate(self, summary: str, *, finish: bool) -> int | None:
-        """Return the node of a summary's gate; None where no active task stands below it."""
-        key = (summary, finish)
-        if key not in self._made:
-            leaves = self._plan.outline.leaves(summary)
-            active = [self._nodes[leaf] for leaf in leaves if self._plan.task(leaf).active]
-            gate = self._made[key] = len(self._nodes) + len(self.gates) if active else None
-            if gate is not None:
-                self.gates.append(key)
-                for node in active:
-                    self._add(node, gate, None)
-        return self._made[key]
 
 
 class Compiled(NamedTuple):
@@ -136,7 +57,8 @@ def _compiled(plan: Plan) -> Compiled:
     outline = plan.outline
     leaves = [task for task in outline.ids if not outline.is_summary(task)]
     nodes = {task: number for number, task in enumerate(leaves)}
-    edges = _Edges(plan, nodes)
+    tasks = {task.id: task for task in plan.tasks()}
+    edges = Edges(plan, tasks, nodes)
     names = leaves + [summary for summary, _ in edges.gates]
     order = topological_order(len(names), edges.origins, edges.goals)
     if len(order) < len(names):
@@ -151,7 +73,6 @@ def _compiled(plan: Plan) -> Compiled:
     place = _places(order)
     network.ids = [names[node] for node in order]
     network.node = dict(zip(leaves, place, strict=False))
-    tasks = {task.id: task for task in plan.tasks()}
     network.task = [tasks[task] for task in network.ids]
     network.gates = dict(zip(edges.gates, place[len(leaves) :], strict=True))
     _link(network.links, edges, place)
@@ -172,7 +93,7 @@ def _places(order: Sequence[int]) -> list[int]:
     return place
 
 
-def _link(links: Links, edges: _Edges, place: list[int]) -> None:
+def _link(links: Links, edges: Edges, place: list[int]) -> None:
     """Write links into their lists, in the order of the nodes they leave."""
     origins = [place[origin] for origin in edges.origins]
     numbers = sorted(range(len(origins)), key=origins.__getitem__)
@@ -182,11 +103,22 @@ def _link(links: Links, edges: _Edges, place: list[int]) -> None:
     if edges.summaries:
         links.summary = {at: edges.summaries[number] for at, number in enumerate(numbers) if number in edges.summaries}
     links.arriving = [[] for _ in place]
-    leaving = [0] * len(place)
-    for index, (origin, goal) in enumerate(zip(links.origin, links.goal, strict=True)):
-        links.arriving[goal].append(index)
+    for index, goal in zip(_places(numbers), edges.goals, strict=True):
+        links.arriving[place[goal]].append(index)  # in the order of the edges, whatever that of the nodes
+    links.first = firsts(links.origin, len(place))
+
+
+def firsts(origins: Sequence[int], count: int) -> list[int]:
+    """Return for each node the index of the first link that leaves it, and one entry more for the end.
+
+    Args:
+        origins: For each link, the node it leaves, ascending.
+        count: Number of nodes.
+    """
+    leaving = [0] * count
+    for origin in origins:
         leaving[origin] += 1
-    links.first = list(accumulate(leaving, initial=0))
+    return list(accumulate(leaving, initial=0))
 
 
 def _fill(network: Network, timer: TaskTimer) -> None:
