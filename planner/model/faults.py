@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from planner.language import tr
 from planner.model.duration import LONGEST_DAYS, Duration, Unit
 from planner.model.order import is_order_key
+from planner.model.outline import DEEPEST_LEVEL
 from planner.model.records import (
     Assignment,
     Baseline,
@@ -23,6 +24,7 @@ from planner.model.records import (
     Recurrence,
     Resource,
     Task,
+    View,
     WorkCalendar,
     WorkWeek,
 )
@@ -40,6 +42,7 @@ LARGEST_AMOUNT: Final = 1e15
 _IN_NO_FILE = re.compile(r"[\x00\ud800-\udfff]")
 _LONGEST_MINUTES = LONGEST_DAYS * 1440
 _MINUTES_PER_DAY = 1440
+_WIDEST = 100_000
 _DATES = ("start", "finish", "constraint_date", "deadline", "actual_start", "actual_finish", "resume")
 
 
@@ -160,6 +163,24 @@ def _baseline_faults(baseline: Baseline) -> Iterator[Fault]:
         yield from _amount_faults("tasks", task.cost)
 
 
+def _view_faults(view: View) -> Iterator[Fault]:
+    yield from _name_faults(view.name)
+    yield from _text_faults("label", view.label, LONGEST_NAME)
+    yield from _number_faults("level", view.level, 0, DEEPEST_LEVEL)
+    yield from _amount_faults("day_width", view.day_width)
+    if view.day_width < 0:
+        yield Fault("day_width", tr("A width must not be negative."))
+    for column in view.columns:
+        yield from _text_faults("columns", column.column, LONGEST_NAME)
+        yield from _number_faults("columns", column.width, 0, _WIDEST)
+    held = view.arrangement
+    for name in ("text", "sort", "group"):
+        yield from _text_faults("arrangement", getattr(held, name), LONGEST_NAME)
+    for condition in held.conditions:
+        for text in (condition.field, condition.relation, *condition.values):
+            yield from _text_faults("arrangement", text, LONGEST_NAME)
+
+
 def _project_faults(project: Project) -> Iterator[Fault]:
     yield from _text_faults("name", project.name, LONGEST_NAME)
     yield from _text_faults("manager", project.manager, LONGEST_NAME)
@@ -263,4 +284,5 @@ _FAULTS: dict[type[Record], Callable[..., Iterator[Fault]]] = {
     CustomField: _field_faults,
     Assignment: _assignment_faults,
     Baseline: _baseline_faults,
+    View: _view_faults,
 }

@@ -23,6 +23,7 @@ from planner.model.records import (
     Record,
     Resource,
     Task,
+    View,
     WorkCalendar,
 )
 
@@ -146,6 +147,11 @@ class Plan:
     def custom_fields(self) -> Mapping[str, CustomField]:
         """Custom fields by id."""
         return self._tables["field"]  # type: ignore[return-value]  # one table a kind, nothing else goes in
+
+    @property
+    def views(self) -> Mapping[str, View]:
+        """Saved views by id."""
+        return self._tables["view"]  # type: ignore[return-value]  # one table a kind, nothing else goes in
 
     def get(self, kind: str, identity: str) -> Record | None:
         """Return the record of a kind and id, or None."""

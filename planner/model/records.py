@@ -15,6 +15,7 @@ import msgspec
 from planner.model.custom import CustomField, CustomFieldType, CustomValue
 from planner.model.duration import NO_LAG, Duration, Lag, Unit, UnitLengths
 from planner.model.record import Record
+from planner.model.views import Arrangement, Condition, View, ViewColumn
 from planner.model.workcalendar import (
     FIVE_DAYS,
     LAST,
@@ -39,9 +40,11 @@ __all__ = [
     "RECORD_TYPES",
     "ROUND_THE_CLOCK",
     "STANDARD_CALENDAR",
+    "Arrangement",
     "Assignment",
     "Baseline",
     "CalendarException",
+    "Condition",
     "Constraint",
     "CustomField",
     "CustomFieldType",
@@ -59,6 +62,8 @@ __all__ = [
     "Split",
     "Task",
     "TaskBaseline",
+    "View",
+    "ViewColumn",
     "Week",
     "WorkCalendar",
     "WorkWeek",
@@ -366,6 +371,6 @@ class Project(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 RECORD_TYPES: dict[str, type[Record]] = {
     record.kind: record
-    for record in (Project, WorkCalendar, CustomField, Resource, Task, Dependency, Assignment, Baseline)
+    for record in (Project, WorkCalendar, CustomField, Resource, Task, Dependency, Assignment, Baseline, View)
 }
 """Every kind of record, in the order in which plan files hold them."""

@@ -128,6 +128,7 @@ def describe_kind(kind: str) -> str:
         "assignment": tr("assignment"),
         "baseline": tr("baseline"),
         "field": tr("custom field"),
+        "view": tr("view"),
     }
     return words.get(kind, kind)
 

@@ -10,7 +10,7 @@ from planner.model.plan import Plan
 from planner.model.records import Dependency, Project, Record, Resource, Task
 from planner.schedule.schedule import Schedule, schedule
 
-_WITHOUT_DATES = frozenset({"baseline", "field"})
+_WITHOUT_DATES = frozenset({"baseline", "field", "view"})
 """Kinds of records that no date follows from."""
 
 

@@ -45,6 +45,7 @@ from planner.model.edits.structure import (
     move_tasks,
     outdent_tasks,
 )
+from planner.model.edits.views import add_view, delete_view, rename_view, update_view
 
 __all__ = [
     "NewTask",
@@ -55,6 +56,7 @@ __all__ = [
     "add_exceptions",
     "add_task",
     "add_tasks",
+    "add_view",
     "assign",
     "assign_owner",
     "change_assignment",
@@ -64,6 +66,7 @@ __all__ = [
     "delete_calendar",
     "delete_custom_field",
     "delete_tasks",
+    "delete_view",
     "drop_record",
     "duplicate_calendar",
     "duplicate_tasks",
@@ -78,6 +81,7 @@ __all__ = [
     "remove_exceptions",
     "rename_calendar",
     "rename_task",
+    "rename_view",
     "schedule_from_finish",
     "schedule_from_start",
     "set_actual_finish",
@@ -102,4 +106,5 @@ __all__ = [
     "turning_tasks",
     "unassign",
     "unlink",
+    "update_view",
 ]
