@@ -229,9 +229,7 @@ class MainWindow(QMainWindow):
         self.status.set_palette(palette)
         self.info.set_palette(palette)
         self.setStyleSheet(window_style(palette))
-        self.actions_.check(
-            "theme", "theme_" + {"high contrast": "contrast"}.get(self._themes.choice, self._themes.choice)
-        )
+        self.actions_.check("theme", f"theme_{self._themes.choice.removeprefix('high ').replace(' ', '_')}")
 
     # Remembering
 

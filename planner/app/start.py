@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from planner.app.collector import Collector
 from planner.app.crash import CrashGuard, state_folder
 from planner.app.document import Document
+from planner.app.icons import application_icon
 from planner.app.main_window import MainWindow
 from planner.app.qt_texts import QtTexts
 from planner.app.settings import Settings
@@ -66,4 +67,5 @@ def make_application() -> QApplication:
     if sys.platform.startswith("linux"):
         application.setStyle("fusion")
     application.setFont(ui_font())
+    application.setWindowIcon(application_icon())
     return application

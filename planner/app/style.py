@@ -8,7 +8,7 @@ from planner.paint.palette import Palette
 
 _STYLE: Final = """
 QToolBar {{ border: 0; border-bottom: 1px solid {line}; background: {ground}; spacing: 0; padding: 2px 6px; }}
-QToolBar QToolButton {{ padding: 4px 3px; margin: 0; border: 1px solid transparent; border-radius: 4px; }}
+QToolBar QToolButton {{ padding: 4px; margin: 0; border: 1px solid transparent; border-radius: 4px; }}
 QToolBar QToolButton:hover, QToolBar QToolButton:focus {{ background: {hover}; }}
 QToolBar QToolButton:pressed {{ border-color: {line}; }}
 QToolBar::separator {{ width: 1px; background: {line}; margin: 5px 3px; }}
@@ -25,4 +25,4 @@ QMenuBar {{ background: {ground}; }}
 
 def window_style(palette: Palette) -> str:
     """Return the style sheet of a window in a theme."""
-    return _STYLE.format(line=palette.line, ground=palette.header, hover=palette.selected, base=palette.base)
+    return _STYLE.format(line=palette.line, ground=palette.header, hover=palette.chosen, base=palette.base)

@@ -36,7 +36,7 @@ class TableColours:
     @classmethod
     def of(cls, palette: Palette) -> TableColours:
         """Return the table's share of a palette."""
-        readable = contrast(palette.critical, palette.base) >= _READABLE
+        readable = min(contrast(palette.critical, ground) for ground in (palette.base, palette.selected)) >= _READABLE
         return cls(
             base=QColor(palette.base),
             text=QColor(palette.text),
@@ -109,6 +109,33 @@ def outlined_palette(palette: Palette) -> QPalette:
     return made
 
 
+_MENUS: Final = ("QMenu", "QMenuBar")
+
+
+def menu_palette(palette: Palette) -> QPalette:
+    """Return Qt's palette for menus: what is under the mouse keeps the ink that words and icons have elsewhere."""
+    made = qt_palette(palette)
+    made.setColor(QPalette.ColorRole.Window, QColor(palette.line).lighter(_FUSION_DARKENS))
+    made.setColor(QPalette.ColorRole.Highlight, QColor(palette.chosen))
+    made.setColor(QPalette.ColorRole.HighlightedText, QColor(palette.text))
+    return made
+
+
+def theme_of(choice: str, *, dark: bool, high_contrast: bool) -> Theme:
+    """Return the theme to be used.
+
+    Args:
+        choice: `system`, or the value of a `Theme`.
+        dark: The desktop is dark.
+        high_contrast: The desktop asks for high contrast.
+    """
+    if choice != SYSTEM:
+        return Theme(choice)
+    if high_contrast:
+        return Theme.HIGH_CONTRAST if dark else Theme.HIGH_CONTRAST_LIGHT
+    return Theme.DARK if dark else Theme.LIGHT
+
+
 class Themes(QObject):
     """The theme in use: what was chosen, or what the desktop has.
 
@@ -124,7 +151,13 @@ class Themes(QObject):
         self._application = application
         self._choice = SYSTEM
         self.palette = LIGHT
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        self._high_contrast = False
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        if hasattr(hints, "accessibility"):  # Qt 6.10 and later know of it
+            asked = hints.accessibility()
+            asked.contrastPreferenceChanged.connect(self._follow_contrast)
+            self._high_contrast = asked.contrastPreference() == Qt.ContrastPreference.HighContrast
         self.choose(choice)
 
     @property
@@ -143,14 +176,15 @@ class Themes(QObject):
             hints.setColorScheme(scheme)
         self._follow()
 
+    def _follow_contrast(self, asked: Qt.ContrastPreference) -> None:
+        self._high_contrast = asked == Qt.ContrastPreference.HighContrast
+        self._follow()
+
     def _follow(self) -> None:
-        theme = Theme.LIGHT
-        if self._choice != SYSTEM:
-            theme = Theme(self._choice)
-        elif self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark:
-            theme = Theme.DARK
-        self.palette = PALETTES[theme]
+        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        self.palette = PALETTES[theme_of(self._choice, dark=dark, high_contrast=self._high_contrast)]
         self._application.setPalette(qt_palette(self.palette))
-        for kind in _OUTLINED:
-            self._application.setPalette(outlined_palette(self.palette), kind)  # type: ignore[arg-type]  # Qt takes a str; the stubs know bytes only
+        for kinds, made in ((_OUTLINED, outlined_palette(self.palette)), (_MENUS, menu_palette(self.palette))):
+            for kind in kinds:
+                self._application.setPalette(made, kind)  # type: ignore[arg-type]  # Qt takes a str; the stubs know bytes only
         self.changed.emit(self.palette)

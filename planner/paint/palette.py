@@ -25,6 +25,7 @@ class Palette(msgspec.Struct, frozen=True, kw_only=True):
         shade: Strength from 0 to 1 at which time without work is veiled with the text's colour.
         hover: Ground of the row under the mouse.
         selected: Ground of selected rows.
+        chosen: Ground of what is under the mouse in menus and toolbar.
         accent: Today, the focus, the links of what is selected.
         bar: What remains of a task.
         done: What is done of it.
@@ -55,6 +56,7 @@ class Palette(msgspec.Struct, frozen=True, kw_only=True):
     shade: float
     hover: str
     selected: str
+    chosen: str
     accent: str
     bar: str
     done: str
@@ -86,6 +88,7 @@ LIGHT = Palette(
     shade=0.045,
     hover="#f1f4f8",
     selected="#e3eafb",
+    chosen="#dbe4fa",
     accent="#5b3fc4",
     bar="#3583b8",
     done="#08527f",
@@ -117,6 +120,7 @@ DARK = Palette(
     shade=0.045,
     hover="#25282e",
     selected="#2a304b",
+    chosen="#353c5c",
     accent="#b39cff",
     bar="#6bbaea",
     done="#428fc5",
@@ -148,6 +152,7 @@ HIGH_CONTRAST = Palette(
     shade=0.1,
     hover="#1d1d1d",
     selected="#002b4d",
+    chosen="#2f638a",
     accent="#ffff00",
     bar="#7cc6f2",
     done="#3597d8",
@@ -168,6 +173,38 @@ HIGH_CONTRAST = Palette(
     inactive="#a6a6a6",
 )
 
+HIGH_CONTRAST_LIGHT = Palette(
+    dark=False,
+    base="#ffffff",
+    text="#000000",
+    faint="#000000",
+    header="#ffffff",
+    line="#000000",
+    grid="#b3b3b3",
+    shade=0.09,
+    hover="#ececec",
+    selected="#cfe2ff",
+    chosen="#86b4ee",
+    accent="#0000c8",
+    bar="#1f6fb0",
+    done="#003a66",
+    edge="#000000",
+    critical="#b84a00",
+    critical_done="#6b2400",
+    critical_edge="#000000",
+    summary="#000000",
+    summary_rest="#595959",
+    milestone="#000000",
+    slack="#000000",
+    link="#4d4d4d",
+    driving="#000000",
+    missed="#a00010",
+    warning="#5c3b00",
+    good="#00522f",
+    inactive="#595959",
+    planned="#4d4d4d",
+)
+
 PRINT = msgspec.structs.replace(
     LIGHT, header="#ffffff", line="#aab2bb", grid="#e1e5ea", shade=0.06, hover="#ffffff", selected="#ffffff"
 )
@@ -179,9 +216,15 @@ class Theme(Enum):
     LIGHT = "light"
     DARK = "dark"
     HIGH_CONTRAST = "high contrast"
+    HIGH_CONTRAST_LIGHT = "high contrast light"
 
 
-PALETTES = {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.HIGH_CONTRAST: HIGH_CONTRAST}
+PALETTES = {
+    Theme.LIGHT: LIGHT,
+    Theme.DARK: DARK,
+    Theme.HIGH_CONTRAST: HIGH_CONTRAST,
+    Theme.HIGH_CONTRAST_LIGHT: HIGH_CONTRAST_LIGHT,
+}
 
 
 def luminance(colour: str) -> float:

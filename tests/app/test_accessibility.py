@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,12 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from planner.app.commands.action_table import ACTIONS, Action
+from planner.app.icons import ICONS, application_icon, icon
 from planner.app.main_window import MainWindow
 from planner.app.table.columns import COLUMNS
-from planner.app.theme import TableColours, outlined_palette, qt_palette
+from planner.app.theme import SYSTEM, TableColours, Themes, outlined_palette, qt_palette, theme_of
 from planner.model import edits
 from planner.model.records import Constraint
-from planner.paint.palette import PALETTES, Palette, Theme, contrast
+from planner.paint.palette import PALETTES, Palette, Theme, channels, contrast
 from tests.app.conftest import LAUNCH, WindowMaker
 from tests.plans import build_plan
 
@@ -214,7 +216,8 @@ def test_texts_of_toolbar_status_bar_and_dialogs_stand_out(palette: Palette) -> 
     for ink, ground in pairs:
         assert contrast(made.color(ink).name(), made.color(ground).name()) >= TEXT, (ink, ground)
     assert contrast(palette.missed, palette.header) >= TEXT
-    assert contrast(palette.text, palette.selected) >= TEXT  # a tool under the mouse
+    assert contrast(palette.text, palette.selected) >= TEXT
+    assert contrast(palette.text, palette.chosen) >= TEXT  # a tool or an entry of a menu under the mouse
 
 
 def test_what_can_not_be_chosen_can_still_be_read(palette: Palette) -> None:
@@ -228,6 +231,71 @@ def test_fields_have_edges_that_can_be_seen(palette: Palette) -> None:
     edge: QColor = outlined_palette(palette).color(QPalette.ColorRole.Window).darker(140)
     for ground in (palette.base, palette.header):
         assert contrast(edge.name(), ground) >= SHAPE, (edge.name(), ground)
+
+
+# The desktop's wishes
+
+
+def test_high_contrast_is_taken_from_the_desktop_and_live(qapp: QApplication) -> None:
+    themes = Themes(qapp)
+    seen: list[Palette] = []
+    themes.changed.connect(seen.append)
+    asked = qapp.styleHints().accessibility()
+    asked.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert seen[-1] in {PALETTES[Theme.HIGH_CONTRAST], PALETTES[Theme.HIGH_CONTRAST_LIGHT]}
+    assert QPalette(qapp.palette()).color(QPalette.ColorRole.WindowText).name() == seen[-1].text
+    themes.choose("light")
+    asked.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    asked.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert seen[-1] == PALETTES[Theme.LIGHT], "what the user has chosen stays"
+    asked.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    themes.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("dark", "high_contrast", "theme"),
+    [
+        (False, False, Theme.LIGHT),
+        (True, False, Theme.DARK),
+        (False, True, Theme.HIGH_CONTRAST_LIGHT),
+        (True, True, Theme.HIGH_CONTRAST),
+    ],
+)
+def test_each_wish_of_the_desktop_has_its_theme(dark: bool, high_contrast: bool, theme: Theme) -> None:  # noqa: FBT001  # parameters
+    assert theme_of(SYSTEM, dark=dark, high_contrast=high_contrast) is theme
+    assert theme_of("dark", dark=dark, high_contrast=high_contrast) is Theme.DARK
+
+
+# Icons
+
+
+def test_icons_are_drawn_in_the_ink_of_the_theme_and_crisp_at_every_scaling(
+    qapp: QApplication, palette: Palette
+) -> None:
+    themes = Themes(qapp, next(theme.value for theme, held in PALETTES.items() if held == palette))
+    for ratio in (1.0, 1.25, 2.0):
+        picture = icon("diamond").pixmap(QSize(18, 18), ratio).toImage()
+        assert picture.width() == math.ceil(18 * ratio)
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        inks = [colour for colour in (picture.pixelColor(*place) for place in places) if colour.alpha() > 128]
+        assert inks
+        for colour in inks:
+            apart = zip(channels(colour.name()), channels(palette.text), strict=True)
+            assert max(abs(one - other) for one, other in apart) < 4, (ratio, colour.name())
+    themes.choose("light")
+    themes.deleteLater()
+
+
+@pytest.mark.parametrize("action", sorted(ICONS))
+def test_every_icon_is_there_for_an_action_and_draws_something(qapp: QApplication, action: str) -> None:
+    assert action in {held.id for held in ACTIONS}
+    picture = icon(ICONS[action]).pixmap(QSize(18, 18)).toImage()
+    assert any(picture.pixelColor(x, y).alpha() for x in range(18) for y in range(18))
+
+
+def test_the_program_has_an_icon_in_the_sizes_that_desktops_ask_for(qapp: QApplication) -> None:
+    for size in (16, 32, 48, 256):
+        assert application_icon().pixmap(QSize(size, size), 1.0).size() == QSize(size, size)
 
 
 # Without colour

@@ -205,7 +205,8 @@ ACTIONS: Final = (
     Action("theme_system", mark("As the &system"), "view.choose_theme:system", "view/theme", one_of="theme", group=5),
     Action("theme_light", mark("&Light"), "view.choose_theme:light", "view/theme", one_of="theme", group=5),
     Action("theme_dark", mark("&Dark"), "view.choose_theme:dark", "view/theme", one_of="theme", group=5),
-    Action("theme_contrast", mark("&High contrast"), "view.choose_theme:high contrast", "view/theme", one_of="theme", group=5),
+    Action("theme_contrast", mark("&High contrast, dark"), "view.choose_theme:high contrast", "view/theme", one_of="theme", group=5),
+    Action("theme_contrast_light", mark("High &contrast, light"), "view.choose_theme:high contrast light", "view/theme", one_of="theme", group=5),
     *(
         Action(f"language_{code}", name, f"view.choose_language:{code}", "view/language", one_of="language", group=5, translated=False)
         for code, name in LANGUAGES.items()

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu
 
-from planner.app.commands.action_table import ACTIONS, MENUS, TOOLBAR, Action, State
+from planner.app.bars.toolbar import Toolbar
+from planner.app.commands.action_table import ACTIONS, MENUS, Action, State
+from planner.app.icons import ICONS, icon
 from planner.app.tips import tip_html
 from planner.language import tr
 
@@ -46,7 +48,7 @@ class Actions(QObject):
         self._recent = QMenu(window)
         self._samples = QMenu(window)
         self._fill_menu_bar(window)
-        self.toolbar = self._make_toolbar(window)
+        self.toolbar = Toolbar(window, self._made)
         state.document.changed.connect(self.refresh)
         state.document.state_changed.connect(self.refresh)
         state.selection.changed.connect(self.refresh)
@@ -67,6 +69,8 @@ class Actions(QObject):
         made.setMenuRole(_ROLES.get(held.id, QAction.MenuRole.NoRole))
         made.triggered.connect(partial(self._run, held))
         made.setCheckable(held.toggles)
+        if held.id in ICONS:
+            made.setIcon(icon(ICONS[held.id]))
         if held.one_of:
             made.setCheckable(True)
             group = self.findChild(QActionGroup, held.one_of) or QActionGroup(self)
@@ -117,19 +121,6 @@ class Actions(QObject):
                 submenus.add(held.menu)
                 menu.addMenu(self._menus[held.menu])
 
-    def _make_toolbar(self, window: QMainWindow) -> QToolBar:
-        bar = QToolBar(window)
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        for number, group in enumerate(TOOLBAR):
-            if number:
-                bar.addSeparator()
-            for action in group:
-                bar.addAction(self._made[action])
-        window.addToolBar(bar)
-        return bar
-
     # Keeping in step
 
     def refresh(self) -> None:
@@ -154,8 +145,7 @@ class Actions(QObject):
             self._made[held.id].setText(text)
             self._made[held.id].setIconText(tr(held.word) if held.word else text)
             self._set_tip(held, tr(held.tip) if held.tip else text)
-        self.toolbar.setWindowTitle(tr("Toolbar"))
-        self.toolbar.setAccessibleName(tr("Toolbar"))
+        self.toolbar.retranslate()
         self.refresh()
 
     def _set_tip(self, held: Action, text: str) -> None:
