@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from planner.analysis.moved import Cause, Entry, Ledger, entry_of
+from planner.analysis.variance import Comparison
 from planner.errors import ScheduleError
 from planner.files import read, write
 from planner.model.change import Change
@@ -54,12 +55,14 @@ class Document(QObject):
     Attributes:
         changed: Emitted with an `Update`, once, when plan and schedule are both up to date.
         state_changed: Emitted when the path, or whether there is unsaved work, changes.
+        compared_changed: Emitted when another baseline is compared with.
         undo_stack: The one history; its texts name the edits.
         ledger: What each edit, undo and redo has moved since the plan was opened.
     """
 
     changed = Signal(object)
     state_changed = Signal()
+    compared_changed = Signal()
 
     def __init__(self, plan: Plan | None = None, parent: QObject | None = None) -> None:
         """Show a plan; an empty one where None."""
@@ -69,6 +72,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._pending: Update | None = None
         self._unnamed = ("", 0)
+        self._comparison: Comparison | None = Comparison(self._plan)
         self.ledger = Ledger()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._tell)
@@ -93,6 +97,19 @@ class Document(QObject):
     def modified(self) -> bool:
         """Whether there is work that is in no file."""
         return not self.undo_stack.isClean()
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The plan against the baseline that is compared with; None where the user wants none."""
+        known = self._comparison
+        if known is not None and not known.holds(self._plan):
+            known = self._comparison = Comparison(self._plan, known.number)
+        return known
+
+    def compare_with(self, number: int | None) -> None:
+        """Compare the plan with the baseline of a number, 0 to 10, or with none."""
+        self._comparison = None if number is None else Comparison(self._plan, number)
+        self.compared_changed.emit()
 
     # Editing
 

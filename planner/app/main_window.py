@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self, self.document, self._settings)
         self._tasks = TaskCommands(self, self.document, self.rows, self.selection, self.table)
         self._views = ViewCommands(
-            self, self.chart, self.overview, self.rows, self.selection, self._themes, self._settings
+            self, self.document, self.chart, self.overview, self.rows, self.selection, self._themes, self._settings
         )
         commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
         commands["why"], commands["panel"] = self.why, self.info

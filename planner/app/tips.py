@@ -6,6 +6,7 @@ import html
 
 from planner.analysis.conflicts import conflict_sentence, conflicts_of, constraint_wish
 from planner.analysis.sentences import slack_days
+from planner.analysis.variance import Comparison
 from planner.language import date_text, tr
 from planner.model.duration import format_lag
 from planner.model.plan import Plan
@@ -16,8 +17,15 @@ from planner.schedule.result import DriverKind, ScheduledTask
 _LONGEST_NAME = 80
 
 
-def task_tip(plan: Plan, schedule: Schedule, task_id: str) -> list[str]:
-    """Return the lines about a task, its name first."""
+def task_tip(plan: Plan, schedule: Schedule, task_id: str, comparison: Comparison | None = None) -> list[str]:
+    """Return the lines about a task, its name first.
+
+    Args:
+        plan: The plan.
+        schedule: Its schedule.
+        task_id: Id of the task.
+        comparison: The plan against the baseline that is shown; None for none.
+    """
     task, scheduled = plan.task(task_id), schedule[task_id]
     lines = [_short(task.name), _dates(scheduled)]
     owner = plan.resources.get(task.owner)
@@ -28,6 +36,8 @@ def task_tip(plan: Plan, schedule: Schedule, task_id: str) -> list[str]:
     if task.deadline is not None:
         text = tr("Deadline: {date}, missed") if scheduled.missed_deadline else tr("Deadline: {date}")
         lines.append(text.format(date=date_text(task.deadline, "full-time")))
+    if comparison is not None:
+        lines.append(_baseline(plan, schedule, task_id, comparison))
     lines.append(_constraint(plan, schedule, task))
     if not scheduled.summary:
         lines.append(_slack(plan, scheduled))
@@ -68,6 +78,22 @@ def _short(name: str) -> str:
 def _dates(scheduled: ScheduledTask) -> str:
     start, finish = date_text(scheduled.start, "full-time"), date_text(scheduled.finish, "full-time")
     return start if scheduled.start == scheduled.finish else f"{start} – {finish}"
+
+
+def _baseline(plan: Plan, schedule: Schedule, task_id: str, comparison: Comparison) -> str:
+    """Return how the finish stands to the baseline; empty where that doesn't hold the task."""
+    planned, variance = comparison.planned.get(task_id), comparison.variance(schedule, task_id)
+    if planned is None or planned.finish is None or variance is None or variance.finish is None:
+        return ""
+    date, days = date_text(planned.finish, "full-time"), slack_days(plan, task_id, abs(variance.finish))
+    if variance.finish == 0:
+        return tr("Baseline finish: {date}, kept").format(date=date)
+    text = (
+        tr("Baseline finish: {date}, {days} late")
+        if variance.finish > 0
+        else tr("Baseline finish: {date}, {days} early")
+    )
+    return text.format(date=date, days=days)
 
 
 def _constraint(plan: Plan, schedule: Schedule, task: Task) -> str:

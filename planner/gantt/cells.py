@@ -136,6 +136,11 @@ class CellGrid:
         columns = [(start, list(group)) for start, group in grouped]
         return [Band(held[0], held[-1] + 1, start) for start, held in columns]
 
+    def span(self, start: dt.datetime, finish: dt.datetime) -> range:
+        """Return the columns that a span of time touches; none where an end lies outside the chart."""
+        first, last = self.column(start), self.column(_last_instant(finish, start))
+        return range(0) if first is None or last is None else range(first, last + 1)
+
     def row(self, task: ScheduledTask, deadline: dt.datetime | None) -> RowCells:
         """Return what the cells of a task hold.
 
@@ -146,11 +151,8 @@ class CellGrid:
         mark = None if deadline is None else self.column(_last_instant(deadline, deadline - _INSTANT))
         if task.milestone and not task.summary:
             return RowCells((), self.column(_last_instant(task.finish, task.start)), mark)
-        first = self.column(task.start)
-        last = self.column(_last_instant(task.finish, task.start))
-        if first is None or last is None:
-            return RowCells((), None, mark)
-        return RowCells(tuple(_bar(first, last + 1, task)), None, mark)
+        columns = self.span(task.start, task.finish)
+        return RowCells(tuple(_bar(columns.start, columns.stop, task)) if columns else (), None, mark)
 
 
 def _choose(start: dt.datetime, stop: dt.datetime, limit: int) -> tuple[Period, list[tuple[dt.datetime, dt.datetime]]]:

@@ -79,6 +79,7 @@ class ChartCanvas(ChartScroll):
 
     def _connect(self) -> None:
         self._document.changed.connect(self._after_change)
+        self._document.compared_changed.connect(self._lay_out_anew)
         self._rows.changed.connect(self._after_rows)
         self._selection.changed.connect(self._after_selection)
         self._glow.changed.connect(self.viewport().update)
@@ -142,6 +143,7 @@ class ChartCanvas(ChartScroll):
     def scene(self) -> Scene:
         """The chart's geometry as the plan stands."""
         if self._scene is None:
+            comparison = self._document.comparison
             self._scene = Scene(
                 self._document.plan,
                 self._document.schedule,
@@ -153,6 +155,7 @@ class ChartCanvas(ChartScroll):
                 label=LABELS[self._label],
                 week_numbers=self._week_numbers,
                 index=self._index,
+                planned={} if comparison is None else comparison.planned,
             )
             self._index = self._scene.index
             self._sort_links()

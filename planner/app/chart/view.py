@@ -72,7 +72,7 @@ class ChartView(ChartCanvas):
         target = target_at(self, place)
         if target.link is not None:
             return link_tip(plan, target.link.link, driving=target.link.driving)
-        return task_tip(plan, schedule, target.task) if target.task else []
+        return task_tip(plan, schedule, target.task, self._document.comparison) if target.task else []
 
     # Mouse
 

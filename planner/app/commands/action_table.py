@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.language import LANGUAGES, mark
+from planner.schedule import baseline_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,14 @@ def _in_outline(state: State) -> bool:
     return _some(state) and not state.rows.flat
 
 
+def _baselines(state: State) -> bool:
+    return bool(state.document.plan.baselines)
+
+
+def _has_baseline(number: int, state: State) -> bool:
+    return baseline_id(number) in state.document.plan.baselines
+
+
 def _can_undo(state: State) -> bool:
     return state.document.undo_stack.canUndo()
 
@@ -99,6 +109,20 @@ def _can_undo(state: State) -> bool:
 def _can_redo(state: State) -> bool:
     return state.document.undo_stack.canRedo()
 
+
+_BASELINES: Final = (
+    mark("&Baseline"),
+    mark("Baseline &1"),
+    mark("Baseline &2"),
+    mark("Baseline &3"),
+    mark("Baseline &4"),
+    mark("Baseline &5"),
+    mark("Baseline &6"),
+    mark("Baseline &7"),
+    mark("Baseline &8"),
+    mark("Baseline &9"),
+    mark("Baseline 1&0"),
+)
 
 MENUS: Final = (
     ("file", mark("&File")),
@@ -109,6 +133,7 @@ MENUS: Final = (
     ("view", mark("&View")),
     ("view/filter", mark("Filte&r and sort")),
     ("view/label", mark("&Beside the bars")),
+    ("view/baseline", mark("&Compare with")),
     ("view/theme", mark("T&heme")),
     ("view/language", mark("&Language")),
     ("help", mark("&Help")),
@@ -166,6 +191,8 @@ ACTIONS: Final = (
     Action("working_time", mark("&Working time…"), "info.show_working_time", "plan", tip=mark("Weeks, holidays and make-up days of the calendars")),
     Action("status_date", mark("&Status date…"), "info.ask_status_date", "plan", tip=mark("Say as of when progress is told"), group=1),
     Action("put_off", mark("Put off &uncompleted work"), "info.put_off", "plan", when=_tasks, tip=mark("Let what should have been done by the status date go on after it"), group=1),
+    Action("set_baseline", mark("Set &baseline…"), "info.set_baseline", "plan", when=_tasks, tip=mark("Keep the dates as they stand, to compare later dates with them"), group=1),
+    Action("clear_baseline", mark("Clea&r baseline…"), "info.clear_baseline", "plan", when=_baselines, tip=mark("Forget what a baseline holds"), group=1),
     Action("next_conflict", mark("Next &conflict"), "attention.next_of:conflict", "plan", ("F8",), _tasks, tip=mark("Go to the next task whose constraint can't be kept"), group=2),
     Action("previous_conflict", mark("Previous c&onflict"), "attention.previous_of:conflict", "plan", ("Shift+F8",), _tasks, tip=mark("Go to the task before whose constraint can't be kept"), group=2),
     Action("next_late", mark("Next &late task"), "attention.next_of:late", "plan", ("F7",), _tasks, tip=mark("Go to the next task that misses its deadline"), group=2),
@@ -200,6 +227,11 @@ ACTIONS: Final = (
     Action("label_dates", mark("&Dates"), "view.choose_label:dates", "view/label", one_of="label", group=4),
     Action("label_percent", mark("% &complete"), "view.choose_label:percent", "view/label", one_of="label", group=4),
     Action("label_none", mark("No&thing"), "view.choose_label:none", "view/label", one_of="label", group=4),
+    Action("baseline_none", mark("&None"), "view.choose_baseline", "view/baseline", when=_baselines, one_of="baseline", group=4),
+    *(
+        Action(f"baseline_{number}", name, f"view.choose_baseline:{number}", "view/baseline", when=partial(_has_baseline, number), one_of="baseline", group=4)
+        for number, name in enumerate(_BASELINES)
+    ),
     Action("path", mark("Highlight the &path"), "view.show_path", "view", ("Ctrl+Shift+H",), tip=mark("Let everything before and after the selected tasks stand out"), group=4, toggles=True),
     Action("overview", mark("O&verview"), "view.show_overview", "view", ("Ctrl+Shift+O",), tip=mark("Show the whole plan in a strip below"), group=4, toggles=True),
     Action("theme_system", mark("As the &system"), "view.choose_theme:system", "view/theme", one_of="theme", group=5),

@@ -85,6 +85,25 @@ class InfoCommands(QObject):
             return
         self._edit(set_date.then(put, put.label))
 
+    def set_baseline(self) -> None:
+        """Ask which baseline is to keep the dates as they stand."""
+        self._ask_baseline(clears=False)
+
+    def clear_baseline(self) -> None:
+        """Ask which baseline is to be forgotten."""
+        self._ask_baseline(clears=True)
+
+    def _ask_baseline(self, *, clears: bool) -> None:
+        from planner.app.information.baseline_dialog import BaselineDialog
+
+        dialog = BaselineDialog(self._document, self._selection.in_order(), self._window, clears=clears)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            try:
+                self._edit(dialog.change())
+            except PlannerError as error:
+                self.refused.emit(str(error))
+        dialog.deleteLater()
+
     def constrain(self) -> None:
         """Ask for a constraint and its date for the selected tasks."""
         from planner.app.forms.dialog import FormDialog

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from planner.app.chart.overview import OverviewStrip
 from planner.app.chart.view import ChartView
 from planner.app.commands.actions import Actions
+from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
@@ -28,6 +29,7 @@ class ViewCommands(QObject):
     def __init__(  # noqa: PLR0917  # what it serves with, each once
         self,
         window: QWidget,
+        document: Document,
         chart: ChartView,
         overview: OverviewStrip,
         rows: Rows,
@@ -37,6 +39,7 @@ class ViewCommands(QObject):
     ) -> None:
         """Serve a window."""
         super().__init__(window)
+        self._document = document
         self._chart = chart
         self._overview = overview
         self._rows = rows
@@ -73,6 +76,10 @@ class ViewCommands(QObject):
         self._settings.set_text("label", name)
         self._chart.set_label(name)
 
+    def choose_baseline(self, number: int | None = None) -> None:
+        """Compare the plan with the baseline of a number, or with none."""
+        self._document.compare_with(number)
+
     def show_path(self, shown: bool) -> None:  # noqa: FBT001  # a menu item is on or off
         """Let the path of the selected tasks stand out from now on, and next time; or not."""
         self._settings.set_text("path", _ON if shown else _OFF)
@@ -88,6 +95,7 @@ class ViewCommands(QObject):
         label = self._settings.text("label", "owner")
         self._chart.set_label(label)
         actions.check("label", f"label_{label}")
+        actions.check("baseline", "baseline_0")
         path, overview = self._settings.text("path", _OFF) == _ON, self._settings.text("overview", _ON) == _ON
         self._chart.set_path_shown(path)
         self._overview.setVisible(overview)

@@ -8,6 +8,7 @@ from typing import Final
 from planner.app.cells import edits as cell_edits
 from planner.app.cells import texts as cell_texts
 from planner.app.document import Document
+from planner.app.table.baseline_columns import BASELINE
 from planner.app.table.column import Column
 from planner.app.table.further_columns import MORE
 from planner.language import date_text, mark
@@ -128,6 +129,7 @@ COLUMNS: Final = (
         numeric=True,
     ),
     *MORE,
+    *BASELINE,
 )
 """Every column that a table has, whatever the plan; those of its own fields come after these."""
 NAME: Final = [column.id for column in COLUMNS].index("name")

@@ -49,6 +49,7 @@ class TableModel(QAbstractTableModel):
         self.splicing = False
         rows.changed.connect(self._splice)
         document.changed.connect(self._on_document_changed)
+        document.compared_changed.connect(self.refresh)
 
     # What views ask
 
@@ -125,12 +126,16 @@ class TableModel(QAbstractTableModel):
         task = self.task_at(row)
         if not task:
             return tr("Type a name here to add a task.") if column == NAME else None
-        return tip_html(task_tip(self._document.plan, self._document.schedule, task))
+        return tip_html(self._tip(task))
 
     def _described(self, row: int, column: int) -> str | None:
         """Return what colours and marks say of a task, with its name: critical, late, in conflict."""
         task = self.task_at(row) if column == NAME else ""
-        return "\n".join(task_tip(self._document.plan, self._document.schedule, task)) if task else None
+        return "\n".join(self._tip(task)) if task else None
+
+    def _tip(self, task: str) -> list[str]:
+        document = self._document
+        return task_tip(document.plan, document.schedule, task, document.comparison)
 
     # Editing
 

@@ -25,6 +25,7 @@ from planner.files.excel.styles import (
     HEADING_TEXT,
     INK,
     OTHER_BAND,
+    PLANNED,
     REMAINING,
     SUMMARY,
     TODAY,
@@ -69,6 +70,7 @@ _BARS: Final = {
     (Part.SUMMARY, False): Look(fill=SUMMARY, edge=_WHITE, colour=_WHITE),
     (Part.SUMMARY, True): Look(fill=SUMMARY, edge=_WHITE, colour=_WHITE),
 }
+_PLANNED: Final = Look(fill=PLANNED, edge=_WHITE)
 _MARK: Final = Look(across="center", size=9)
 
 
@@ -99,6 +101,7 @@ class Chart:
         self.pixels = min(max(budget / len(self.grid), _NARROWEST), widest)
         calendar = facts.schedule.working_time(facts.plan.project.calendar)
         self._days_off = frozenset(self.grid.days_off(calendar.is_working_day))
+        self._baseline = styles.of(_PLANNED)
         self._bars = {key: styles.of(look) for key, look in _BARS.items()}
         self._bar_marks = {key: styles.of(_on_bar(look)) for key, look in _BARS.items()}
 
@@ -127,6 +130,8 @@ class Chart:
         if runs and dates.critical and not dates.summary:
             head = min((column for column in cells if column != held.deadline), default=runs[0].first)
             cells[head] = self._on_bar(head, CRITICAL_MARK, runs, dates)
+        for column in self._planned(task):
+            cells.setdefault(column, (self.first + column, None, self._baseline))
         if held.deadline is not None and held.deadline != held.milestone:
             cells[held.deadline] = self._deadline(held.deadline, runs, dates)
         if held.milestone is not None:
@@ -134,6 +139,13 @@ class Chart:
         if cells and not dates.summary:
             self._label(cells, held, task, dates)
         return [cells[column] for column in sorted(cells)]
+
+    def _planned(self, task: Task) -> range:
+        """Return the columns that the baseline holds of a task; the bar itself lies over them."""
+        planned = self._facts.comparison.planned.get(task.id)
+        if planned is None or planned.finish is None:
+            return range(0)
+        return self.grid.span(planned.start or planned.finish, planned.finish)
 
     def _label(self, cells: dict[int, Cell], held: RowCells, task: Task, dates: ScheduledTask) -> None:
         """Write the owner, or a milestone's date, right of the bar or else left of it, where it runs over no mark."""
@@ -222,6 +234,8 @@ class Chart:
             (DIAMOND, _MARK, tr("Milestone")),
             (ARROW, _MARK._replace(colour=FAINT), tr("Deadline")),
         ]
+        if self._facts.comparison.planned:
+            items.append((None, _PLANNED, tr("Baseline")))
         if self._days_off:
             items.append((None, Look(fill=DAY_OFF, edge=_WHITE), tr("Day off")))
         return items
@@ -256,11 +270,16 @@ def _on_bar(look: Look) -> Look:
 
 
 def _span(facts: Facts) -> tuple[dt.datetime, dt.datetime]:
-    """Return the time to show: the plan, and deadlines that lie soon after it."""
+    """Return the time to show: the plan, and what was planned and deadlines that lie soon before or after it."""
     start, finish = facts.schedule.start, facts.schedule.finish
-    latest = finish + (finish - start) / 4
-    deadlines = [task.deadline for task in facts.plan.tasks() if task.deadline is not None]
-    return start, max([finish, *(deadline for deadline in deadlines if deadline <= latest)])
+    room = (finish - start) / 4
+    planned = facts.comparison.planned.values()
+    later = [task.deadline for task in facts.plan.tasks()] + [row.finish for row in planned]
+    earlier = [row.start for row in planned]
+    return (
+        min([start, *(moment for moment in earlier if moment is not None and moment >= start - room)]),
+        max([finish, *(moment for moment in later if moment is not None and moment <= finish + room)]),
+    )
 
 
 def _pixels(text: str) -> float:

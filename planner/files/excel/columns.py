@@ -91,6 +91,16 @@ CRITICAL: Final = Column(
     CELL._replace(bold=True, colour=ALARM),
     8.5,
 )
+BASELINE_FINISH: Final = Column(
+    mark("Baseline finish"), lambda facts, task, _: facts.planned_finish(task), DAY, DATE_WIDTH
+)
+VARIANCE: Final = Column(
+    mark("Variance (days)"),
+    lambda facts, task, _: facts.finish_variance(task),
+    FIGURE,
+    9.5,
+    tip=mark("Working days by which the task finishes later than the baseline; negative for earlier."),
+)
 DEADLINE: Final = Column(
     mark("Deadline"),
     lambda _, task, __: None if task.deadline is None else task.deadline.date(),

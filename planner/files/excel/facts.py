@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import Final
 
+from planner.analysis.variance import Comparison
 from planner.language import tr
 from planner.model.duration import format_lag
 from planner.model.plan import Plan
@@ -69,6 +70,23 @@ class Facts:
         found = [self.schedule[task] for task in self.order if self.is_open(task)]
         found = [dates for dates in found if not dates.summary and (self.is_overdue(dates) or dates.missed_deadline)]
         return [self.plan.task(dates.id) for dates in sorted(found, key=lambda dates: dates.finish)]
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The plan against its baseline."""
+        return Comparison(self.plan)
+
+    def planned_finish(self, task: Task) -> dt.date | None:
+        """Return the last day of a task by the baseline; None where the baseline doesn't hold it."""
+        planned = self.comparison.planned.get(task.id)
+        if planned is None or planned.finish is None:
+            return None
+        return last_day(planned.finish, planned.start or planned.finish)
+
+    def finish_variance(self, task: Task) -> float | None:
+        """Return the working days by which a task finishes later than planned; None where nothing was planned."""
+        variance = self.comparison.variance(self.schedule, task.id)
+        return None if variance is None or variance.finish is None else self.days(variance.finish)
 
     @cached_property
     def milestones(self) -> list[Task]:

@@ -21,6 +21,8 @@ from planner.files.excel.rows import MOST_LEVELS, Cell, Row, write_rows
 from planner.files.excel.styles import ALARM, FAINT, Look, Styles, while_true
 from planner.language import tr
 
+Columns = tuple[c.Column, ...]
+
 COLUMNS: Final = (
     c.ID,
     c.WBS,
@@ -52,6 +54,14 @@ _TITLE_HEIGHT: Final = 26.0
 _FIGURE_COLUMNS: Final = (c.NAME, c.OWNER, c.START, c.FINISH, c.DAYS, c.PERCENT_COMPLETE, c.STATUS, c.PREDECESSORS)
 
 
+def columns_of(facts: Facts) -> tuple[c.Column, ...]:
+    """Return the columns of a plan: those of its baseline, where it has one, stand before the deadline."""
+    if facts.comparison.baseline is None:
+        return COLUMNS
+    before = COLUMNS.index(c.DEADLINE)
+    return (*COLUMNS[:before], c.BASELINE_FINISH, c.VARIANCE, *COLUMNS[before:])
+
+
 def fill_plan(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
     """Fill the sheet of the plan.
 
@@ -60,42 +70,43 @@ def fill_plan(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
         facts: Plan and schedule.
         styles: The workbook's styles.
     """
-    widths = _widths(facts)
+    columns = columns_of(facts)
+    widths = _widths(facts, columns)
     set_widths(worksheet, widths)
-    c.set_looks(worksheet, COLUMNS, styles)
-    c.set_tips(worksheet, COLUMNS, HEADER)
+    c.set_looks(worksheet, columns, styles)
+    c.set_tips(worksheet, columns, HEADER)
     room = page_pixels(A3) / _SMALLEST_PRINT - sum(widths) * _PIXELS_A_DIGIT
-    chart = Chart(facts, styles, len(COLUMNS) + 1, room)
+    chart = Chart(facts, styles, len(columns) + 1, room)
     chart.set_columns(worksheet)
     last = max(HEADER + len(facts.order), FIRST)
     extent = f"A1:{get_column_letter(chart.last)}{last}"
-    _set_up(worksheet, facts, last)
+    _set_up(worksheet, facts, columns, last)
     set_page(worksheet, facts, extent=extent, titles=f"{UPPER_TIER}:{HEADER}", paper=A3)
-    _set_formats(worksheet, last)
+    _set_formats(worksheet, columns, last)
     chart.mark_today(worksheet, HEADER, last)
-    write_rows(worksheet, _rows(facts, styles, chart, widths))
+    write_rows(worksheet, _rows(facts, styles, columns, chart, widths))
 
 
-def _set_up(worksheet: Worksheet, facts: Facts, last: int) -> None:
-    after_name = get_column_letter(COLUMNS.index(c.NAME) + 2)
+def _set_up(worksheet: Worksheet, facts: Facts, columns: Columns, last: int) -> None:
+    after_name = get_column_letter(columns.index(c.NAME) + 2)
     set_view(worksheet, f"{after_name}{FIRST}", gridlines=True)
     worksheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
     deepest = max(facts.plan.outline.levels, default=1) - 1
     worksheet.sheet_format.outlineLevelRow = min(deepest, MOST_LEVELS) or None
-    worksheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(COLUMNS))}{last}"
+    worksheet.auto_filter.ref = f"A{HEADER}:{get_column_letter(len(columns))}{last}"
 
 
-def _set_formats(worksheet: Worksheet, last: int) -> None:
+def _set_formats(worksheet: Worksheet, columns: Columns, last: int) -> None:
     """Let work that is late on the day of reading stand out, and finished work stand back."""
-    finish, percent = (get_column_letter(COLUMNS.index(column) + 1) for column in (c.FINISH, c.PERCENT_COMPLETE))
+    finish, percent = (get_column_letter(columns.index(column) + 1) for column in (c.FINISH, c.PERCENT_COMPLETE))
     late = f"AND(ISNUMBER(${finish}{FIRST}),${finish}{FIRST}<TODAY(),${percent}{FIRST}<1)"
     formats = worksheet.conditional_formatting
     formats.add(f"{finish}{FIRST}:{finish}{last}", while_true(late, font=Font(color=ALARM, bold=True)))
-    whole = f"A{FIRST}:{get_column_letter(len(COLUMNS))}{last}"
+    whole = f"A{FIRST}:{get_column_letter(len(columns))}{last}"
     formats.add(whole, while_true(f"${percent}{FIRST}=1", font=Font(color=FAINT)))
 
 
-def _widths(facts: Facts) -> list[float]:
+def _widths(facts: Facts, columns: Columns) -> list[float]:
     """Return the widths of the table's columns: those of free text as wide as their texts."""
     plan = facts.plan
     texts = {
@@ -111,38 +122,38 @@ def _widths(facts: Facts) -> list[float]:
         for row, task in enumerate(facts.order)
     ]
     widths = []
-    for column in COLUMNS:
+    for column in columns:
         least = max(column.width, 0 if column is c.ID else heading_width(tr(column.heading)))
         most = max(column.most, column.width)
         widths.append(fitted(texts.get(column, []), least, most))
-    widths[COLUMNS.index(c.NAME)] = min(max([c.NAME.width, *names]), c.NAME.most)
+    widths[columns.index(c.NAME)] = min(max([c.NAME.width, *names]), c.NAME.most)
     return widths
 
 
-def _rows(facts: Facts, styles: Styles, chart: Chart, widths: list[float]) -> Iterator[Row]:
-    yield from _head(facts, styles, chart, widths)
-    cells = c.TaskCells(facts, styles, COLUMNS, dressed=True)
-    name_width = widths[COLUMNS.index(c.NAME)]
-    note_width = widths[COLUMNS.index(c.NOTE)]
+def _rows(facts: Facts, styles: Styles, columns: Columns, chart: Chart, widths: list[float]) -> Iterator[Row]:
+    yield from _head(facts, styles, columns, chart, widths)
+    cells = c.TaskCells(facts, styles, columns, dressed=True)
+    name_width = widths[columns.index(c.NAME)]
+    note_width = widths[columns.index(c.NOTE)]
     for identity, level in zip(facts.order, facts.plan.outline.levels, strict=True):
         task = facts.plan.task(identity)
         count = max(lines(task.name, name_width - (level - 1) * INDENT_WIDTH), lines(task.notes, note_width))
         yield Row([*cells.row(task, level), *chart.row(task)], height(count), level - 1)
 
 
-def _head(facts: Facts, styles: Styles, chart: Chart, widths: list[float]) -> Iterator[Row]:
+def _head(facts: Facts, styles: Styles, columns: Columns, chart: Chart, widths: list[float]) -> Iterator[Row]:
     """Iterate over the title block and the header."""
     blank = styles.of(Look())
-    ground = [*((at, None, blank) for at in range(1, len(COLUMNS) + 1)), *chart.blank()]
+    ground = [*((at, None, blank) for at in range(1, len(columns) + 1)), *chart.blank()]
     title = Row([(1, facts.title, styles.of(Look(bold=True, size=16)))], _TITLE_HEIGHT)
-    places = [COLUMNS.index(column) + 1 for column in _FIGURE_COLUMNS]
+    places = [columns.index(column) + 1 for column in _FIGURE_COLUMNS]
     parts = [title, *figure_rows(plan_figures(facts), places, styles)]
     for part, legend in zip(parts, chart.legend(TITLE_ROWS), strict=True):
         yield part._replace(cells=_laid(ground, part.cells, legend))
-    tip = (COLUMNS.index(c.PREDECESSORS) + 1, tr(c.PREDECESSORS.tip), styles.of(Look(size=8, colour=FAINT)))
+    tip = (columns.index(c.PREDECESSORS) + 1, tr(c.PREDECESSORS.tip), styles.of(Look(size=8, colour=FAINT)))
     yield Row(_laid(ground, [tip], chart.upper_tier()), height(1))
-    count = heading_lines([tr(column.heading) for column in COLUMNS], widths)
-    yield Row([*c.headings(COLUMNS, styles), *chart.lower_tier()], height(count))
+    count = heading_lines([tr(column.heading) for column in columns], widths)
+    yield Row([*c.headings(columns, styles), *chart.lower_tier()], height(count))
 
 
 def _laid(ground: Iterable[Cell], *layers: Iterable[Cell]) -> list[Cell]:

@@ -9,10 +9,21 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.files.excel.plan_sheet import COLUMNS
-from planner.files.excel.styles import CRITICAL, CRITICAL_DONE, DAY_OFF, DONE, REMAINING, SUMMARY
+from planner.files.excel.styles import CRITICAL, CRITICAL_DONE, DAY_OFF, DONE, PLANNED, REMAINING, SUMMARY
+from planner.model.duration import Duration, Unit
 from planner.model.plan import Plan
-from planner.schedule import schedule
-from tests.files.excel.book import HEADER, cell_at, cells_of, day_in, ground, launch_plan, set_fields, written
+from planner.schedule import schedule, set_baseline
+from tests.files.excel.book import (
+    HEADER,
+    cell_at,
+    cells_of,
+    column_of,
+    day_in,
+    ground,
+    launch_plan,
+    set_fields,
+    written,
+)
 from tests.plans import build_plan, random_plan
 
 FIRST = HEADER + 1
@@ -182,3 +193,18 @@ def test_labels_run_over_no_mark_and_out_of_no_page() -> None:
                 over = range(column + step, column + step * (need + 1), step)
                 assert not set(over) & set(held)
                 assert all(LEFT <= passed <= sheet.max_column for passed in over)
+
+
+def test_the_baseline_shows_where_the_bar_has_moved_away_from_it() -> None:
+    plan = build_plan("A | 2d\nB | 2d | 1\nC | 0d | 2")
+    assert "Baseline" not in str([cell.value for row in written(plan).worksheets[0].iter_rows() for cell in row])
+    plan.apply(set_baseline(plan, schedule(plan)))
+    set_fields(plan, "t1", duration=Duration(3 * 480, Unit.DAY))
+    sheet = written(plan).worksheets[0]
+    left = column_of(sheet, "Note") + 1
+    assert cell_at(sheet, FIRST + 1, column_of(sheet, "Variance (days)")).value == 1
+    assert day_in(cell_at(sheet, FIRST + 1, column_of(sheet, "Baseline finish"))) == dt.date(2026, 3, 5)
+    filled = {day_in(cell): ground(cell_at(sheet, FIRST + 1, cell.column)) for cell in cells_of(sheet, HEADER, left)}
+    assert filled[dt.date(2026, 3, 4)] == PLANNED
+    assert filled[dt.date(2026, 3, 5)] == filled[dt.date(2026, 3, 6)] == CRITICAL
+    assert "Baseline" in [cell.value for row in sheet.iter_rows(max_row=3) for cell in row]
