@@ -15,7 +15,9 @@ from planner import RESOURCES, __version__, cli
 from planner.cli.table import aligned, shortened, width
 from planner.files import read, write
 from planner.language import choose
-from planner.schedule import schedule
+from planner.model import edits
+from planner.model.duration import Duration, Unit
+from planner.schedule import schedule, set_baseline
 from tests.files.hostile import document, hostile_files, lines, sound
 from tests.plans import build_plan, random_plan
 
@@ -143,6 +145,22 @@ def test_the_json_of_the_schedule_has_exactly_the_promised_shape(planner: Cli) -
             "critical": scheduled.critical,
             "summary": scheduled.summary,
         }
+
+
+def test_the_schedule_tells_how_it_stands_to_the_baseline(planner: Cli, tmp_path: Path) -> None:
+    plan = build_plan("A | 2d\nB | 2d | 1")
+    plan.apply(set_baseline(plan, schedule(plan)))
+    plan.apply(edits.set_duration(plan, ["t1"], Duration(3 * 480, Unit.DAY)))
+    plan.apply(edits.add_task(plan, "C"))
+    file = tmp_path / "moved.plan"
+    write(plan, file)
+    lines = planner("schedule", file).out.splitlines()
+    heading = next(line for line in lines if "Finish variance" in line)
+    assert [line.split()[9] for line in lines[lines.index(heading) + 2 :][:2]] == ["+1d", "+1d"]
+    told = json.loads(planner("schedule", "--json", file).out)["tasks"]
+    assert told["t2"]["baseline_finish"] == "2026-03-05T17:00:00"
+    assert [told["t2"][f"{end}_variance_minutes"] for end in ("start", "finish")] == [480, 480]
+    assert "baseline_finish" not in told[plan.outline.ids[-1]]
 
 
 def test_a_plan_without_tasks_has_a_schedule_too(planner: Cli, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from planner.analysis.sentences import slack_days
+from planner.analysis.variance import Comparison
 from planner.cli.table import aligned, plain
 from planner.language import tr, trc, trn
 from planner.model.duration import format_days, format_duration
@@ -23,7 +24,12 @@ _FIRST_LATE = 5
 def schedule_json(plan: Plan, dates: Schedule) -> bytes:
     """Return the schedule as indented JSON in UTF-8, tasks by their ids in reading order."""
     outline = plan.outline
-    tasks = {task_id: _task_json(plan.task(task_id), outline.wbs(task_id), dates[task_id]) for task_id in outline.ids}
+    comparison = Comparison(plan)
+    tasks = {
+        task_id: _task_json(plan.task(task_id), outline.wbs(task_id), dates[task_id])
+        | _baseline_json(comparison, dates, task_id)
+        for task_id in outline.ids
+    }
     whole = {"start": _iso(dates.start), "finish": _iso(dates.finish), "tasks": tasks}
     return msgspec.json.format(msgspec.json.encode(whole), indent=2)
 
@@ -46,6 +52,19 @@ def _task_json(task: Task, wbs: str, dates: ScheduledTask) -> dict[str, Any]:
     }
 
 
+def _baseline_json(comparison: Comparison, dates: Schedule, task_id: str) -> dict[str, Any]:
+    """Return what the baseline holds of a task, and how far it has moved away from it; nothing where that holds none."""
+    planned, variance = comparison.planned.get(task_id), comparison.variance(dates, task_id)
+    if planned is None or variance is None:
+        return {}
+    return {
+        "baseline_start": planned.start and _iso(planned.start),
+        "baseline_finish": planned.finish and _iso(planned.finish),
+        "start_variance_minutes": variance.start,
+        "finish_variance_minutes": variance.finish,
+    }
+
+
 def _iso(moment: dt.datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
@@ -53,6 +72,11 @@ def _iso(moment: dt.datetime) -> str:
 def schedule_text(plan: Plan, dates: Schedule) -> str:
     """Return the schedule as a head and an aligned table."""
     rows = [_headings(), *(_row(plan, dates, row, task_id) for row, task_id in enumerate(plan.outline.ids, 1))]
+    comparison = Comparison(plan)
+    if comparison.planned:
+        variances = [tr("Finish variance"), *(_variance(plan, dates, comparison, task) for task in plan.outline.ids)]
+        rows = [[*row[:7], variance, *row[7:]] for row, variance in zip(rows, variances, strict=True)]
+        return "\n".join([*_head(plan, dates), "", aligned(rows, (*_RIGHT, 7))])
     return "\n".join([*_head(plan, dates), "", aligned(rows, _RIGHT)])
 
 
@@ -112,6 +136,14 @@ def _row(plan: Plan, dates: Schedule, row: int, task_id: str) -> list[str]:
         owner.name if owner else "",
         format_predecessors(plan, task_id),
     ]
+
+
+def _variance(plan: Plan, dates: Schedule, comparison: Comparison, task_id: str) -> str:
+    """Return how much later a task finishes than the baseline holds; empty where that doesn't hold it."""
+    found = comparison.variance(dates, task_id)
+    if found is None or found.finish is None:
+        return ""
+    return ("+" if found.finish > 0 else "") + slack_days(plan, task_id, found.finish)
 
 
 def _duration(plan: Plan, task: Task, dates: ScheduledTask) -> str:
