@@ -13,10 +13,12 @@ from planner.language import tr
 
 def main() -> None:
     """Run the program with its arguments, and leave with its exit code."""
+    gc.disable()  # what is loaded is no garbage, and the collector would walk it in vain
     try:
         from planner import cli
     except KeyboardInterrupt:  # before there is a command line to say so
         sys.exit(1)
+    gc.enable()
     sys.exit(cli.run(sys.argv[1:], _open_window))
 
 

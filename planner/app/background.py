@@ -13,8 +13,9 @@ from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
+from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.errors import PlannerError
 from planner.language import choose, current, tr
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # the first window needs none of it
 _T = TypeVar("_T")
 _Answer = tuple[object, bool, str]
 """The result; whether an error is one of the planner's, and its message, empty where all went well."""
+_SHORT_S: Final = 0.03
+"""Work as short as this is waited for at once, without an event being handled meanwhile."""
 _LOOK_MS: Final = 10
 _SILENT_MS: Final = 200
 
@@ -132,6 +135,9 @@ def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool) -> Non
     Raises:
         Cancelled: The user has cancelled.
     """
+    work.join(_SHORT_S)
+    if not work.is_alive():
+        return
     loop = QEventLoop()
     watch = QTimer()
     watch.timeout.connect(lambda: None if work.is_alive() else loop.quit())
@@ -140,7 +146,7 @@ def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool) -> Non
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if not work.is_alive():
         return
-    box = QProgressDialog(text, tr("Cancel"), 0, 0, parent)
+    box = QtWidgets.QProgressDialog(text, tr("Cancel"), 0, 0, parent)
     box.setWindowModality(Qt.WindowModality.ApplicationModal)
     box.setMinimumDuration(0)
     if cancellable:

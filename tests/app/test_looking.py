@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from planner.app.commands.action_table import ACTIONS, MENUS
 from planner.app.commands.context_menus import CONTEXT
 from planner.app.commands.guide import GuideDialog, guide_text
-from planner.app.commands.help import KeysDialog
+from planner.app.commands.keys_dialog import KeysDialog
 from planner.app.commands.palette import CommandPalette, fit
 from planner.app.main_window import MainWindow
 from planner.language import LANGUAGES, choose, tr

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from planner.app.commands.action_table import ACTIONS, MENUS, TOOLBAR
-from planner.app.commands.help import KeysDialog
+from planner.app.commands.keys_dialog import KeysDialog
 from planner.app.crash import CrashGuard
 from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT

@@ -1,9 +1,12 @@
-"""Cut, copy, paste, duplicate and fill: what a spreadsheet's keys do, each as one edit."""
+"""Cut, copy, paste, duplicate and fill: what a spreadsheet's keys do, each as one edit.
+
+What reads a block is loaded when one is first pasted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -17,15 +20,16 @@ from planner.app.table.clipboard import TasksOnClipboard, cells_text
 from planner.app.table.column import Column
 from planner.app.table.columns import NAME
 from planner.app.table.custom_columns import PREFIX
-from planner.app.table.paste import Pasted, Place, paste_new, paste_over
-from planner.app.table.paste_question import ask_rest
 from planner.app.table.view import TableView
 from planner.errors import EditError, PlannerError
-from planner.files.pasted import Block, read_block
 from planner.language import tr, trn
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.outline import TOP
+
+if TYPE_CHECKING:
+    from planner.app.table.paste import Pasted, Place
+    from planner.files.pasted import Block
 
 _LONGEST: Final = 20_000_000
 """Characters of text that can be pasted."""
@@ -107,6 +111,9 @@ class ClipboardCommands(QObject):
         self._add(lambda: edits.add_copies(plan, copied.records, parent=place.parent, before=place.before))
 
     def _paste_text(self, text: str, *, insert: bool) -> None:
+        from planner.app.table.paste import paste_new, paste_over
+        from planner.files.pasted import read_block
+
         fields = self._document.plan.custom_fields.values()
         block = read_block(text, {field.name: PREFIX + field.id for field in fields if field.of == "task"})
         current = self._selection.current
@@ -129,6 +136,8 @@ class ClipboardCommands(QObject):
 
     def _take(self, make: Callable[[], Pasted]) -> None:
         """Make the change of a paste, once the user knows what can't be read of it."""
+        from planner.app.table.paste_question import ask_rest
+
         try:
             pasted = make()
             if pasted.problems and not ask_rest(self._window, pasted):
@@ -141,6 +150,8 @@ class ClipboardCommands(QObject):
 
     def _place(self, *, structured: bool) -> Place:
         """Return where rows are added: above the current one, else at the end, where a lone list joins the last row's."""
+        from planner.app.table.paste import Place
+
         outline = self._document.plan.outline
         current = self._selection.current
         if current:

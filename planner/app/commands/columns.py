@@ -1,16 +1,18 @@
-"""What is done with columns: the menu on the headings, the dialog that arranges them, and the plan's own fields."""
+"""What is done with columns: the menu on the headings, the dialog that arranges them, and the plan's own fields.
+
+A dialog's code is loaded when it first opens: the first window needs none of it.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
+from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.app.document import Document
-from planner.app.information.fields_dialog import FieldsDialog
 from planner.app.table.columns import NAME
-from planner.app.table.columns_dialog import ColumnsDialog
 from planner.app.table.view import TableView
 from planner.errors import PlannerError
 from planner.language import tr
@@ -37,18 +39,22 @@ class ColumnCommands(QObject):
 
     def choose(self) -> None:
         """Let the user choose which columns are shown, and in which order."""
+        from planner.app.table.columns_dialog import ColumnsDialog
+
         columns = self._table.columns
         shown = {columns.all[number].id for number in columns.shown()}
         titles = {column.id: column.shown_title for column in columns.all}
         dialog = ColumnsDialog([(identity, titles[identity]) for identity in columns.order()], shown, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted:
             columns.arrange(*dialog.chosen())
         dialog.deleteLater()
 
     def choose_fields(self) -> None:
         """Let the user add, rename and delete the plan's own fields."""
+        from planner.app.information.fields_dialog import FieldsDialog
+
         dialog = FieldsDialog(self._document, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted:
             try:
                 self._document.edit(dialog.change())
             except PlannerError as error:

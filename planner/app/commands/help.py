@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, qVersion
+from PySide6.QtWidgets import QWidget
 
 from planner import __version__
-from planner.app.commands.guide import GuideDialog, all_keys
 from planner.app.messages import inform
 from planner.language import tr
+
+if TYPE_CHECKING:  # loaded when it first opens, as every dialog
+    from planner.app.commands.guide import GuideDialog
 
 
 class HelpCommands(QObject):
@@ -22,12 +26,16 @@ class HelpCommands(QObject):
 
     def show_keys(self) -> None:
         """Show all the keys."""
+        from planner.app.commands.keys_dialog import KeysDialog
+
         dialog = KeysDialog(self._window)
         dialog.exec()
         dialog.deleteLater()
 
     def show_guide(self) -> None:
         """Show the guide beside the window, so that it can be read while one works."""
+        from planner.app.commands.guide import GuideDialog
+
         if self._guide is None:
             self._guide = GuideDialog(self._window)
         self._guide.fill()
@@ -44,49 +52,3 @@ class HelpCommands(QObject):
             f"Qt {qVersion()}",
         )
         inform(self._window, tr("About the planner"), "\n\n".join(lines))
-
-
-class KeysDialog(QDialog):
-    """A list of all the keys, menu by menu."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Fill the list."""
-        super().__init__(parent)
-        self.setWindowTitle(tr("Keys"))
-        self.setAccessibleName(tr("Keys"))
-        self._list = QTreeWidget(self)
-        self._list.setHeaderLabels([tr("What it does"), tr("Key")])
-        self._list.setRootIsDecorated(False)
-        self._list.setSelectionMode(QTreeWidget.SelectionMode.SingleSelection)
-        self._list.setAccessibleName(tr("Keys"))
-        self._fill()
-        self._list.expandAll()
-        header = self._list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
-        close.setAccessibleName(tr("Buttons"))
-        close.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._list)
-        layout.addWidget(close)
-        self._list.resizeColumnToContents(0)
-        room = sum(self._list.sizeHintForColumn(column) for column in range(2))
-        self.resize(max(620, min(room + 96, 960)), 640)
-
-    def _fill(self) -> None:
-        for title, lines in all_keys():
-            self._add(title, lines)
-
-    def _add(self, title: str, lines: list[tuple[str, str]]) -> None:
-        if not lines:
-            return
-        heading = QTreeWidgetItem(self._list, [title])
-        heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = heading.font(0)
-        font.setBold(True)
-        heading.setFont(0, font)
-        for line in lines:
-            QTreeWidgetItem(heading, list(line))

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.app.document import Document
 from planner.app.selection import Selection
@@ -73,7 +74,7 @@ class InfoCommands(QObject):
         document, set_date = self._document, Change("")
         if document.plan.project.status_date is None:
             dialog = self._status_dialog()
-            chosen = dialog.exec() == QDialog.DialogCode.Accepted
+            chosen = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
             set_date = dialog.change()
             dialog.deleteLater()
             if not chosen:
@@ -125,7 +126,7 @@ class InfoCommands(QObject):
         return dialog
 
     def _ask(self, dialog: DraftDialog) -> None:
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted:
             self._edit(dialog.change())
         dialog.deleteLater()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.app.bars.arrange import ArrangeBar
 from planner.app.bars.find import FindBar
 from planner.app.commands.actions import Actions
-from planner.app.commands.palette import CommandPalette
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -67,8 +67,8 @@ class LookCommands(QObject):
     def go_to_row(self) -> None:
         """Ask for a row number and go there."""
         outline = self._document.plan.outline
-        dialog = QInputDialog(self._window)
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog = QtWidgets.QInputDialog(self._window)
+        dialog.setInputMode(QtWidgets.QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(tr("Go to row"))
         dialog.setLabelText(tr("Row number, 1 to {last}:").format(last=len(outline)))
         dialog.setIntRange(1, max(1, len(outline)))
@@ -99,6 +99,8 @@ class LookCommands(QObject):
 
     def show_palette(self) -> None:
         """Find a command by its words, and run it."""
+        from planner.app.commands.palette import CommandPalette  # loaded when it first opens
+
         if self._actions is None:
             return
         palette = CommandPalette(self._actions, self._window)
