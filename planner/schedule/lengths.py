@@ -51,5 +51,5 @@ def _length(solution: Solution, gate: int) -> int:
 
 def _instants(solution: Solution, node: int) -> tuple[int, int]:
     time: WorkTime = solution.network.calendars.times[solution.network.calendar[node]]
-    start = solution.early[node]
+    start = solution.starts[node]
     return time.later(start), time.earlier(start + solution.network.span[node])

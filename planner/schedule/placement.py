@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from planner.schedule.network import ALAP, FAR, GATE, JUST_IN_TIME, STARTED, Network
+from planner.model.records import LinkType
+from planner.schedule.network import ALAP, FAR, FIRST_GATE, GATE, JUST_IN_TIME, STARTED, Network
 from planner.schedule.passes import Positions, settle
 
 
@@ -80,12 +81,24 @@ def _unnoticed(network: Network, index: int, starts: Positions) -> int:
     """Return the latest start of a link's origin that does not push its goal."""
     links = network.links
     goal, crossing, link = links.goal[index], links.crossing[index], links.dependency[index]
-    if link is None or network.flags[goal] & STARTED or links.before_back[index] == FAR:
+    if link is None and network.flags[goal] & FIRST_GATE and links.before_back[index] != FAR:
+        return _starting_by(network, links.origin[index], starts[goal])
+    if link is None or links.before_back[index] == FAR:
         return links.allowed(index, starts)
+    begun = network.done[goal] if network.flags[goal] & STARTED and link.type is LinkType.FS else 0
+    now = starts[links.origin[index]]
+    most = max(starts[goal] + begun, links.asked_from(index, now))  # what is asked already is asked anyway
     if crossing is None:
-        return starts[goal] - links.before[index]
-    latest = crossing.back[starts[goal] - links.after[index]] - links.before[index]
+        return most - links.before[index]
+    latest = crossing.back[most - links.after[index]] - links.before[index]
     # Where a calendar rests, several instants are one, and the last of them may push the goal after all.
-    possible = range(starts[links.origin[index]], latest + 1)
-    pushing = bisect_right(possible, starts[goal], key=lambda start: links.asked_from(index, start))
+    possible = range(now, latest + 1)
+    pushing = bisect_right(possible, most, key=lambda start: links.asked_from(index, start))
     return possible.start + max(0, pushing - 1)
+
+
+def _starting_by(network: Network, node: int, instant: int) -> int:
+    """Return the latest start of a node that, as it is shown, is no later than an instant."""
+    time = network.calendars.times[network.calendar[node]]
+    position = time.position(instant)
+    return position if time.later(position) <= instant else position - 1

@@ -105,9 +105,13 @@ def _around(leaves: list[Span], parts: list[Span]) -> Span:
 
 
 def _keep_manual_dates(whole: Rollup, task: Task) -> None:
-    start = task.start if task.start is not None else whole.placed[0]
-    finish = task.finish if task.finish is not None else whole.placed[1]
-    whole.placed = whole.early = start, max(start, finish)
+    whole.placed, whole.early = _kept(whole.placed, task), _kept(whole.early, task)
+
+
+def _kept(span: Span, task: Task) -> Span:
+    start = task.start if task.start is not None else span[0]
+    finish = task.finish if task.finish is not None else span[1]
+    return start, max(start, finish)
 
 
 def slack_of(whole: Rollup, time: WorkTime) -> int:

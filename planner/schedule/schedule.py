@@ -24,6 +24,9 @@ from planner.schedule.solution import Dates, Lie, Solution, lie_of, solve
 from planner.schedule.summaries import Summaries
 from planner.schedule.worktime import WorkTime, moment_of
 
+_SETTLING = 40
+"""Passes until a summary's length that hangs on itself is taken as it is."""
+
 
 class Schedule:
     """When everything in a plan happens.
@@ -282,9 +285,12 @@ def schedule(plan: Plan) -> Schedule:
 
 
 def _solved(network: Network) -> Solution:
-    """Run the passes as often as lags in percent of a summary's length ask for: one may hang on another."""
+    """Run the passes as often as lags in percent of a summary's length ask for: one may hang on another.
+
+    With late dates at work a summary's length may hang on its own lag, which settles after some more.
+    """
     solution = solve(network)
-    for _ in range(len(network.lengths)):
+    for _ in range((len(network.lengths) + _SETTLING) if network.lengths else 0):
         if not lengths_changed(solution):
             break
         solution = solve(network)

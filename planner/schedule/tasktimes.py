@@ -115,8 +115,12 @@ class _Timing:
         self.calendar = calendar
         self.work = work
         self.counted = count
-        self.time = timer.times[calendar]
-        self.span = _duration(task) + sum(split.length for split in task.splits if 0 < split.after < _duration(task))
+        self.span = _duration(task)
+        if not self.span:  # nothing remains though there was a duration: an instant, as a milestone is
+            self.calendar = CLOCK
+        self.time = timer.times[self.calendar]
+        if task.splits:
+            self.span += sum(split.length for split in task.splits if 0 < split.after < self.span)
         self.floor, self.hold, self.bound = -FAR, FAR, FAR
         self.done = 0
         self.flags = _flags(task, from_finish=timer.from_finish)
@@ -179,10 +183,14 @@ class _Timing:
         self._fix(finish - self.span)
 
     def _instants(self, start: dt.datetime | None, finish: dt.datetime | None) -> tuple[int | None, int | None]:
-        """Return the instants of dates that a task keeps; outside its hours it lives by the clock from now on."""
+        """Return the instants of dates that a task keeps; outside its hours it lives by the clock from now on.
+
+        Where only one of the two is known, the other follows from it by working time.
+        """
         first = None if start is None else instant_of(start)
         last = None if finish is None else instant_of(finish)
-        if self.calendar != CLOCK and not self.time.works_between(first, last):
+        known = first is not None and last is not None
+        if known and self.calendar != CLOCK and (first == last or not self.time.works_between(first, last)):
             self.calendar, self.time = CLOCK, self.timer.times[CLOCK]
         return first, last
 
@@ -249,6 +257,7 @@ def _is_plain(task: Task) -> bool:
         and task.actual_finish is None
         and not task.just_in_time
         and not task.splits
+        and task.remaining is None
         and not task.levelling_delay.minutes
     )
 

@@ -36,6 +36,12 @@ _FEATURES = Features(
     just_in_time=False,
     from_finish=False,
     levelling=False,
+    odd_minutes=False,
+    half_dated=False,
+    marked=False,
+    settled_summaries=False,
+    shares_of_summaries=False,
+    project_calendars=False,
     from_summaries=(LinkType.FS, LinkType.FF),
 )
 """What it knows of."""

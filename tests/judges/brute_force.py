@@ -50,6 +50,8 @@ from tests.judges.minutes import CLOCK, minute_of
 
 FAR = 10**9
 _GREATEST_STEP = 4096
+_ROUNDS = 60
+"""After so many, the length of a summary that hangs on a share of itself is taken as it is."""
 _FROM_FINISH = (LinkType.FS, LinkType.FF)
 _TO_FINISH = (LinkType.FF, LinkType.SF)
 
@@ -89,7 +91,7 @@ class Judge:
         self.leaves = leaves_of(plan)
         self.ties = list(self._ties())
         self._lengths: dict[str, int] = {}
-        while True:
+        for _ in range(_ROUNDS):
             self._schedule()
             shares = [tie.link.predecessor for tie in self.ties if tie.link.lag.unit is Unit.PERCENT]
             lengths = {task: self._length(task) for task in shares if plan.outline.is_summary(task)}
@@ -175,13 +177,15 @@ class Judge:
         return round(duration.minutes * lag.amount / 100), duration.elapsed
 
     def _length(self, summary: str) -> int:
-        """Return the working minutes from the first early start to the last early finish below a summary."""
+        """Return the working minutes from the first start to the last finish below a summary."""
         below = [self.leaves[leaf] for leaf in self.plan.outline.leaves(summary)]
         active = [leaf for leaf in below if leaf.task.active]
-        first = min((leaf.time.start(self.early[leaf.id]) for leaf in active), default=0)
-        last = max((leaf.time.finish(self.early[leaf.id] + leaf.span) for leaf in active), default=0)
-        time = summary_minutes(self.plan, summary)
-        return time.place(last) - time.place(first)
+        first = min((leaf.time.start(self.start[leaf.id]) for leaf in active), default=0)
+        last = max((leaf.time.finish(self.start[leaf.id] + leaf.span) for leaf in active), default=0)
+        own, time = self.plan.task(summary), summary_minutes(self.plan, summary)
+        first = minute_of(own.start) if own.manual and own.start is not None else first
+        last = minute_of(own.finish) if own.manual and own.finish is not None else last
+        return max(0, time.place(last) - time.place(first))
 
     def _goes_first(self, tie: Tie, starts: Places) -> bool:
         """Whether a link that leaves the start of a summary leaves this task below it."""
@@ -219,10 +223,10 @@ class Judge:
         from_finish = self.plan.project.from_finish
         place = max([*asked, leaf.floor(self._begin if rooted else None, from_finish=from_finish)])
         pinned = hold != FAR and leaf.task.constraint in (Constraint.MSO, Constraint.MFO)
-        if leaf.task.levelling_delay.minutes and not pinned:
+        if leaf.task.levelling_delay.minutes and not pinned and not leaf.started:
             place = leaf.time.place(leaf.time.start(place) + leaf.task.levelling_delay.minutes)
         self.wanted.pop(leaf.id, None)
-        if place > hold:
+        if place > hold and not leaf.started:
             self.wanted[leaf.id] = place
         return min(place, hold)
 
@@ -312,10 +316,12 @@ class Judge:
         return _last(starts[leaf.id], unnoticed)
 
     def _asked_anyway(self, tie: Tie, starts: Places) -> int:
-        """Return the start of a successor, or what the others below the same summary ask of it where that is more."""
-        others = [other for other in self.ties if (other.link, other.goal) == (tie.link, tie.goal) and other is not tie]
-        asked = [self.asked(other, starts[other.origin.id]) - self._begun(other) for other in others if not tie.first]
-        return max([starts[tie.goal.id], *asked])
+        """Return the start of a successor, or what is asked of it as it is where that is more."""
+        same = [other for other in self.ties if (other.link, other.goal) == (tie.link, tie.goal)]
+        same = [other for other in same if not other.first or self._goes_first(other, starts)]
+        return max(
+            [starts[tie.goal.id], *(self.asked(other, starts[other.origin.id]) - self._begun(other) for other in same)]
+        )
 
     # Slack
 

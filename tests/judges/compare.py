@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from planner.model.plan import Plan
 from planner.schedule import Schedule, ScheduledTask, schedule
 from tests.judges.brute_force import Judge
-from tests.judges.leaves import Leaf
+from tests.judges.leaves import Leaf, summary_minutes
 from tests.judges.minutes import minute_of, moment_of
 
 
@@ -34,12 +34,9 @@ def differences(plan: Plan, dates: Schedule | None = None) -> list[str]:
 
 def _of_leaf(judge: Judge, leaf: Leaf, got: ScheduledTask) -> Iterator[str]:
     place, early, late = (places[leaf.id] for places in (judge.start, judge.early, judge.late))
-    if not leaf.manual and leaf.task.actual_start is None:
-        yield from _letter(leaf, "start", moment_of(leaf.time.start(place)), got.start)
-    else:
-        yield from _letter(leaf, "start", leaf.task.actual_start or leaf.task.start, got.start)
-    if not leaf.manual and leaf.task.actual_finish is None:
-        yield from _letter(leaf, "finish", moment_of(leaf.time.finish(place + leaf.span)), got.finish)
+    kept_start, kept_finish = _kept(leaf)
+    yield from _letter(leaf, "start", kept_start or moment_of(leaf.time.start(place)), got.start)
+    yield from _letter(leaf, "finish", kept_finish or moment_of(leaf.time.finish(place + leaf.span)), got.finish)
     yield from _modulo(leaf, "early start", early, got.early_start)
     yield from _modulo(leaf, "early finish", early + leaf.span, got.early_finish)
     if not leaf.started:
@@ -51,6 +48,14 @@ def _of_leaf(judge: Judge, leaf: Leaf, got: ScheduledTask) -> Iterator[str]:
     yield from _figure(leaf, "free slack", free, got.free_slack_minutes)
     critical = total <= 0 and not leaf.complete and leaf.task.active
     yield from _figure(leaf, "critical", critical, got.critical)
+
+
+def _kept(leaf: Leaf) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """Return the dates that a task keeps as they were entered; manual ones only where progress doesn't move them."""
+    task = leaf.task
+    if leaf.manual and task.actual_finish is None and task.actual_start in (None, task.start):
+        return task.start, task.finish
+    return task.actual_start, task.actual_finish
 
 
 def _letter(leaf: Leaf, field: str, wanted: dt.datetime | None, got: dt.datetime) -> Iterator[str]:
@@ -71,16 +76,43 @@ def _figure(leaf: Leaf, field: str, wanted: int, got: int) -> Iterator[str]:
 
 
 def _of_summary(judge: Judge, task: str, dates: Schedule) -> Iterator[str]:
-    """A summary spans the active tasks below it, as they are shown."""
-    below = [dates[child] for child in judge.plan.outline.leaves(task)]
-    active = [child for child in below if judge.plan.task(child.id).active] or below
-    got = dates[task]
-    for field in ("start", "early_start"):
-        yield from _spanned(task, field, min(getattr(child, field) for child in active), getattr(got, field))
-    for field in ("finish", "early_finish"):
-        yield from _spanned(task, field, max(getattr(child, field) for child in active), getattr(got, field))
+    """A summary spans the active tasks below it, as they are shown, but for the dates that a manual one keeps."""
+    outline, own, got = judge.plan.outline, judge.plan.task(task), dates[task]
+    leaves = [judge.leaves[leaf] for leaf in outline.leaves(task)]
+    leaves = [leaf for leaf in leaves if leaf.task.active] or leaves
+    below = [child for child in outline.children(task) if any(leaf.id in outline.leaves(child) for leaf in leaves)]
+    start, finish = (own.start, own.finish) if own.manual else (None, None)
+    for kind in ("", "early_"):
+        first = start or min(getattr(dates[child], f"{kind}start") for child in below)
+        last = finish or max(getattr(dates[child], f"{kind}finish") for child in below)
+        yield from _spanned(task, f"{kind}start", first, getattr(got, f"{kind}start"))
+        yield from _spanned(task, f"{kind}finish", max(first, last), getattr(got, f"{kind}finish"))
+    complete = all(leaf.complete for leaf in leaves)
+    late = [_late(judge, dates[child]) for child in below]
+    bound = own.deadline if own.deadline is not None and not complete else dt.datetime.max
+    yield from _spanned(task, "late_start", min(first for first, _ in late), got.late_start)
+    yield from _spanned(task, "late_finish", min(bound, max(last for _, last in late)), got.late_finish)
+    time = summary_minutes(judge.plan, task)
+    length, start_slack, finish_slack = (
+        time.place(minute_of(second)) - time.place(minute_of(first))
+        for first, second in ((got.start, got.finish), (got.start, got.late_start), (got.finish, got.late_finish))
+    )
+    slack = finish_slack if any(leaf.started for leaf in leaves) else min(start_slack, finish_slack)
+    whole = sum(leaf.task.duration.minutes for leaf in leaves)
+    done = sum(leaf.task.duration.minutes * leaf.task.percent_complete for leaf in leaves)
+    yield from _spanned(task, "duration", length, got.duration_minutes)
+    yield from _spanned(task, "total slack", 0 if complete else slack, got.total_slack_minutes)
+    yield from _spanned(task, "percent", 100 if complete else round(done / (whole or 1)), got.percent_complete)
+    yield from _spanned(task, "critical", not complete and slack <= 0, got.critical)
 
 
-def _spanned(task: str, field: str, wanted: dt.datetime, got: dt.datetime) -> Iterator[str]:
+def _late(judge: Judge, child: ScheduledTask) -> tuple[dt.datetime, dt.datetime]:
+    """Return the late dates with which a task counts in its summary: a manual one stays where it is."""
+    if not child.summary and judge.leaves[child.id].manual:
+        return child.start, child.finish
+    return child.late_start, child.late_finish
+
+
+def _spanned(task: str, field: str, wanted: object, got: object) -> Iterator[str]:
     if wanted != got:
         yield f"{task} {field}: {wanted} of what is below, {got} computed"

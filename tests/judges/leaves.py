@@ -44,17 +44,12 @@ class Leaf:
         """Work out what depends on progress."""
         task = self.task
         whole = _whole_duration(task)
-        self.time = CLOCK if self.elapsed or not task.duration.minutes else self.work
+        self.time = CLOCK if self.elapsed or not whole else self.work
         self.span = whole + sum(split.length for split in task.splits if 0 < split.after < whole)
         if self.manual:
-            self._stay()
-        if task.actual_start is not None:
-            last = None if task.actual_finish is None else minute_of(task.actual_finish)
-            if last is not None and not _covers(self.time, minute_of(task.actual_start), last):
-                self.time = CLOCK
-            self.pinned = self._place(task.actual_start)
-            if task.actual_finish is not None:
-                self.span = max(0, self._place(task.actual_finish) - self.pinned)
+            self._lie(task.start, task.finish)
+        if task.actual_start is not None or task.actual_finish is not None:
+            self._lie(task.actual_start, task.actual_finish)
         if self.started and not self.complete:
             self._go_on()
 
@@ -71,7 +66,7 @@ class Leaf:
     @property
     def manual(self) -> bool:
         """Whether the task has dates of its own."""
-        return self.task.manual and self.task.start is not None
+        return self.task.manual and (self.task.start is not None or self.task.finish is not None)
 
     @property
     def complete(self) -> bool:
@@ -91,14 +86,18 @@ class Leaf:
     def _place(self, moment: dt.datetime) -> int:
         return self.time.place(minute_of(moment))
 
-    def _stay(self) -> None:
-        assert self.task.start is not None
-        assert self.task.finish is not None
-        first, last = minute_of(self.task.start), minute_of(self.task.finish)
-        if not _covers(self.time, first, last):
+    def _lie(self, first: dt.datetime | None, last: dt.datetime | None) -> None:
+        """Lie where dates say; outside the hours, on the clock. Where there is one date, the length says the other."""
+        known = first is not None and last is not None
+        if known and (first == last or not _covers(self.time, minute_of(first), minute_of(last))):
             self.time = CLOCK
-        self.pinned = self.time.place(first)
-        self.span = self.time.place(last) - self.pinned
+        if first is None:
+            assert last is not None
+            self.pinned = self._place(last) - self.span
+            return
+        self.pinned = self._place(first)
+        if last is not None:
+            self.span = max(0, self._place(last) - self.pinned)
 
     def _go_on(self) -> None:
         done = round(self.task.duration.minutes * self.task.percent_complete / 100)
@@ -124,7 +123,8 @@ class Leaf:
             floors.append(self._at_start(self.task.constraint_date))
         if kind in (Constraint.FNET, Constraint.MFO):
             floors.append(self._at_finish(self.task.constraint_date))
-        floors += [self._at_start(held.constraint_date) for held in self.above if held.constraint is Constraint.SNET]
+        above = [held for held in self.above if held.constraint in (Constraint.SNET, Constraint.MSO)]
+        floors += [self._at_start(held.constraint_date) for held in above]
         replaced = kind in (Constraint.SNET, Constraint.MSO, Constraint.MFO)
         if begin is not None and not replaced:
             waits = self.time is CLOCK and not self.span and not from_finish
@@ -142,7 +142,8 @@ class Leaf:
             limits.append(self._at_start(self.task.constraint_date))
         if kind in (Constraint.MFO, Constraint.FNLT):
             limits.append(self._at_finish(self.task.constraint_date))
-        limits += [self._at_finish(held.constraint_date) for held in self.above if held.constraint is Constraint.FNLT]
+        above = [held for held in self.above if held.constraint in (Constraint.FNLT, Constraint.MFO)]
+        limits += [self._at_finish(held.constraint_date) for held in above]
         return min(limits)
 
     @property
@@ -170,7 +171,10 @@ def leaves_of(plan: Plan) -> dict[str, Leaf]:
         task = plan.task(task_id)
         own = _chain(plan, task.calendar) if task.calendar else ()
         people = () if own and task.ignore_resource_calendars else _people(plan, task)
-        work = minutes_of(own, people) if own else minutes_of(people[0] if people else project, ())
+        if not own and len(people) == 1:
+            work = minutes_of(people[0], ())
+        else:
+            work = minutes_of(own, people) if own or people else minutes_of(project, ())
         above = [plan.task(summary) for summary in outline.ancestors(task_id)]
         found[task_id] = Leaf(task, work, minutes_of(own or project, ()), above)
     return found

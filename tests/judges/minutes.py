@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
-from planner.model.records import Interval, WorkCalendar
+from planner.model.records import CalendarException, Interval, RecurrenceKind, WorkCalendar
 
 FIRST = dt.datetime(2025, 6, 1)
 """Moment of minute 0; plans lie far from both ends."""
@@ -101,7 +101,7 @@ def _hours(chain: tuple[WorkCalendar, ...], day: dt.date) -> tuple[Interval, ...
     """Return the hours of the first record that says something about a day."""
     for calendar in chain:
         for exception in reversed(calendar.exceptions):
-            if any(day == held for held in _days(exception.start, exception.finish)):
+            if _holds(exception, day):
                 return exception.hours
     for calendar in chain:
         hours = calendar.week[day.weekday()]
@@ -114,7 +114,16 @@ def _hours(chain: tuple[WorkCalendar, ...], day: dt.date) -> tuple[Interval, ...
     return ()
 
 
-def _days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
-    while first <= last:
-        yield first
-        first += dt.timedelta(days=1)
+def _holds(exception: CalendarException, day: dt.date) -> bool:
+    """Whether an exception holds on a day; of the rules, those of small plans."""
+    rule = exception.recurrence
+    if rule is not None:
+        assert rule.kind is RecurrenceKind.WEEKLY
+        monday = exception.start - dt.timedelta(days=exception.start.weekday())
+        picked = day.weekday() in rule.weekdays and (day - monday).days // 7 % rule.every == 0
+        return picked and exception.start <= day <= exception.finish
+    if exception.yearly:
+        return day.year >= exception.start.year and exception.start.replace(year=day.year) <= day <= (
+            exception.finish.replace(year=day.year)
+        )
+    return exception.start <= day <= exception.finish

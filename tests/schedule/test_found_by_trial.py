@@ -131,3 +131,47 @@ def test_slack_before_the_finish_of_an_elapsed_task_is_measured_between_finishes
         "Start | 0d\nCure | 1ed | 1FF\nB | 10d", t2={"constraint": Constraint.SNET, "constraint_date": at("9")}
     )
     assert days(schedule(plan)["t1"].free_slack_minutes) == 6  # from Monday 2 to Tuesday 10
+
+
+def test_a_manual_task_that_starts_outside_its_hours_takes_its_duration_in_working_time() -> None:
+    plan = plan_of(
+        "A | 2d\nB | 2d", t1={"manual": True, "start": at("7 10:00")}, t2={"manual": True, "finish": at("8")}
+    )
+    assert said(plan, "t1") == ("Sat 7 10:00", "Tue 10 17:00")
+    assert said(plan, "t2") == ("Thu 5 08:00", "Sun 8 08:00")
+
+
+def test_what_remains_counts_before_a_task_is_begun_too() -> None:
+    plan = plan_of("A | 5d\nB | 1d | 1", t1={"remaining": Duration(960)})
+    assert said(plan, "t1")[1] == "Tue 3 17:00"
+    assert said(changed(plan, "t1", deadline=at("20")), "t2")[0] == "Wed 4 08:00"
+
+
+def test_a_task_of_which_nothing_remains_finishes_no_earlier_than_it_starts() -> None:
+    plan = plan_of("A | 5d\nB | 2d | 1", t2={"remaining": Duration(0)})
+    assert said(plan, "t2") == ("Fri 6 17:00", "Fri 6 17:00")
+
+
+def test_a_manual_summary_with_one_date_keeps_early_dates_of_what_is_below() -> None:
+    late: dict[str, Any] = {"constraint": Constraint.ALAP}
+    plan = plan_of("Phase\n    A | 1d\nB | 10d", t1={"manual": True, "finish": at("20 17:00")}, t2=late)
+    assert schedule(plan)["t1"].early_start == at("2")
+
+
+def test_a_just_in_time_task_that_starts_its_summary_starts_in_time_for_a_successor_that_works_meanwhile() -> None:
+    nights: dict[str, Any] = {"calendar": "nights", "constraint": Constraint.SNET, "constraint_date": at("4 04:00")}
+    plan = plan_of("Phase\n    A | 1d\nB | 1d | 1SS\nC | 10d", t2={"just_in_time": True}, t3=nights)
+    assert said(plan, "t2")[0] == "Tue 3 16:59"
+
+
+def test_a_percentage_of_a_summary_settles_when_scheduled_from_the_finish() -> None:
+    plan = plan_of(
+        "Phase\n    A | 5d\nB | 3d | 1FS+50%",
+        project={"from_finish": True, "finish": at("2026-05-01 17:00")},
+        t2={"calendar": "nights"},
+        t3={"constraint": Constraint.FNLT, "constraint_date": at("19 17:00")},
+    )
+    dates = schedule(plan)
+    standard = dates.working_time("standard")
+    length = standard.minutes_between(dates["t1"].start, dates["t1"].finish)
+    assert standard.minutes_between(dates["t1"].finish, dates["t3"].start) == length / 2
