@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from planner.app.bars.toolbar import Toolbar
 from planner.app.commands.action_table import ACTIONS, MENUS, Action, State
+from planner.app.commands.toolbar import Toolbar
 from planner.app.icons import ICONS, icon
 from planner.app.tips import tip_html
 from planner.language import tr
@@ -58,6 +58,10 @@ class Actions(QObject):
     def __getitem__(self, action: str) -> QAction:
         """Return an action by its id in the table."""
         return self._made[action]
+
+    def menu(self, path: str) -> QMenu:
+        """Return a menu by its place in the table."""
+        return self._menus[path]
 
     # Making
 
