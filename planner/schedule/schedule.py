@@ -72,6 +72,19 @@ class Schedule:
             self._made[task_id] = found
         return found
 
+    def place(self, task_id: str) -> tuple[dt.datetime, dt.datetime]:
+        """Return start and finish of a task, which costs less than all that can be said of it.
+
+        Raises:
+            KeyError: The plan had no such task.
+        """
+        dates = self._own()
+        node = dates.network.node.get(task_id)
+        if node is not None:
+            return dates.placed(node)
+        held = self[task_id]
+        return held.start, held.finish
+
     def all(self) -> list[ScheduledTask]:
         """Return the computed sides of all tasks, in reading order; asking for them one by one costs more."""
         with collector_resting():
