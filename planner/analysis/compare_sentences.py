@@ -136,6 +136,17 @@ def _finish(plan: Plan, comparison: Comparison) -> str:
     return text.format(ours=moment_text(plan, ours), theirs=moment_text(plan, theirs))
 
 
+def limit_sentence(comparison: Comparison) -> str:
+    """Return how many tasks were too many to be examined one by one; empty where none were."""
+    n = comparison.unexamined
+    text = trn(
+        "{n} more task differs than are examined one by one; it is listed as following from others or as stale.",
+        "{n} more tasks differ than are examined one by one; they are listed as following from others or as stale.",
+        n,
+    )
+    return text.format(n=n) if n else ""
+
+
 def cause_sentence(plan: Plan, cause: Cause) -> str:
     """Return one cause: where it shows, what it is, and how many tasks follow."""
     n = len(cause.followers)

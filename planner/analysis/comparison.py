@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from enum import StrEnum
 
 import msgspec
 
 from planner.analysis.agreement import PLACES, Verdict
+
+Watch = Callable[[int], None]
+"""Is told now and then how many per cent of a comparison are done; what it raises ends it."""
+
+
+def unwatched(percent: int) -> None:
+    """Watch nothing."""
 
 
 class CauseKind(StrEnum):
@@ -80,6 +88,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
         causes: Why, the largest shift first; those of slack and late dates alone come last.
         finish_theirs: Last recorded finish; None where there is none.
         finish: The plan's finish.
+        unexamined: How many of the differing tasks were too many to be tried one by one.
     """
 
     tasks: int
@@ -88,6 +97,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     causes: tuple[Cause, ...]
     finish_theirs: dt.datetime | None
     finish: dt.datetime
+    unexamined: int = 0
 
     @property
     def moved(self) -> tuple[str, ...]:

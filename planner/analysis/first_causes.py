@@ -15,20 +15,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from planner.analysis.agreement import PLACES, Verdict, verdicts
-from planner.analysis.comparison import Cause, CauseKind, Difference
+from planner.analysis.agreement import PLACES, agrees, missed
+from planner.analysis.comparison import Cause, CauseKind, Difference, Watch, unwatched
+from planner.analysis.fronts import Fronts
 from planner.analysis.recorded import RecordedTask
-from planner.analysis.trials import Trials, Variant, Wholes, agrees, without_all
+from planner.analysis.trials import Trials
+from planner.analysis.variants import Variant, Variants
+from planner.analysis.wholes import Wholes
 from planner.errors import ScheduleError
 from planner.model.plan import Plan
 from planner.schedule import DriverKind, Schedule
 
-_MOST_TRIED: Final = 2_000
+MOST_TRIED: Final = 1_500
 """Tasks that are put back at most; those after them count as following."""
-_MOST_EXPLAINED: Final = 200
-"""First causes for which variants of their own are tried."""
-_MOST_LINK_TRIALS: Final = 40
-"""Links that are left out at most, for each costs a whole schedule."""
+MOST_EXPLAINED: Final = 300
+"""First causes for which variants of their own are tried; those after them count as stale."""
+_MOST_LINKS: Final = 2
+"""Driving links of one task that are left out at most, one after the other."""
 
 _SHARED: Final = (CauseKind.PROJECT_START, CauseKind.LINKS_FIRST)
 """Causes that are the same one for every task that has them; so are those that name what they are `by`."""
@@ -47,7 +50,11 @@ class _First(NamedTuple):
 
 
 class Causes:
-    """The search for first causes."""
+    """The search for first causes.
+
+    Attributes:
+        unexamined: How many tasks were too many to be tried one by one; they are given as following or as stale.
+    """
 
     def __init__(
         self,
@@ -57,6 +64,15 @@ class Causes:
         differences: list[Difference],
         unheld: Mapping[str, tuple[str, ...]],
     ) -> None:
+        """Take what differs.
+
+        Args:
+            plan: The plan.
+            dates: Its schedule.
+            recorded: Recorded dates by task id.
+            differences: What differs of them.
+            unheld: By task id, sentences about what the plan could not hold of it; by an empty one about all tasks.
+        """
         self.plan = plan
         self.dates = dates
         self.recorded = recorded
@@ -64,25 +80,32 @@ class Causes:
         self.different: dict[str, dict[str, Difference]] = {}
         for held in differences:
             self.different.setdefault(held.task, {})[held.field] = held
+        self._watch: Watch = unwatched
+        self.unexamined = 0
         self._pointers: dict[str, list[str]] = {}
-        self._explained = 0
         self._roots: dict[bool, dict[str, str]] = {True: {}, False: {}}
         self._without: Schedule | None = None
-        self._link_trials = _MOST_LINK_TRIALS
         self._ends: list[str] | None = None
 
-    def found(self) -> list[Cause]:
-        """Return the causes in their order."""
+    def found(self, watch: Watch = unwatched) -> list[Cause]:
+        """Return the causes in their order.
+
+        Args:
+            watch: Is told how far the search has come.
+        """
+        self._watch = watch
         first = self._first()
         grouped: dict[tuple[CauseKind, str, tuple[str, ...], str], list[str]] = {}
         for task, why in first.items():
             late = why.kind in (CauseKind.STALE, CauseKind.UNHELD) and not self._moved(task)
             key = "" if why.by or why.kind in _SHARED or late else task
             grouped.setdefault((why.kind, why.by, why.sentences, key), []).append(task)
+        explained = {task: why for task, why in first.items() if why.variant is not None}
         followers: dict[str, list[str]] = {}
         for task in self.different:
             if task not in first:
-                followers.setdefault(self._root(task, self._candidates(task, first)), []).append(task)
+                candidates = explained if self._is_right_without(task) else first
+                followers.setdefault(self._root(task, candidates, candidates is explained), []).append(task)
         causes = [
             self._cause(kind, by, sentences, tasks, [one for task in tasks for one in followers.get(task, ())])
             for (kind, by, sentences, _), tasks in grouped.items()
@@ -121,20 +144,23 @@ class Causes:
 
     def _first(self) -> dict[str, _First]:
         """Return the tasks with which differences begin, and why."""
+        fronts = self._fronts()
+        self._watch(30)
         try:
-            trials = Trials(self.plan, self.recorded)
+            trials = Trials(self.plan, self.recorded, fronts.plan)
         except ScheduleError:
             return {task: _First({}, CauseKind.STALE) for task in self.different}
-        tried = list(self.different)[:_MOST_TRIED]
-        begun = {task: own for task in tried if (own := self._own(trials, task))}
-        moved = [task for task in self.different if self._moved(task)]
-        wholes = Wholes(self.plan, self.recorded, moved, self._start_of(begun))
-        first: dict[str, _First] = {}
-        for task, own in begun.items():
-            variant = self._variant(trials, wholes, task, own)
-            named = _First(own, variant.kind, variant.by, variant=variant) if variant else None
-            first[task] = named or self._unexplained(task, own)
-        return self._without_echoes(first)
+        self._watch(45)
+        begun = self._begun(trials, fronts)
+        self._watch(60)
+        wholes = Wholes(self.plan, self.recorded, list(filter(self._moved, self.different)), self._start_of(begun))
+        named = self._named(trials, wholes, begun)
+        self._watch(85)
+        first = {task: self._why(own, named.get(task)) or self._unexplained(task, own) for task, own in begun.items()}
+        return self._without_echoes(wholes, first)
+
+    def _why(self, own: dict[str, Any], variant: Variant | None) -> _First | None:
+        return _First(own, variant.kind, variant.by, variant=variant) if variant else None
 
     def _start_of(self, tasks: Iterable[str]) -> dt.datetime | None:
         """Return where most of the tasks that start with the project have their start in the file."""
@@ -146,7 +172,7 @@ class Causes:
         )
         return starts.most_common(1)[0][0] if starts else None
 
-    def _without_echoes(self, first: dict[str, _First]) -> dict[str, _First]:
+    def _without_echoes(self, wholes: Wholes, first: dict[str, _First]) -> dict[str, _First]:
         """Leave out the tasks that arrive at their recorded values once all that was found is left out of the plan.
 
         A link that the file doesn't know shows at both of its ends, and a stale date shows at the task after it where
@@ -154,7 +180,7 @@ class Causes:
         """
         named = [why.variant for why in first.values() if why.variant is not None]
         others = {task: why.own for task, why in first.items() if why.variant is None}
-        self._without = dates = without_all(self.plan, named) if named and others else None
+        self._without = dates = wholes.without_all(named) if named and others else None
         if dates is None:
             return first
         echoes = {task for task, own in others.items() if agrees(dates, task, own)}
@@ -162,43 +188,77 @@ class Causes:
             self._pointers.pop(task, None)  # they lead to the stale date
         return {task: why for task, why in first.items() if task not in echoes}
 
-    def _own(self, trials: Trials, task: str) -> dict[str, Any]:
-        """Return the recorded values at which a task does not arrive from its neighbours."""
-        wanted = {name: held.theirs for name, held in self.different[task].items()}
-        if self.plan.outline.is_summary(task):
-            below = self.plan.outline.leaves(task)
-            if any(one in self.different for one in below):
-                return {}
-            return wanted
-        moved = self._moved(task)
-        if moved:  # its late dates move with it
-            wanted = {name: value for name, value in wanted.items() if name in _OF_ITSELF}
-        with trials.put_back(trials.under_rules(task, late=not moved)) as dates:
-            if dates is None:
-                return wanted
-            self._pointers[task] = dates.driving_links(task)
-            differing = dict(verdicts(dates, task, self.recorded[task]))
-        return {name: value for name, value in wanted.items() if differing[name] is Verdict.DIFFERENT}
+    def _fronts(self) -> Fronts:
+        """Return how far the search from front to front leads."""
+        leaves = [task for task in self.different if not self.plan.outline.is_summary(task)]
+        fronts = Fronts(self.plan, self.recorded, {task: self._wanted(task) for task in leaves})
+        fronts.search([task for task in leaves if self._moved(task)])
+        return fronts
 
-    def _variant(self, trials: Trials, wholes: Wholes, task: str, own: dict[str, Any]) -> Variant | None:
-        if self.plan.outline.is_summary(task):
-            return None
-        self._explained += 1
-        if self._explained > _MOST_EXPLAINED:
-            return wholes.explaining(task, own)
-        for variant in trials.variants(task):
-            if trials.explains(variant, task, own):
-                return variant
-        return wholes.explaining(task, own) or self._link(trials, task, own)
+    def _begun(self, trials: Trials, fronts: Fronts) -> dict[str, dict[str, Any]]:
+        """Return the recorded values at which tasks don't arrive from their neighbours, of those where there are any."""
+        own = {task: self._stale_summary(task) for task in self.different if self.plan.outline.is_summary(task)}
+        own |= fronts.begun
+        self._pointers = fronts.pointers
+        left = [task for task in fronts.left if task not in own]
+        self.unexamined += max(0, len(left) - MOST_TRIED)
+        left = left[:MOST_TRIED]
+        own |= self._not_arriving(trials, [task for task in left if self._moved(task)], late=False)
+        late = self._not_arriving(trials, [task for task in left if not self._moved(task)], late=True)
+        # What was tried at the same time may have shown through the late dates between.
+        own |= self._not_arriving(trials, [task for task, values in late.items() if values], late=True)
+        return {task: own[task] for task in self.different if own.get(task)}
 
-    def _link(self, trials: Trials, task: str, own: dict[str, Any]) -> Variant | None:
-        """Return the driving link without which a task arrives at its recorded values."""
-        for link in self._pointers.get(task, ()):
-            self._link_trials -= 1
-            variant = Variant(CauseKind.LINK, (), link)
-            if self._link_trials >= 0 and trials.explains(variant, task, own):
-                return variant
-        return None
+    def _stale_summary(self, task: str) -> dict[str, Any]:
+        """Return the recorded values of a summary where it can't have them from the tasks below it."""
+        below = self.plan.outline.leaves(task)
+        return {} if any(one in self.different for one in below) else self._wanted(task)
+
+    def _wanted(self, task: str) -> dict[str, Any]:
+        """Return the recorded values at which a task may arrive; the late ones of one that has moved move with it."""
+        held = self.different[task]
+        mine = held.keys() & _OF_ITSELF if self._moved(task) else held.keys()
+        return {name: held[name].theirs for name in held if name in mine}
+
+    def _not_arriving(self, trials: Trials, tasks: list[str], *, late: bool) -> dict[str, dict[str, Any]]:
+        """Return by task the recorded values at which it doesn't arrive once it is put back under the plan's rules."""
+        found: dict[str, dict[str, Any]] = {}
+        for trial, dates in trials.each(trials.under_rules(task, late=late) for task in tasks):
+            task = trial.task
+            wanted = self._wanted(task)
+            if dates is not None:
+                self._pointers[task] = dates.driving_links(task)
+                wanted = missed(dates, task, wanted)
+            found[task] = wanted
+        return found
+
+    def _named(self, trials: Trials, wholes: Wholes, begun: dict[str, dict[str, Any]]) -> dict[str, Variant]:
+        """Return by task the variant in which it arrives at its recorded values, where there is one."""
+        leaves = [task for task in begun if not self.plan.outline.is_summary(task)]
+        explained = leaves[:MOST_EXPLAINED]
+        self.unexamined += len(leaves) - len(explained)
+        variants = Variants(self.plan)
+        found = self._explained(trials, {task: list(variants.of(task)) for task in explained}, begun)
+        for task in leaves:
+            variant = None if task in found else wholes.explaining(task, begun[task])
+            if variant is not None:
+                found[task] = variant
+        links = {
+            task: [Variant(CauseKind.LINK, (), link) for link in self._pointers.get(task, ())][:_MOST_LINKS]
+            for task in explained
+            if task not in found
+        }
+        return found | self._explained(trials, links, begun)
+
+    def _explained(
+        self, trials: Trials, variants: dict[str, list[Variant]], begun: dict[str, dict[str, Any]]
+    ) -> dict[str, Variant]:
+        """Try the first variant of each task, then the second of those that it didn't explain, and so on."""
+        found: dict[str, Variant] = {}
+        for turn in range(max(map(len, variants.values()), default=0)):
+            tried = {task: held[turn] for task, held in variants.items() if task not in found and turn < len(held)}
+            found |= dict(trials.explained(tried, begun))
+        return found
 
     def _unexplained(self, task: str, own: dict[str, Any]) -> _First:
         sentences = () if _OF_ITSELF.isdisjoint(own) else self.unheld.get(task, ())
@@ -208,18 +268,16 @@ class Causes:
 
     # What follows
 
-    def _candidates(self, task: str, first: dict[str, _First]) -> dict[str, _First]:
-        """Return the first causes that a task may follow from: not those left in the plan where it is right without."""
+    def _is_right_without(self, task: str) -> bool:
+        """Whether a task is right without all that was found, so that it follows from none of the rest."""
         wanted = {name: held.theirs for name, held in self.different[task].items()}
-        if self._without is None or not agrees(self._without, task, wanted):
-            return first
-        return {begun: why for begun, why in first.items() if why.variant is not None}
+        return self._without is not None and agrees(self._without, task, wanted)
 
-    def _root(self, task: str, first: Mapping[str, _First]) -> str:
+    def _root(self, task: str, first: Mapping[str, _First], all_explained: bool) -> str:  # noqa: FBT001  # called once
         """Return the first cause up the chain; empty where the chain ends in none."""
         seen = {task}
         path = [(task, self._upwards(task))]
-        roots = self._roots[all(why.variant is not None for why in first.values())]
+        roots = self._roots[all_explained]
         found = roots.get(task)
         while path and found is None:
             following = next(path[-1][1], None)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from planner.analysis.compare_sentences import cause_sentence, headings, lines, summary_sentence
+from planner.analysis.compare_sentences import cause_sentence, headings, limit_sentence, lines, summary_sentence
 from planner.analysis.comparison import Cause, Comparison
 from planner.cli.table import aligned, plain
 from planner.language import tr
@@ -25,7 +25,8 @@ def comparison_text(plan: Plan, comparison: Comparison) -> str:
     ]
     if causes:
         table = [headings(), *(line.cells for line in lines(plan, comparison))]
-        parts += ["\n".join(causes), aligned(table, _RIGHT)]
+        limits = [said for said in (limit_sentence(comparison),) if said]
+        parts += ["\n".join([*causes, *limits]), aligned(table, _RIGHT)]
     return "\n\n".join(parts)
 
 
@@ -36,6 +37,7 @@ def comparison_json(plan: Plan, comparison: Comparison) -> bytes:
         "tasks": comparison.tasks,
         "fields": {verdict.value: count for verdict, count in comparison.counts.items()},
         "finish": {"file": _json(comparison.finish_theirs), "planner": _json(comparison.finish)},
+        "unexamined": comparison.unexamined,
         "causes": [_cause_json(plan, cause) for cause in comparison.causes],
         "differences": [
             {

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.analysis.compare_sentences import cause_sentence, headings, lines, summary_sentence
+from planner.analysis.compare_sentences import cause_sentence, headings, limit_sentence, lines, summary_sentence
 from planner.app.opening.reading import Opened
 from planner.language import tr, trn
 
@@ -187,6 +187,7 @@ def report_text(opened: Opened) -> str:
         more = len(found.causes) - _MOST_CAUSES
         if more > 0:
             causes.append(trn("… and {n} more cause.", "… and {n} more causes.", more).format(n=more))
+        causes += [said for said in (limit_sentence(found),) if said]
     parts = (
         (tr("Why dates differ"), causes),
         (tr("What the plan can't hold"), list(result.notices)),
