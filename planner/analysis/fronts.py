@@ -64,7 +64,9 @@ class Fronts:
             front = self._front(moved)
             if not front or not self._put(front):
                 break
-            moved = [task for task in moved if task not in self.begun and not self._places(task)]
+            before, moved = moved, [task for task in moved if task not in self.begun and not self._places(task)]
+            if len(before) - len(front) - len(moved) < len(front):
+                break  # most of them begin something of their own: it takes less to try them at the same time
         self.left = [task for task in self._wanted if task not in self.begun and not self._arrives(task)]
 
     def _places(self, task: str) -> bool:

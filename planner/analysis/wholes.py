@@ -97,8 +97,10 @@ class Wholes:
             twin.apply(change.reversed())
 
     def _gains(self, dates: Schedule) -> bool:
-        left = len(self._moved) - _SEVERAL
+        left = sum(not self._plan.outline.is_summary(task) for task in self._moved) - _SEVERAL
         for task, held in self._recorded.items():
+            if self._plan.outline.is_summary(task):
+                continue
             left -= lies_elsewhere(dates, task, held)
             if left < 0:
                 return False

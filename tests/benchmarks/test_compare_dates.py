@@ -20,7 +20,7 @@ from tests.benchmarks.large_plans import plain_plan
 from tests.benchmarks.ratios import best_times, note
 
 _TASKS = 10_000
-_TARGET = 24
+_TARGET = 30
 
 Recorded = dict[str, RecordedTask]
 
