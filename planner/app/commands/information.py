@@ -98,7 +98,7 @@ class InfoCommands(QObject):
         from planner.app.information.baseline_dialog import BaselineDialog
 
         dialog = BaselineDialog(self._document, self._selection.in_order(), self._window, clears=clears)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted:
             try:
                 self._edit(dialog.change())
             except PlannerError as error:
