@@ -78,7 +78,7 @@ def _judge_field(verdict: Verdict, ours: Schedule, task: ScheduledTask, place: s
     if key in DATES:
         verdict.dates += 1
         verdict.texts += wanted == got
-    equal = agreement.verdict(ours, task.id, key, wanted) is not agreement.Verdict.DIFFERENT
+    equal = agreement.has_value(ours, task.id, key, wanted)
     if equal:
         verdict.equal += 1
     else:
