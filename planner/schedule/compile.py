@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from planner.model.collector import collector_resting
 from planner.model.plan import Plan
-from planner.model.records import LinkType
 from planner.schedule.calendars import CLOCK, Calendars
 from planner.schedule.crossings import Crossings
 from planner.schedule.edges import Edges
@@ -76,12 +75,15 @@ def _compiled(plan: Plan) -> Compiled:
     network.task = [tasks[task] for task in network.ids]
     network.gates = dict(zip(edges.gates, place[len(leaves) :], strict=True))
     _link(network.links, edges, place)
+    network.rooted = [not arriving for arriving in network.links.arriving]
+    for goal in edges.finishing:
+        network.rooted[place[goal]] = True
     timer = TaskTimer(plan, calendars)
     network.limits = timer.limits
     _fill(network, timer)
     note_lengths(network)
     measurer = Measurer(network)
-    _measure(network, measurer)
+    measurer.measure_all()
     return Compiled(network, timer, measurer)
 
 
@@ -124,11 +126,7 @@ def firsts(origins: Sequence[int], count: int) -> list[int]:
 def _fill(network: Network, timer: TaskTimer) -> None:
     """Write what each task brings along into the network's lists."""
     links = network.links
-    rooted = [not arriving for arriving in links.arriving]
-    for goal, link in zip(links.goal, links.dependency, strict=True):
-        if link is not None and link.type is LinkType.FF:
-            rooted[goal] = True
-    network.rooted = rooted
+    rooted = network.rooted
     project = network.calendars.project
     gate = TaskTimes(CLOCK, project, project, 0, -FAR, FAR, FAR, 0, 0, GATE)
     entries = [gate] * len(rooted)
@@ -151,28 +149,13 @@ def _spread(network: Network, entries: list[TaskTimes]) -> None:
 
 def sort_nodes(network: Network) -> None:
     """Find the nodes that need more than their links, and the active ones of each calendar."""
-    network.special = [
-        node
-        for node, (hold, delay, flags) in enumerate(zip(network.hold, network.delay, network.flags, strict=True))
-        if hold != FAR or delay or flags & FIRST_GATE
-    ]
+    special = set(network.started_by)
+    special.update(node for node, hold in enumerate(network.hold) if hold != FAR)
+    special.update(node for node, delay in enumerate(network.delay) if delay)
+    network.special = sorted(special)
     network.bounded = [node for node, bound in enumerate(network.bound) if bound != FAR]
     network.late = [node for node, flags in enumerate(network.flags) if flags & PLACED_LATE]
     network.active = {}
     for node, (calendar, flags) in enumerate(zip(network.calendar, network.flags, strict=True)):
         if not flags & (INACTIVE | GATE):
             network.active.setdefault(calendar, []).append(node)
-
-
-def _measure(network: Network, measurer: Measurer) -> None:
-    """Write how long the links are into their lists."""
-    links = network.links
-    ends = zip(links.origin, links.goal, links.dependency, strict=True)
-    measures = [measurer.measure(origin, goal, link) for origin, goal, link in ends]
-    if not measures:
-        return
-    before, crossing, after, before_back, crossing_back, after_back = zip(*measures, strict=True)
-    links.before, links.crossing, links.after = list(before), list(crossing), list(after)
-    links.before_back, links.crossing_back = list(before_back), list(crossing_back)
-    links.after_back = list(after_back)
-    links.crosses = links.crossing.count(None) < len(measures)

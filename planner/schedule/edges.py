@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planner.model.plan import Plan
-from planner.model.records import Dependency, Task
+from planner.model.records import Dependency, LinkType, Task
 from planner.schedule.measures import FROM_FINISH
 
 
@@ -27,6 +27,7 @@ class Edges:
         dependencies: The record it is made from; None where it leads to a gate.
         summaries: The summaries through which links come to their goals, by the numbers of those that do.
         gates: The gates, in the order of their nodes after those of the tasks.
+        finishing: Nodes at which an FF link arrives.
     """
 
     def __init__(self, plan: Plan, tasks: Mapping[str, Task], nodes: Mapping[str, int]) -> None:
@@ -42,6 +43,7 @@ class Edges:
         self.dependencies: list[Dependency | None] = []
         self.summaries: dict[int, str] = {}
         self.gates: list[tuple[str, bool]] = []
+        self.finishing: set[int] = set()
         self._outline = plan.outline
         self._tasks = tasks
         self._nodes = nodes
@@ -61,13 +63,15 @@ class Edges:
                 continue
             for successor, links in successors.items():
                 goal = nodes.get(successor)
-                for held in links.values() if len(links) == 1 else _by_type(links):
+                for kind, held in links.items() if len(links) == 1 else sorted(links.items()):
                     if goal is None:
                         others.append(held["dependency"])
-                    else:
-                        self.origins.append(origin)
-                        self.goals.append(goal)
-                        self.dependencies.append(held["dependency"])
+                        continue
+                    self.origins.append(origin)
+                    self.goals.append(goal)
+                    self.dependencies.append(held["dependency"])
+                    if kind == LinkType.FF:
+                        self.finishing.add(goal)
         for task in tasks.keys() - nodes.keys():
             if tasks[task].active:
                 others += [held["dependency"] for links in adjacency[task].values() for held in links.values()]
@@ -78,6 +82,8 @@ class Edges:
         self.origins.append(origin)
         self.goals.append(goal)
         self.dependencies.append(link)
+        if link is not None and link.type is LinkType.FF:
+            self.finishing.add(goal)
 
     def _add_through_summaries(self, link: Dependency) -> None:
         origin = self._nodes.get(link.predecessor)
@@ -105,7 +111,3 @@ class Edges:
                 for node in active:
                     self._add(node, gate, None)
         return self._made[key]
-
-
-def _by_type(links: Mapping[str, dict[str, Dependency]]) -> list[dict[str, Dependency]]:
-    return [links[kind] for kind in sorted(links)]

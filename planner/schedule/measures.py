@@ -7,6 +7,9 @@ on FF and SF steps the finish of the successor.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from operator import neg
+
 from planner.model.duration import Unit
 from planner.model.records import Dependency, LinkType
 from planner.schedule.calendars import CLOCK
@@ -19,6 +22,7 @@ FROM_FINISH = frozenset({LinkType.FS, LinkType.FF})
 TO_FINISH = frozenset({LinkType.FF, LinkType.SF})
 """Links that arrive at the successor's finish."""
 
+_WORKING = frozenset(unit for unit in Unit if not unit.elapsed and unit is not Unit.PERCENT)
 _WITHOUT_EFFECT: tuple[int, Crossing | None, int] = (FAR, None, 0)
 _SETTLED = COMPLETE | STARTED | MANUAL | INACTIVE
 
@@ -58,6 +62,55 @@ class Measurer:
         if (flags[origin] | flags[goal]) & _SETTLED:
             return self._settled(origin, goal, kind, measure)
         return measure
+
+    def measure_all(self) -> None:
+        """Measure all links; most are one number, worked out here at a third of the cost of a call."""
+        network, links = self._network, self._network.links
+        calendar, flags, span = network.calendar, network.flags, network.span
+        lengths: list[int] = []
+        others: list[int] = []
+        for index, (origin, goal, link) in enumerate(zip(links.origin, links.goal, links.dependency, strict=True)):
+            if link is None or calendar[origin] != calendar[goal] or flags[goal] & _SETTLED:
+                others.append(index)
+                lengths.append(0)
+                continue
+            lag, kind = link.lag, link.type
+            amount = lag.amount
+            if amount and (lag.unit not in _WORKING or calendar[goal] == CLOCK):
+                others.append(index)
+            if kind in FROM_FINISH:
+                amount += span[origin]
+            elif flags[origin] & _SETTLED:
+                others.append(index)
+            lengths.append(amount - span[goal] if kind in TO_FINISH else amount)
+        links.before, links.before_back = lengths, list(map(neg, lengths))
+        self._measure_others(others)
+
+    def _measure_others(self, indices: Iterable[int]) -> None:
+        """Measure links that are no mere number."""
+        links = self._network.links
+        origins, goals, dependencies = links.origin, links.goal, links.dependency
+        before, before_back = links.before, links.before_back
+        count = len(before)
+        crossings: list[Crossing | None] = [None] * count
+        crossings_back: list[Crossing | None] = [None] * count
+        after, after_back = [0] * count, [0] * count
+        for index in indices:
+            (
+                before[index],
+                crossings[index],
+                after[index],
+                before_back[index],
+                crossings_back[index],
+                after_back[index],
+            ) = self.measure(origins[index], goals[index], dependencies[index])
+        links.crossing, links.after, links.crossing_back, links.after_back = (
+            crossings,
+            after,
+            crossings_back,
+            after_back,
+        )
+        links.crosses = crossings.count(None) < count
 
     def _across(self, origin: int, goal: int, kind: LinkType, steps: tuple[int, int, int, int]) -> Measure:
         """Return the numbers of a link between two calendars, or with a lag on the clock.
