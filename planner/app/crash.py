@@ -1,4 +1,4 @@
-"""When the program is at fault: the plan is saved beside, then the user is told where.
+"""When the program is at fault: the plans are saved beside, then the user is told where.
 
 Every exception that nobody has foreseen ends here. What it was is kept in a log beside the copy; on screen it is one
 plain sentence.
@@ -22,7 +22,7 @@ from planner.files import write
 from planner.language import tr
 from planner.model.plan import Plan
 
-Shown = Callable[[], tuple[QWidget, Plan]]
+Shown = Callable[[], tuple[QWidget | None, list[Plan]]]
 
 
 def state_folder() -> Path:
@@ -34,10 +34,10 @@ class CrashGuard:
     """Takes the place of `sys.excepthook`."""
 
     def __init__(self, shown: Shown, folder: Path) -> None:
-        """Guard a window.
+        """Guard the windows.
 
         Args:
-            shown: Gives the window and the plan that it holds.
+            shown: Gives the window in front, and the plans of all windows.
             folder: Where the copy and the log go.
         """
         self._shown = shown
@@ -64,21 +64,22 @@ class CrashGuard:
             self._telling = False
 
     def _rescue(self, written: str) -> None:
-        window, plan = self._shown()
+        window, plans = self._shown()
         text = tr("Something went wrong inside the planner. You can go on working; please save under another name.")
         try:
-            copy = self.save_copy(plan)
+            copies = [self.save_copy(plan, number) for number, plan in enumerate(plans)]
             self._log(written)
         except (OSError, PlannerError):
             complain(window, tr("An error of the planner"), text)
             return
-        kept = tr("A copy of the plan as it stands is in {path}").format(path=copy)
-        complain(window, tr("An error of the planner"), f"{text}\n\n{kept}")
+        kept = [tr("A copy of the plan as it stands is in {path}").format(path=copy) for copy in copies]
+        complain(window, tr("An error of the planner"), "\n\n".join([text, *kept]))
 
-    def save_copy(self, plan: Plan) -> Path:
-        """Write a copy of a plan into the folder and return where it is."""
+    def save_copy(self, plan: Plan, number: int = 0) -> Path:
+        """Write a copy of a plan into the folder and return where it is; a number tells several apart."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        copy = self._folder / f"rescued-{dt.datetime.now():%Y%m%d-%H%M%S}.plan"
+        told = f"-{number + 1}" if number else ""
+        copy = self._folder / f"rescued-{dt.datetime.now():%Y%m%d-%H%M%S}{told}.plan"
         write(plan.copy(), copy)
         return copy
 

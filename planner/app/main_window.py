@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from planner.app.attention import Attention
@@ -27,7 +26,9 @@ from planner.app.commands.information import InfoCommands
 from planner.app.commands.looking import LookCommands
 from planner.app.commands.tasks import TaskCommands
 from planner.app.commands.view import ViewCommands
+from planner.app.commands.windows import WindowCommands
 from planner.app.document import Document, Update
+from planner.app.dropping import FileDrop
 from planner.app.halves import Halves
 from planner.app.information.task_panel import TaskPanel
 from planner.app.information.why_panel import WhyPanel
@@ -38,10 +39,9 @@ from planner.app.style import window_style
 from planner.app.table.view import TableView
 from planner.app.theme import TableColours, Themes
 from planner.app.welcome import Welcome
+from planner.app.windows import Windows, cascade, restore_place
 from planner.language import current, tr
 from planner.paint.palette import Palette
-
-_SIZE: Final = (1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -63,7 +63,14 @@ class MainWindow(QMainWindow):
         files: The File menu's commands.
     """
 
-    def __init__(self, document: Document, settings: Settings, themes: Themes, speak: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        settings: Settings,
+        themes: Themes,
+        speak: Callable[[str], None],
+        windows: Windows | None = None,
+    ) -> None:
         """Show a document.
 
         Args:
@@ -71,13 +78,16 @@ class MainWindow(QMainWindow):
             settings: What is remembered.
             themes: The theme in use.
             speak: Sets the language of the program and of Qt's own dialogs.
+            windows: The program's other windows; without any where None.
         """
         super().__init__()
         self._settings = settings
         self._themes = themes
         self._speak = speak
+        self.windows = windows if windows is not None else Windows()
         document.setParent(self)
         self.document = document
+        number = self.windows.add(self, document)
         self.rows = Rows(document, self)
         self.selection = Selection(document, self.rows, self)
         self.table = TableView(document, self.rows, self.selection, self)
@@ -90,7 +100,7 @@ class MainWindow(QMainWindow):
         self.why = WhyPanel(document, self.rows, self.selection, settings, self)
         self.info = TaskPanel(document, self.selection, settings, self)
         self._assemble()
-        self._make_commands()
+        self._make_commands(number)
         self._connect()
         self._restore()
         self._apply_palette(themes.palette)
@@ -114,18 +124,19 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.info)
         self.tabifyDockWidget(self.why, self.info)
         self._welcome = Welcome(self.document, self.chart)
-        self.setAcceptDrops(True)
+        self._drop = FileDrop(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(720, 420)
 
-    def _make_commands(self) -> None:
-        self.files = FileCommands(self, self.document, self._settings)
+    def _make_commands(self, number: int) -> None:
+        self.files = FileCommands(self, self.document, self._settings, self.windows, self._files_of_another, number)
         self._tasks = TaskCommands(self, self.document, self.rows, self.selection, self.table)
         self._views = ViewCommands(
             self, self.document, self.chart, self.overview, self.rows, self.selection, self._themes, self._settings
         )
         commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
         commands["why"], commands["panel"] = self.why, self.info
+        commands["window"] = listed = WindowCommands(self, self.windows)
         self._clip = ClipboardCommands(self, self.document, self.rows, self.selection, self.table)
         self._columns = ColumnCommands(self, self.document, self.table)
         commands["clip"], commands["columns"] = self._clip, self._columns
@@ -144,6 +155,7 @@ class MainWindow(QMainWindow):
         commands["look"] = look
         state = State(self.document, self.rows, self.selection)
         self.actions_ = Actions(self, state, commands, self._finish_editing)
+        listed.list_in(self.actions_.menu("window"))
         self._views.restore(self.actions_)
         look.use(self.actions_)
         self._menus = ContextMenus(self.table, self.chart, self.rows, self.selection, self.actions_)
@@ -170,8 +182,10 @@ class MainWindow(QMainWindow):
         self._mark_conflicts()
         self._tasks.refused.connect(self.status.complain)
         self.files.told.connect(self.status.tell)
-        self.files.recent_changed.connect(self._list_files)
-        self.actions_.open_recent.connect(self.files.open_file)
+        self.windows.recent_changed.connect(self._list_files)
+        self.windows.language_changed.connect(self.retranslate)
+        self._drop.dropped.connect(self._open_dropped)
+        self.actions_.open_recent.connect(lambda path: self.files.open_files([path]))
         self.actions_.open_sample.connect(self.files.open_sample)
         self._welcome.type_task.connect(lambda: self.table.edit_name(""))
         self._welcome.open_file.connect(self.files.open)
@@ -198,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def _choose_language(self, name: str) -> None:
         self._speak(name)
-        self.retranslate()
+        self.windows.language_changed.emit()
 
     def retranslate(self) -> None:
         """Write every text in the language in use."""
@@ -234,12 +248,9 @@ class MainWindow(QMainWindow):
     # Remembering
 
     def _restore(self) -> None:
-        self.resize(*_SIZE)
-        geometry, splitter = self._settings.state("geometry"), self._settings.state("splitter")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        restore_place(self, self._settings)
         self.table.restore_columns(self._settings.text("columns"))
-        self._halves.restore(splitter)
+        self._halves.restore(self._settings.state("splitter"))
 
     def _after_change(self, update: Update) -> None:
         self._show_title()
@@ -262,36 +273,28 @@ class MainWindow(QMainWindow):
 
     # What comes from outside
 
+    def _files_of_another(self) -> FileCommands:
+        """Show another window, with an empty plan."""
+        other = MainWindow(Document(), self._settings, self._themes, self._speak, self.windows)
+        cascade(other, self)
+        other.show()
+        other.table.setFocus()
+        return other.files
+
     def _finish_editing(self) -> bool:
         """Take what is being typed, in the table or the panel; whether the user may go on."""
         return self.table.finish_editing() and self.info.finish()
-
-    def open_later(self, path: Path) -> None:
-        """Open a file, as the program's own argument asks for once the window is there."""
-        self.files.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close once unsaved work is safe."""
         if self._finish_editing() and self.files.may_leave():
             self._remember()
+            self.windows.leave(self)
             event.accept()
         else:
             event.ignore()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that is dragged onto the window."""
-        if _dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped."""
-        path = _dropped(event)
-        if path is not None and self._finish_editing():
-            event.acceptProposedAction()
-            self.files.open_file(path)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Return the one local file that is dropped, or None."""
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None
+    def _open_dropped(self, paths: list[Path]) -> None:
+        """Open the files that were dropped."""
+        if self._finish_editing():
+            self.files.open_files(paths)

@@ -21,7 +21,7 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
-def complain(parent: QWidget, title: str, text: str) -> None:
+def complain(parent: QWidget | None, title: str, text: str) -> None:
     """Tell of an error, and wait until it has been read."""
     _tell(_box(parent, QMessageBox.Icon.Warning, title, text))
 
@@ -54,7 +54,7 @@ def _tell(box: QMessageBox) -> None:
     box.deleteLater()
 
 
-def _box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
     box = QMessageBox(icon, title, text[:_LONGEST], QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAccessibleName(title)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from planner.app.collector import Collector
 from planner.app.crash import CrashGuard, state_folder
@@ -17,12 +16,13 @@ from planner.app.main_window import MainWindow
 from planner.app.qt_texts import QtTexts
 from planner.app.settings import Settings
 from planner.app.theme import SYSTEM, Themes
+from planner.app.windows import Windows
 from planner.language import LANGUAGES, choose
 from planner.paint.fonts import ui_font
 
 
 def run(path: Path | None = None, language: str | None = None) -> int:
-    """Show the window until it is closed.
+    """Show the window until it is closed, and with it all that are opened from it.
 
     Args:
         path: The file to open; an empty plan where None.
@@ -37,21 +37,23 @@ def run(path: Path | None = None, language: str | None = None) -> int:
     chosen = language or settings.text("language")
     choose(language if language is not None else chosen if chosen in LANGUAGES else None)
     texts = QtTexts(application)
-    window = MainWindow(Document(), settings, Themes(application, settings.text("theme", SYSTEM)), texts.speak)
-    guard = CrashGuard(lambda: (window, window.document.plan), state_folder())
+    windows = Windows()
+    themes = Themes(application, settings.text("theme", SYSTEM))
+    window = MainWindow(Document(), settings, themes, texts.speak, windows)
+    guard = CrashGuard(lambda: (application.activeWindow(), windows.plans), state_folder())
     guard.install()
     window.show()
     if path is not None:
-        QTimer.singleShot(0, window, lambda: window.open_later(path))
+        QTimer.singleShot(0, window, lambda: window.files.open_files([path]))
     code = application.exec()
-    _take_down(window)
+    _take_down(windows)
     collector.stop()
     return code
 
 
-def _take_down(window: MainWindow) -> None:
-    """Destroy the window while there is an application, where closing it has not done so already."""
-    if isValid(window):
+def _take_down(windows: Windows) -> None:
+    """Destroy the windows while there is an application, where closing them has not done so already."""
+    for window in windows.all:
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -70,9 +70,10 @@ def make_window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterato
         return window
 
     yield make
-    for window in filter(isValid, made):
-        window.hide()
-        window.deleteLater()
+    others = {other for window in filter(isValid, made) for other in window.windows.all}
+    for held in {*filter(isValid, made), *others}:
+        held.hide()
+        held.deleteLater()
     texts.speak("en")
     themes.deleteLater()
 

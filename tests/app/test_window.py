@@ -153,7 +153,7 @@ def test_the_help_on_keys_lists_every_key(window: MainWindow) -> None:
 def test_an_unforeseen_error_saves_a_copy_first_and_tells_where(
     window: MainWindow, tmp_path: Path, answer: Answer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    guard = CrashGuard(lambda: (window, window.document.plan), tmp_path / "state")
+    guard = CrashGuard(lambda: (window, [window.document.plan]), tmp_path / "state")
     window.document.edit(edits.rename_task(window.document.plan, "t2", "Draft brief"))
     seen = answer(press_button("OK"))
     error = ZeroDivisionError("nobody has foreseen this")

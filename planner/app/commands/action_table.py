@@ -136,16 +136,18 @@ MENUS: Final = (
     ("view/baseline", mark("Compare with")),
     ("view/theme", mark("T&heme")),
     ("view/language", mark("&Language")),
+    ("window", mark("&Window")),
     ("help", mark("&Help")),
 )
 """Menus in their order, and submenus after the menu that they stand in; the two of recent files and samples are made anew each time they open."""
 
 ACTIONS: Final = (
-    Action("new", mark("&New"), "file.new", "file", ("Ctrl+N",)),
+    Action("new", mark("&New"), "file.new", "file", ("Ctrl+N",), tip=mark("Begin a plan in a window of its own")),
     Action("open", mark("&Open…"), "file.open", "file", ("Ctrl+O",)),
     Action("save", mark("&Save"), "file.save", "file", ("Ctrl+S",), group=1),
     Action("save_as", mark("Save &as…"), "file.save_as", "file", ("Ctrl+Shift+S",), group=1),
     Action("export", mark("&Export to Excel…"), "file.export_workbook", "file", ("Ctrl+E",), _tasks, group=2),
+    Action("close", mark("&Close"), "file.close", "file", ("Ctrl+W", "Ctrl+F4"), tip=mark("Close this window"), group=3),
     Action("quit", mark("&Quit"), "file.quit", "file", ("Ctrl+Q",), group=3),
     Action("undo", mark("&Undo"), "task.undo", "edit", ("Ctrl+Z",), _can_undo, mark("Undo")),
     Action("redo", mark("&Redo"), "task.redo", "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), _can_redo, mark("Redo")),
@@ -243,6 +245,8 @@ ACTIONS: Final = (
         Action(f"language_{code}", name, f"view.choose_language:{code}", "view/language", one_of="language", group=5, translated=False)
         for code, name in LANGUAGES.items()
     ),
+    Action("next_window", mark("&Next window"), "window.next", "window", ("Ctrl+F6",), tip=mark("Go to the next open plan")),
+    Action("previous_window", mark("&Previous window"), "window.previous", "window", ("Ctrl+Shift+F6",), tip=mark("Go to the open plan before")),
     Action("guide", mark("&Guide"), "help.show_guide", "help", ("F1",)),
     Action("keys", mark("&Keys"), "help.show_keys", "help", ("Shift+F1",)),
     Action("palette", mark("&Find a command…"), "look.show_palette", "help", ("Ctrl+Shift+P",), tip=mark("Find any command by its words, and run it")),

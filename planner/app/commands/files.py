@@ -1,12 +1,16 @@
-"""The File menu: plans come and go. Nothing here loses work: it is asked for first, and an error changes nothing."""
+"""The File menu: plans come and go. Nothing here loses work: it is asked for first, and an error changes nothing.
+
+Each plan has a window of its own; only one that holds nothing yet takes in what is opened from it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from planner import RESOURCES
 from planner.app.background import Cancelled, in_process, in_thread
@@ -14,12 +18,12 @@ from planner.app.document import Document
 from planner.app.messages import Answer, ask_unsaved, complain, inform
 from planner.app.opening.reading import Opened, load
 from planner.app.settings import Settings
+from planner.app.windows import Windows, bring_forward
 from planner.errors import PlannerError
 from planner.files import FORMATS, write
 from planner.files.plan_file import dump_plan
 from planner.files.safe_write import write_file
 from planner.language import current, mark, tr
-from planner.model.plan import Plan
 
 OWN: Final = FORMATS[0]
 """The planner's own format, the only one that a plan is saved in; the others are exported to."""
@@ -37,62 +41,109 @@ class FileCommands(QObject):
 
     Attributes:
         told: Emitted with a sentence for the status bar.
-        recent_changed: Emitted when the list of recent files is another.
     """
 
     told = Signal(str)
-    recent_changed = Signal()
 
-    def __init__(self, window: QWidget, document: Document, settings: Settings) -> None:
-        """Serve a window."""
+    def __init__(  # noqa: PLR0917  # what it serves with, each once
+        self,
+        window: QMainWindow,
+        document: Document,
+        settings: Settings,
+        windows: Windows,
+        another: Callable[[], FileCommands],
+        number: int = 1,
+    ) -> None:
+        """Serve a window.
+
+        Args:
+            window: The window.
+            document: Its plan.
+            settings: What is remembered.
+            windows: All windows, this one among them already.
+            another: Shows another window, with an empty plan, and returns its commands.
+            number: Tells a new plan from others.
+        """
         super().__init__(window)
         self._window = window
         self._document = document
         self._settings = settings
+        self._windows = windows
+        self._another = another
+        self._number = number
 
     @property
     def name(self) -> str:
         """What the open plan is called: by its file, else by its title."""
         path = self._document.path
-        return path.stem if path is not None else self._document.plan.project.name or tr("New plan")
+        if path is not None:
+            return path.stem
+        new = tr("New plan") if self._number == 1 else tr("New plan {n}").format(n=self._number)
+        return self._document.plan.project.name or new
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the window holds nothing that anybody has opened or typed."""
+        document = self._document
+        return document.path is None and not document.modified and not len(document.plan.outline)
 
     # Coming
 
     def new(self) -> None:
-        """Begin an empty plan."""
-        if self.may_leave():
-            self._document.replace(Plan())
+        """Begin an empty plan in another window."""
+        self._another()
 
     def open(self) -> None:
-        """Ask for a file and open it."""
+        """Ask for files and open them."""
         readable = [held for held in FORMATS if held.reader]
         filters = [f"{tr(held.name)} (*{held.suffix})" for held in readable]
         every = tr("All plans") + f" ({' '.join(f'*{held.suffix}' for held in readable)})"
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen, _ = QFileDialog.getOpenFileNames(
             self._window, tr("Open plan"), str(self._folder()), ";;".join([every, *filters])
         )
-        if chosen:
-            self.open_file(Path(chosen))
+        self.open_files([Path(path) for path in chosen])
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Open files: here as long as this window holds nothing, else in windows of their own.
+
+        A file that is open already is not opened again; its window comes to the front.
+        """
+        for path in paths:
+            held = self._windows.holding(path)
+            if held is not None:
+                bring_forward(held)
+            elif self.is_untouched:
+                self.open_file(path)
+            else:
+                opened = self._read(path)
+                if opened is not None:
+                    self._another().show(opened, path)
 
     def open_file(self, path: Path) -> bool:
-        """Open a file, once unsaved work is safe; whether it is open now."""
-        if not self.may_leave():
-            return False
-        opened = self._read(path)
-        if opened is None:
-            return False
+        """Open a file in this window, once unsaved work is safe; whether it is open now."""
+        opened = self._read(path) if self.may_leave() else None
+        if opened is not None:
+            self.show(opened, path)
+        return opened is not None
+
+    def show(self, opened: Opened, path: Path) -> None:
+        """Show what a file holds in this window, and tell what there is to say about it."""
         # What was read in part, or comes from another program's file, is saved as a plan of its own.
         own = opened.is_whole and path.suffix.lower() == OWN.suffix
         self._document.replace(opened.result.plan, opened.dates, path if own else None)
         self._remember(path)
         self._report(opened)
-        return True
 
     def open_sample(self, path: Path) -> None:
         """Open a sample as a plan without a file, so that saving asks where to."""
-        opened = self._read(path) if self.may_leave() else None
+        opened = self._read(path)
         if opened is not None:
-            self._document.replace(opened.result.plan, opened.dates)
+            there = self if self.is_untouched else self._another()
+            there.show_sample(opened)
+
+    def show_sample(self, opened: Opened) -> None:
+        """Show a sample in this window."""
+        self._document.replace(opened.result.plan, opened.dates)
 
     def _read(self, path: Path) -> Opened | None:
         """Return what a file holds, or tell why it can't be opened."""
@@ -147,6 +198,10 @@ class FileCommands(QObject):
                 text = tr("“{name}” is there already. Choose it by its whole name to replace it.")
                 complain(self._window, tr("The plan was not saved"), text.format(name=path.name))
                 return False
+        if path is not None and self._windows.holding(path) not in (None, self._window):
+            text = tr("“{name}” is open in another window. Choose another name, or close it there first.")
+            complain(self._window, tr("The plan was not saved"), text.format(name=path.name))
+            return False
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
@@ -182,9 +237,13 @@ class FileCommands(QObject):
             if notices:
                 inform(self._window, tr("About this file"), "\n\n".join(notices))
 
-    def quit(self) -> None:
+    def close(self) -> None:
         """Close the window, which asks for unsaved work."""
         self._window.close()
+
+    def quit(self) -> None:
+        """Close all windows, each of which asks for unsaved work."""
+        self._windows.close_all(self._window)
 
     def may_leave(self) -> bool:
         """Ask what is to become of unsaved work; whether the open plan may be left."""
@@ -216,4 +275,4 @@ class FileCommands(QObject):
 
     def _remember(self, path: Path) -> None:
         self._settings.add_recent(path)
-        self.recent_changed.emit()
+        self._windows.recent_changed.emit()

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from planner.app.background import Cancelled, in_process, in_thread
@@ -38,13 +36,15 @@ def party(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_file_is_opened_and_remembered(window: MainWindow, party: Path, answer: Answer, settings: Settings) -> None:
+def test_a_file_is_opened_and_remembered(
+    empty_window: MainWindow, party: Path, answer: Answer, settings: Settings
+) -> None:
     answer(type_path(party))
-    window.actions_["open"].trigger()
-    assert names(window) == ["Invite", "Dance"]
-    assert window.windowTitle() == "party[*] – Planner"
+    empty_window.actions_["open"].trigger()
+    assert names(empty_window) == ["Invite", "Dance"]
+    assert empty_window.windowTitle() == "party[*] – Planner"
     assert settings.recent == [party]
-    assert not window.isWindowModified()
+    assert not empty_window.isWindowModified()
 
 
 def test_saving_a_new_plan_asks_where_and_adds_the_suffix(window: MainWindow, tmp_path: Path, answer: Answer) -> None:
@@ -60,56 +60,24 @@ def test_saving_a_new_plan_asks_where_and_adds_the_suffix(window: MainWindow, tm
     assert read(tmp_path / "launch.plan").equals(window.document.plan)
 
 
-@pytest.mark.parametrize("action", ["new", "close", "recent", "drop"])
 @pytest.mark.parametrize("word", ["Cancel", "Don't save", "Save"])
+@pytest.mark.parametrize("action", ["close", "quit", "open here"])
 def test_unsaved_work_is_asked_for_before_it_is_left(  # noqa: PLR0917  # fixtures and parameters
     window: MainWindow, party: Path, tmp_path: Path, answer: Answer, action: str, word: str
 ) -> None:
     window.document.save(tmp_path / "launch.plan")
     change_something(window)
     seen = answer(press_button(word))
-    leave(window, action, party)
+    if action == "open here":
+        window.files.open_file(party)
+    else:
+        window.actions_[action].trigger()
     assert seen[0] == "Unsaved changes"
     kept = word == "Cancel"
-    assert window.isVisible() is (kept or action != "close")
-    if action != "close":
+    assert window.isVisible() is (kept or action == "open here")
+    if action == "open here":
         assert ("Draft brief" in names(window)) is kept
     assert (read(tmp_path / "launch.plan").task("t2").name == "Draft brief") is (word == "Save")
-
-
-def leave(window: MainWindow, action: str, party: Path) -> None:
-    if action == "new":
-        window.actions_["new"].trigger()
-    elif action == "close":
-        window.close()
-    elif action == "recent":
-        window.actions_.open_recent.emit(party)
-    else:
-        drop(window, party)
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(path))])
-    enter = QDragEnterEvent(
-        window.rect().center(),
-        Qt.DropAction.CopyAction,
-        dragged,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    window.dropEvent(
-        QDropEvent(
-            QPointF(window.rect().center()), Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-    )  # fmt: skip
-
-
-def test_nothing_is_asked_where_nothing_would_be_lost(window: MainWindow) -> None:
-    window.actions_["new"].trigger()
-    assert names(window) == []
 
 
 @pytest.mark.parametrize(
