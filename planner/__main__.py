@@ -13,6 +13,10 @@ from planner.language import tr
 
 def main() -> None:
     """Run the program with its arguments, and leave with its exit code."""
+    if getattr(sys, "frozen", False):  # a bundled program is itself what runs its other processes
+        from multiprocessing import freeze_support
+
+        freeze_support()
     gc.disable()  # what is loaded is no garbage, and the collector would walk it in vain
     try:
         from planner import cli

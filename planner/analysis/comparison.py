@@ -50,8 +50,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
     task: str
     field: str
-    theirs: dt.datetime | int
-    ours: dt.datetime | int
+    theirs: dt.datetime | int | bool
+    ours: dt.datetime | int | bool
     minutes: int
 
 

@@ -15,7 +15,8 @@ from planner.cli.speech import note, say, say_bytes
 from planner.cli.usage import Commands, Page
 from planner.cli.why import why_commands
 from planner.errors import CannotWriteError, ScheduleError
-from planner.files import FORMATS, ReadResult, find_problems, open_plan, read_start, write
+from planner.files import FORMATS, find_problems, read_start, write
+from planner.files.apart import Apart, is_own, open_apart
 from planner.language import LANGUAGES, tr, trn
 from planner.model.plan import Plan
 from planner.schedule import schedule
@@ -76,8 +77,9 @@ def _compare_dates() -> click.Command:
         from planner.analysis.compare_dates import compare_dates
         from planner.cli.comparison import comparison_json, comparison_text
 
-        result = _read(file)
-        found = compare_dates(result.plan, schedule(result.plan), result.recorded, result.unheld)
+        result, found = _read(file, compare=True)
+        if found is None:
+            found = compare_dates(result.plan, schedule(result.plan), result.recorded, result.unheld)
         say_bytes(comparison_json(result.plan, found)) if as_json else say(comparison_text(result.plan, found))
 
     as_json = click.Option(["--json", "as_json"], is_flag=True, help=tr("Print JSON instead of a table."))
@@ -125,9 +127,10 @@ def _convert() -> click.Command:
 
 def _check() -> click.Command:
     def call(file: Path, **_: object) -> int:
-        problems = find_problems(file)
+        apart = None if is_own(file) else open_apart(file)
+        problems = find_problems(file) if apart is None else list(apart.result.repairs)
         if not problems:
-            plan = _opened(file)
+            plan = _opened(file) if apart is None else apart.result.plan
             try:
                 schedule(plan)
             except ScheduleError as error:
@@ -160,15 +163,15 @@ def _convert_file(file: Path, out: Path, *, force: bool) -> None:
 
 def _opened(file: Path) -> Plan:
     """Read a plan, and say on stderr what there is to say about it."""
-    return _read(file).plan
+    return _read(file).result.plan
 
 
-def _read(file: Path) -> ReadResult:
+def _read(file: Path, *, compare: bool = False) -> Apart:
     """Read a plan with what else its file holds, and say on stderr what there is to say about it."""
-    result = open_plan(file)
-    for notice in (*result.notices, *result.repairs):
+    apart = open_apart(file, compare=compare)
+    for notice in (*apart.result.notices, *apart.result.repairs):
         note(notice)
-    return result
+    return apart
 
 
 def _file() -> click.Argument:
