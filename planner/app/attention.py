@@ -69,15 +69,13 @@ class Attention(QObject):
         return task_id in self._conflicts
 
     def _find(self) -> None:
-        schedule, outline = self._document.schedule, self._document.plan.outline
-        row = outline.rows()
+        schedule = self._document.schedule
+        row = self._document.plan.outline.rows()
         self._conflicts = conflicts_of(schedule)
         self._tasks = {
             Kind.CONFLICT: sorted(self._conflicts, key=row.__getitem__),
             Kind.LATE: sorted(schedule.late, key=row.__getitem__),
-            Kind.CRITICAL: sorted(
-                (task for task in schedule.critical if not outline.is_summary(task)), key=row.__getitem__
-            ),
+            Kind.CRITICAL: sorted(schedule.critical_leaves, key=row.__getitem__),
         }
         self.changed.emit()
 

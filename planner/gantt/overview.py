@@ -62,11 +62,14 @@ class Overview:
         """Give the lines of the rows, from the top down."""
         count = len(self._ids)
         step = max(count / MOST_ROWS, 1.0)
+        schedule, critical = self._schedule, self._schedule.critical_leaves
         for nth in range(min(count, MOST_ROWS)):
             row = int(nth * step)
-            task = self._schedule[self._ids[row]]
-            left, right = self.part(task.start), self.part(task.finish)
-            yield Stroke(left, right, row / count, task.critical, task.summary)
+            task = self._ids[row]
+            start, finish = schedule.place(task)
+            yield Stroke(
+                self.part(start), self.part(finish), row / count, task in critical, schedule.is_summary(task)
+            )
 
     def part(self, moment: dt.datetime) -> float:
         """Return where a moment lies between start and finish: 0 to 1, beyond them less or more."""

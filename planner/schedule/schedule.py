@@ -158,10 +158,14 @@ class Schedule:
         return max(last, default=moment_of(dates.solution.start))
 
     @cached_property
+    def critical_leaves(self) -> frozenset[str]:
+        """Ids of the tasks without children that may not slip: no total slack or less, active and not complete."""
+        return frozenset(findings.critical_tasks(self._own().solution))
+
+    @cached_property
     def critical(self) -> frozenset[str]:
-        """Ids of the tasks that may not slip: no total slack or less, active and not complete, summaries included."""
-        leaves = findings.critical_tasks(self._own().solution)
-        return frozenset(leaves).union(summary for summary in self._summaries.tasks if self[summary].critical)
+        """The same with the summaries that may not slip."""
+        return self.critical_leaves.union(summary for summary in self._summaries.tasks if self[summary].critical)
 
     @cached_property
     def late(self) -> frozenset[str]:
