@@ -7,162 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox
 
-from planner import RESOURCES
 from planner.app.commands.action_table import ACTIONS, MENUS, Action
-from planner.app.document import Document
-from planner.app.main_window import MainWindow
+from planner.app.commands.context_menus import CONTEXT
+from planner.app.crash import CrashGuard
 from planner.app.metrics import ROW_HEIGHT
-from planner.app.qt_texts import QtTexts
-from planner.app.settings import Settings
-from planner.app.start import make_application
 from planner.app.table.columns import COLUMNS
-from planner.app.theme import Themes
-from planner.files import read, write
+from planner.files import write
 from planner.model import edits
-from planner.model.plan import Plan
 from planner.model.records import Constraint
 from tests.plans import build_plan, random_plan
-
-_SAMPLES: Final = ("product-launch.plan", "operations-plan-zh.plan")
-_THEMES: Final = {"contrast": "high contrast"}
-_DAYS_IN: Final = 17
-"""Today stands so many days after the start of every plan, whenever a picture is taken."""
-_SETTLES_MS: Final = 150
-
-
-def sample(number: int) -> Plan:
-    """Return a sample plan."""
-    return read(RESOURCES / "samples" / _SAMPLES[number])
-
-
-class Stage:
-    """A window in which a scene plays.
-
-    Attributes:
-        window: The window.
-        folder: A folder for the scene's files, gone with it.
-    """
-
-    def __init__(self, size: tuple[int, int], theme: str, language: str, file_of: Callable[[str], Path]) -> None:
-        """Keep what the window is to look like.
-
-        Args:
-            size: Width and height in logical pixels.
-            theme: `light`, `dark` or `contrast`.
-            language: A language of the program.
-            file_of: Gives the picture's file for a name.
-        """
-        self._size = QSize(*size)
-        self._theme = _THEMES.get(theme, theme)
-        self._language = language
-        self._file_of = file_of
-
-    def __enter__(self) -> Self:
-        """Open the window on an empty plan."""
-        application = make_application()
-        self._kept = tempfile.TemporaryDirectory()
-        self.folder = Path(self._kept.name)
-        self._texts = QtTexts(application)
-        self._texts.speak(self._language)
-        self._themes = Themes(application, self._theme)
-        settings = Settings(self.folder / "settings.ini")
-        self.window = MainWindow(Document(), settings, self._themes, self._texts.speak)
-        self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        self.window.resize(self._size)
-        self.window.show()
-        self.window.activateWindow()
-        self.window.table.setFocus()
-        self.settle()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the window without asking."""
-        self.window.hide()
-        for held in (self.window, self._themes):
-            held.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._kept.cleanup()
-
-    @staticmethod
-    def settle(milliseconds: int = _SETTLES_MS) -> None:
-        """Let everything be laid out and painted."""
-        QTest.qWait(milliseconds)
-
-    # What scenes do
-
-    def open(self, plan: Plan, path: Path | None = None, row: int | None = None) -> None:
-        """Show a plan, as opened from a file; with the cursor in a row where one is named."""
-        self.window.document.replace(plan, None, path)
-        now = self.window.document.schedule.start + dt.timedelta(days=_DAYS_IN)
-        self.window.chart.now = lambda: now
-        self.window.chart.repaint_all()
-        if row is not None:
-            self.window.selection.select([self.window.rows.ids[row]])
-        self.settle()
-
-    def trigger(self, action: str) -> None:
-        """Choose an action, as from its menu."""
-        self.window.actions_[action].trigger()
-        self.settle()
-
-    def take(self, name: str, widget: QWidget | None = None) -> None:
-        """Picture a widget; the whole window where none is named."""
-        file = self._file_of(name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        shown = widget or self.window
-        assert shown.grab().save(str(file)), file
-
-    def take_dialog(self, name: str, act: Callable[[], object]) -> bool:
-        """Picture the dialog that an act opens, every page of it, and leave it; whether there was one."""
-        taken: list[QWidget] = []
-        timer = QTimer(self.window)
-
-        def look() -> None:
-            held = QApplication.activeModalWidget()
-            if held is None or isinstance(held, QProgressDialog):
-                return
-            if not taken:
-                taken.append(held)
-                self._pages(name, held)
-            held.reject() if isinstance(held, QDialog) else held.close()
-
-        timer.timeout.connect(look)
-        timer.start(2 * _SETTLES_MS)
-        act()
-        self.settle(3 * _SETTLES_MS)
-        timer.stop()
-        for other in QApplication.topLevelWidgets():  # what stands beside the window
-            if other.isVisible() and other is not self.window and isinstance(other, QDialog):
-                taken.append(other)
-                self._pages(name, other)
-                other.close()
-        return bool(taken)
-
-    def _pages(self, name: str, dialog: QWidget) -> None:
-        """Picture a dialog, and what its tabs and lists of pages lead to."""
-        pages = next(iter(dialog.findChildren(QTabWidget)), None)
-        if pages is None:
-            self.take(name, dialog)
-            return
-        for page in range(pages.count()):
-            pages.setCurrentIndex(page)
-            self.settle(30)
-            self.take(f"{name}.{page + 1}", dialog)
-
+from tests.stage import Stage, sample
 
 Scene = Callable[[Stage, str], None]
 
@@ -246,7 +109,7 @@ def _action(held: Action) -> Scene:
 def _unsaved(stage: Stage, name: str) -> None:
     stage.open(sample(0))
     stage.window.document.edit(edits.add_task(stage.window.document.plan, "One more"))
-    stage.take_dialog(name, partial(stage.trigger, "new"))
+    stage.take_dialog(name, partial(stage.trigger, "close"))
 
 
 def _error(stage: Stage, name: str) -> None:
@@ -282,10 +145,8 @@ def _editor(stage: Stage, name: str) -> None:
     table = stage.window.table
     table.setCurrentIndex(table.model().index(3, next(n for n, held in enumerate(COLUMNS) if held.id == "duration")))
     table.setFocus()
-    for letter in "three weeks":  # the first opens the editor, which has the focus from then on
-        QTest.keyClicks(QApplication.focusWidget() or table, letter)
-    QTest.keyClick(QApplication.focusWidget() or table, Qt.Key.Key_Return)
-    stage.settle()
+    stage.type("three weeks")
+    stage.press(Qt.Key.Key_Return)
     stage.take(name)
 
 
@@ -293,29 +154,135 @@ def _drag(stage: Stage, name: str) -> None:
     """A bar in the hand, two weeks later."""
     stage.open(sample(0), row=8)
     stage.trigger("week")
-    stage.trigger("show_task")
     chart = stage.window.chart
     row = next(row for row in range(4, len(stage.window.rows)) if type(chart.scene.row(row).body).__name__ == "Bar")
     stage.window.selection.select([stage.window.rows.ids[row]])
     stage.trigger("show_task")
-    body, (left, top) = chart.scene.row(row).body, chart.paper(QPointF(0, 0))
-    at = QPoint(round((body.left + body.right) / 2 - left), round((row + 0.5) * ROW_HEIGHT - 3 - top))
+    at = stage.bar(row)
     QTest.mousePress(chart.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     for step in (20, 60, 110):
-        to = QPointF(at + QPoint(step, 0))
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            to,
-            QPointF(chart.viewport().mapToGlobal(to)),
-            Qt.MouseButton.NoButton,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        QApplication.sendEvent(chart.viewport(), event)
+        stage.move_mouse(chart.viewport(), at + QPoint(step, 0), held=True)
         stage.settle(60)
     stage.take(name)
     QTest.keyClick(chart, Qt.Key.Key_Escape)
     QTest.mouseRelease(chart.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def _context(stage: Stage, name: str) -> None:
+    """The menu under the right mouse button, on a task and beside all of them."""
+    stage.open(sample(0), row=8)
+    table, chart = stage.window.table.viewport(), stage.window.chart.viewport()
+    below = (len(stage.window.rows) + 3) * ROW_HEIGHT
+    places = {"table": (table, QPoint(200, 8 * ROW_HEIGHT + 9)), "chart": (chart, stage.bar(8))}
+    for where, (widget, place) in places.items():
+        stage.take_menu(f"{name}.{where}", widget, place)
+    stage.open(build_plan("Invite\nDance | 1d | 1"))
+    for where, (widget, _) in places.items():
+        stage.take_menu(f"{name}.{where}_empty", widget, QPoint(200, min(below, widget.height() - 20)))
+    header = stage.window.table.horizontalHeader().viewport()
+    stage.take_menu(f"{name}.header", header, QPoint(200, 20))
+    assert set(CONTEXT) == {"table", "chart", "table_empty", "chart_empty"}
+
+
+def _tips(stage: Stage, name: str) -> None:
+    """What hovering tells: of a tool, a task's bar, and a cell."""
+    stage.open(sample(0), row=8)
+    bar = stage.window.actions_.toolbar
+    stage.take_tip(f"{name}.tool", bar.widgetForAction(stage.window.actions_["indent"]), QPoint(8, 8))
+    chart = stage.window.chart.viewport()
+    stage.move_mouse(chart, stage.bar(8))
+    stage.take_tip(f"{name}.bar", chart, stage.bar(8))
+
+
+def _typed(action: str, text: str) -> Scene:
+    """Return the scene of a bar or list into which something is typed."""
+
+    def play(stage: Stage, name: str) -> None:
+        stage.open(sample(0), row=8)
+        if action == "palette":
+            stage.take_dialog(name, partial(stage.trigger, action), text)
+            return
+        stage.trigger(action)
+        stage.type(text)
+        stage.settle(300)
+        stage.take(name)
+
+    return play
+
+
+def _filtered(stage: Stage, name: str) -> None:
+    """Only critical tasks, so that summaries above them are greyed; then a filter that nothing passes."""
+    stage.open(sample(0), row=8)
+    stage.trigger("only_critical")
+    stage.take(name)
+    stage.trigger("everything")
+    stage.trigger("filter")
+    stage.type("nothing is called so")
+    stage.settle(300)
+    stage.take(f"{name}.none")
+
+
+def _paste(stage: Stage, name: str) -> None:
+    """A block of which some can't be read."""
+    stage.open(sample(0), row=3)
+    QGuiApplication.clipboard().setText("Task\tDuration\tStart\nPack\tthree weeks\t5 Oct 2026\nDrive\t2d\tsoon\n")
+    stage.take_dialog(name, partial(stage.trigger, "paste_rows"))
+
+
+def _windows(stage: Stage, name: str) -> None:
+    """The lists of recent files and of open windows."""
+    for title in ("Office move", "招聘计划"):
+        path = stage.folder / f"{title}.plan"
+        write(build_plan("Invite\nDance | 1d | 1"), path)
+        stage.window.files.open_files([path])
+    actions = stage.window.actions_
+    for part, menu in (("windows", actions.menu("window")), ("recent", actions._recent), ("samples", actions._samples)):
+        menu.aboutToShow.emit()
+        menu.ensurePolished()
+        menu.adjustSize()
+        stage.take(f"{name}.{part}", menu)
+
+
+def _holidays(stage: Stage, name: str) -> None:
+    """Public holidays, as looked for in the dialog on working time."""
+    from planner.app.calendars.holidays import HolidaysDialog
+
+    stage.open(sample(1))
+    calendar = next(iter(stage.window.document.plan.calendars))
+    dialog = HolidaysDialog(stage.window.document, calendar, stage.window)
+    dialog.show()
+    stage.settle()
+    stage.take(name, dialog)
+    dialog.close()
+    dialog.deleteLater()
+
+
+def _crash(stage: Stage, name: str) -> None:
+    """What is said when the program is at fault."""
+    stage.open(sample(0))
+    guard = CrashGuard(lambda: (stage.window, stage.window.windows.plans), stage.folder / "state")
+    stage.take_dialog(name, lambda: guard._rescue("what went wrong"))
+
+
+def _unsavable(stage: Stage, name: str) -> None:
+    """A save that the disk refuses."""
+    (stage.folder / "gone").mkdir()
+    path = stage.folder / "gone" / "Office move.plan"
+    stage.open(sample(0))
+    stage.window.document.save(path)
+    path.unlink()
+    path.parent.rmdir()
+    stage.take_dialog(name, partial(stage.trigger, "save"))
+
+
+def _focus(stage: Stage, name: str) -> None:
+    """Where the keyboard is: in the toolbar, the chart, the status bar, a panel."""
+    stage.open(sample(0), row=8)
+    stage.trigger("task_panel")
+    for nth in range(1, 5):
+        for _ in range(3):
+            stage.press(Qt.Key.Key_Tab)
+        stage.take(f"{name}.{nth}")
 
 
 def _conflict(stage: Stage, name: str) -> None:
@@ -347,6 +314,17 @@ def _scenes() -> Iterator[tuple[str, Scene]]:
     yield "editor_error", _editor
     yield "drag", _drag
     yield "conflict", _conflict
+    yield "context", _context
+    yield "tips", _tips
+    yield "find_typed", _typed("find", "design")
+    yield "palette_typed", _typed("palette", "mile")
+    yield "filtered", _filtered
+    yield "paste", _paste
+    yield "windows", _windows
+    yield "holidays", _holidays
+    yield "crash", _crash
+    yield "unsavable", _unsavable
+    yield "focus", _focus
 
 
 SCENES: Final = dict(_scenes())

@@ -25,7 +25,7 @@ from typing import Final
 
 _SIZES: Final = ((1024, 700), (1280, 800), (1920, 1080), (2560, 1440))
 _RATIOS: Final = ("1", "1.25", "1.5", "2")
-_THEMES: Final = ("light", "dark", "contrast")
+_THEMES: Final = ("light", "dark", "contrast", "contrastlight")
 _LANGUAGES: Final = ("en", "zh_CN")
 _USUAL: Final = (1280, 800)
 README: Final = Path(__file__).parent.parent / "resources" / "help" / "screenshot.png"
@@ -103,7 +103,8 @@ def _take_all(folder: Path, words: list[str], ratio: str) -> None:
     """Take the pictures in this process."""
     from PySide6.QtCore import qInstallMessageHandler
 
-    from tests.scenes import SCENES, Stage
+    from tests.scenes import SCENES
+    from tests.stage import Stage
 
     qInstallMessageHandler(_tell)
     if words == ["readme"]:
