@@ -142,6 +142,19 @@ class Document(QObject):
             and msgspec.structs.replace(before, name=after.name) == after
         )
 
+    def drop_unnamed(self, task_id: str) -> bool:
+        """Take a task back that was just added and is given no name after all; whether it was such a task.
+
+        Nothing of it is left to be redone.
+        """
+        (unnamed, index), self._unnamed = self._unnamed, ("", 0)
+        command = self.undo_stack.command(index - 1)
+        if not task_id or (unnamed, index) != (task_id, self.undo_stack.index()) or command is None:
+            return False
+        command.setObsolete(True)  # Qt's own call; it goes when it is undone
+        self.undo_stack.undo()
+        return True
+
     def what_if(self, change: Change, look: Callable[[Schedule], Looked]) -> Looked:
         """Look at the schedule that a change would give, and leave plan and schedule as they are.
 

@@ -164,12 +164,14 @@ class MainWindow(QMainWindow):
         self.table.verticalScrollBar().valueChanged.connect(self.chart.verticalScrollBar().setValue)
         self.chart.verticalScrollBar().valueChanged.connect(self.table.verticalScrollBar().setValue)
         self.chart.task_activated.connect(self._infos.show_task_of)
+        self.table.followed.connect(self.chart.follow_task)
         for told in (self._infos.refused, self.info.refused):
             told.connect(self.status.complain)
         self.chart.refused.connect(self.status.complain)
         for part in (self.table.told, self._clip.refused, self._columns.refused):
             part.connect(self.status.complain)
-        self._clip.told.connect(self.status.tell)
+        for commands in (self._clip, self._tasks):
+            commands.told.connect(self.status.tell)
         self._clip.added.connect(self.chart.scroll_to_task)
         self.status.count_clicked.connect(self.attention.next_of)
         self.attention.told.connect(self.status.tell)

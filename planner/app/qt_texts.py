@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from planner.language import choose, current
+
+_NAMES_OF_KEYS: Final = "QShortcut"
+
+
+class _PlainKeys(QTranslator):
+    """Leaves the names of keys as keyboards have them: Qt's Chinese knows some of them only, and keyboards none."""
+
+    def translate(self, context: str, sourceText: str, *_more: object) -> str | None:
+        return sourceText if context == _NAMES_OF_KEYS else None
+
+    def isEmpty(self) -> bool:
+        return False
 
 
 class QtTexts:
@@ -15,6 +29,7 @@ class QtTexts:
         """Speak the language in use."""
         self._application = application
         self._translator = QTranslator(application)
+        self._keys = _PlainKeys(application)
         self._load()
 
     def speak(self, name: str) -> None:
@@ -23,8 +38,10 @@ class QtTexts:
         self._load()
 
     def _load(self) -> None:
-        self._application.removeTranslator(self._translator)
+        for translator in (self._keys, self._translator):
+            self._application.removeTranslator(translator)
         QLocale.setDefault(QLocale(current()))
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{current()}", folder):
             self._application.installTranslator(self._translator)
+            self._application.installTranslator(self._keys)  # the last one is asked first

@@ -164,8 +164,8 @@ class RowBuilder:
         metrics, middle = self.metrics, self.metrics.middle
         left, right = self.scale.x(scheduled.start), self.scale.x(scheduled.finish)
         if scheduled.milestone and not scheduled.summary:
-            half = metrics.diamond
-            return Diamond(left - half, left + half, middle - half, middle + half, scheduled.percent_complete == 100)  # noqa: PLR2004  # per cent
+            half = metrics.diamond  # at the finish, where one that takes time is reached
+            return Diamond(right - half, right + half, middle - half, middle + half, scheduled.percent_complete == 100)  # noqa: PLR2004  # per cent
         right = max(right, left + metrics.narrowest)
         done = left + (right - left) * scheduled.percent_complete / 100
         half = metrics.bar_height / 2

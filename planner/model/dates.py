@@ -1,4 +1,4 @@
-"""Dates as people type them: `2026-03-12`, `12/3`, `12 Mar`, `Mar 12, 2026`, `3月12日`, `today`, `fri`, `+3d`, `12 Mar 14:00`.
+"""Dates as people type them: `2026-03-12`, `12/3`, `12 Mar`, `Mar 12, 2026`, `3月12日`, `today`, `fri`, `下周三`, `+3d`, `12 Mar 14:00`.
 
 Numbers alone are read in the order in which the user's region writes dates. A date without its year is the one
 nearest to the date that the cell holds, or to today. `+3d` and `-1w` count days of the calendar from there too.
@@ -22,6 +22,7 @@ _CENTURY: Final = 2000
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CHINESE_WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
+_IN_WEEK: Final = re.compile(r"(this |next |last |本|这|上|下+)(?:个)?(\S+)")
 _CHINESE: Final = re.compile(r"(?:(\d{2}|\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -94,12 +95,28 @@ def _take_time(text: str, typed: str) -> tuple[str, dt.time | None]:
 
 def _relative(text: str, today: dt.date, anchor: dt.date) -> dt.date | None:
     """Read a day that is told from another: a word, a weekday or an offset."""
-    words = {"today": 0, "tomorrow": 1, "yesterday": -1, "今天": 0, "明天": 1, "后天": 2, "昨天": -1}
+    words = {
+        "today": 0,
+        "tomorrow": 1,
+        "yesterday": -1,
+        "今天": 0,
+        "明天": 1,
+        "后天": 2,
+        "大后天": 3,
+        "昨天": -1,
+        "前天": -2,
+    }
     if text in words:
         return today + dt.timedelta(days=words[text])
     weekday = _weekday(text)
     if weekday is not None:
         return today + dt.timedelta(days=(weekday - today.weekday()) % 7)
+    in_week = _IN_WEEK.fullmatch(text)
+    weekday = _weekday(in_week[2]) if in_week else None
+    if in_week and weekday is not None:
+        which = in_week[1].strip()
+        weeks = {"last": -1, "上": -1, "next": 1}.get(which, which.count("下"))
+        return today + dt.timedelta(days=weekday - today.weekday() + 7 * weeks)
     match = _OFFSET.fullmatch(text)
     return _offset(match, anchor) if match else None
 

@@ -63,9 +63,10 @@ def _parse_one(text: str, plan: Plan) -> TypedLink:
 
 
 def format_predecessors(plan: Plan, task_id: str) -> str:
-    """Return the predecessors of a task as text that `parse_predecessors` reads: `3, 5SS-1d`."""
+    """Return the predecessors of a task as text that `parse_predecessors` reads: `3, 5SS-1d`, by their rows."""
     parts: list[str] = []
-    for link in plan.predecessors(task_id):
+    row = plan.outline.row
+    for link in sorted(plan.predecessors(task_id), key=lambda held: (row(held.predecessor), held.type.value)):
         lag = format_lag(link.lag, plan.project.lengths)
         # Microsoft Project leaves FS away where nothing follows it.
         kind = "" if link.type is LinkType.FS and not lag else link.type.value

@@ -330,7 +330,7 @@ def test_an_inserted_task_and_its_name_are_undone_as_one(window: MainWindow, pre
 def test_a_name_typed_after_something_else_is_a_step_of_its_own(window: MainWindow, press: Press) -> None:
     window.selection.select(["t4"], "t4")
     window.table.setFocus()
-    press("Insert", "Escape", "Ctrl+M", "F2", "Ctrl+A", "Rehearse", "Enter")
+    press("Insert", "Tab", "Ctrl+M", "Shift+Tab", "F2", "Ctrl+A", "Rehearse", "Enter")
     assert window.document.undo_stack.count() == 3
 
 

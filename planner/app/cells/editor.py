@@ -6,13 +6,15 @@ text stands in a sentence right below it, and the frame turns red.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QLabel, QLineEdit, QStyledItemDelegate, QWidget
 
+from planner.app.cells.choices import Choices, KnownDays, KnownTexts, PickButton
 from planner.app.theme import TableColours
 
 _MOVES: Final = {
@@ -41,7 +43,10 @@ class CellEditor(QLineEdit):
         index: The cell; follows its row when others come and go.
         error: What is wrong with the text; empty while nothing is known to be.
         done: The text has been taken or given up; whatever Qt asks for after that is of no use.
+        picked: Emitted when the text was chosen with the mouse or from a calendar, and so is meant.
     """
+
+    picked = Signal()
 
     def __init__(self, index: QPersistentModelIndex, colours: TableColours, parent: QWidget) -> None:
         """Make an empty line."""
@@ -52,7 +57,8 @@ class CellEditor(QLineEdit):
         self._filled = False
         self._colours = colours
         self._complaint: QLabel | None = None
-        self._choices: QCompleter | None = None
+        self._choices: Choices | None = None
+        self._button: PickButton | None = None
         self._around = parent
         self.setFrame(False)
         self.setMaxLength(100_000)
@@ -67,16 +73,32 @@ class CellEditor(QLineEdit):
 
     def complete(self, choices: list[str]) -> None:
         """Offer known texts that hold what is typed."""
-        completer = QCompleter(choices, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
-        self._choices = completer
+        self._offer(KnownTexts(choices, self))
+
+    def pick_days(self, day: dt.date | None) -> None:
+        """Offer a calendar that opens on a day, today where None."""
+        self._offer(KnownDays(day, self))
+
+    def _offer(self, choices: Choices) -> None:
+        self._choices = choices
+        choices.picked.connect(self.picked)
+        self._button = PickButton(choices, self)
 
     def choosing(self) -> bool:
-        """Whether the list of known texts is open, so that arrows and Enter belong to it."""
-        popup = None if self._choices is None else self._choices.popup()
-        return popup is not None and popup.isVisible()
+        """Whether something is being chosen from, so that arrows and Enter belong to it."""
+        return self._choices is not None and self._choices.is_open()
+
+    def open_choices(self) -> bool:
+        """Show what can be chosen from; whether there is anything."""
+        if self._choices is not None:
+            self._choices.open()
+        return self._choices is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at its end."""
+        super().resizeEvent(event)
+        if self._button is not None:
+            self._button.settle()
 
     def complain(self, error: str) -> None:
         """Show what is wrong with the text, or, empty, that nothing is."""
@@ -138,11 +160,13 @@ class EditingKeys(QObject):
     Attributes:
         moved: Emitted when the text was taken by a key, with the cell's row and column, and how many rows down and
             columns right the cursor goes.
+        given_up: Emitted with the cell's row when Esc has left it as it was.
         everywhere: Puts a text into a cell's column in every selected row, and returns what is wrong with it; what
             Ctrl+Enter does, where it is set.
     """
 
     moved = Signal(int, int, int, int)
+    given_up = Signal(int)
 
     def __init__(self, model: Cells, delegate: QStyledItemDelegate) -> None:
         """Serve the editors of a delegate."""
@@ -168,6 +192,8 @@ class EditingKeys(QObject):
         if key == Qt.Key.Key_Escape:
             self.give_up(editor)
             return True
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return key == Qt.Key.Key_Down and editor.open_choices()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if key in _ENTER and self.everywhere is not None:
                 self.finish(editor, self.everywhere)
@@ -217,7 +243,9 @@ class EditingKeys(QObject):
         editor.done = True
         editor.complain("")
         self._model.edit_refused.emit("")
+        row = editor.index.row()
         self._close(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        self.given_up.emit(row)
 
     def _close(self, editor: CellEditor, hint: QAbstractItemDelegate.EndEditHint) -> None:
         editor.close_complaint()

@@ -8,15 +8,18 @@ from typing import Final
 
 from planner.app.document import Document
 from planner.errors import TextError
-from planner.language import tr
+from planner.language import tr, trc
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.dates import TypedDate, parse_date
 from planner.model.duration import parse_duration, plain
 from planner.model.outline import TOP
+from planner.model.plan import Plan
 from planner.model.records import Constraint
 
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%?")
+_SHARE = re.compile(r"0?[.,](\d+)")
+_NAMES = re.compile(r"[,;、，；]")
 _DAY_STARTS = dt.time(8)
 _DAY_FINISHES = dt.time(17)
 START_CONSTRAINTS: Final = frozenset({Constraint.MSO, Constraint.SNET, Constraint.SNLT})
@@ -63,8 +66,32 @@ def set_deadline(document: Document, task_id: str, text: str) -> Change:
 
 
 def set_owner(document: Document, task_id: str, text: str) -> Change:
-    """Name the owner; empty text clears it."""
-    return edits.assign_owner(document.plan, [task_id], text)
+    """Name the owner; further names after a comma are put to work on the task; empty text clears the owner."""
+    plan = document.plan
+    known = {held.name.casefold() for held in plan.resources.values()}
+    names = [text] if " ".join(text.split()).casefold() in known else _NAMES.split(text)
+    owner, *others = [name for part in names if (name := " ".join(part.split()))] or [""]
+    put = [name for name in dict.fromkeys(others) if name.casefold() != owner.casefold()]
+    change = edits.assign_owner(plan, [task_id], owner)
+    label = change.label
+    if put:
+        several = edits.Several(plan)
+        several.make(change)
+        for name in put:
+            if not _works_on(several.plan, task_id, name):
+                several.make(edits.assign(several.plan, task_id, name))
+        change = several.change(label)
+        listed = trc("list", ", ").join(put)
+        label = tr("Owner: {owner}; also put to work: {names}").format(owner=owner, names=listed)
+    new = [name for name in (owner, *put) if name and name.casefold() not in known]
+    if new and known:
+        label += "; " + tr("new in this plan: {names}").format(names=trc("list", ", ").join(new))
+    return Change(label, change.edits)
+
+
+def _works_on(plan: Plan, task_id: str, name: str) -> bool:
+    resources = {held.resource for held in plan.assignments.values() if held.task == task_id}
+    return any(plan.resources[held].name.casefold() == name.casefold() for held in resources)
 
 
 def set_predecessors(document: Document, task_id: str, text: str) -> Change:
@@ -73,15 +100,21 @@ def set_predecessors(document: Document, task_id: str, text: str) -> Change:
 
 
 def set_percent_complete(document: Document, task_id: str, text: str) -> Change:
-    """Set how much is done from `50` or `50%`.
+    """Set how much is done from `50` or `50%`; a share of one such as `0.5` is 50 %, as in spreadsheets, and told so.
 
     Raises:
-        TextError: It is no whole number from 0 to 100.
+        TextError: It is neither a whole number from 0 to 100 nor a share of one.
     """
-    match = _PERCENT.fullmatch(plain(text))
+    plan, scheduled = document.plan, document.schedule
+    match, share = _PERCENT.fullmatch(plain(text)), _SHARE.fullmatch(plain(text))
+    if share is not None and match is None:
+        percent = round(float(f"0.{share[1]}") * 100)
+        change = edits.set_percent_complete(plan, [task_id], percent, scheduled)
+        label = tr("Set % complete: {text} is {percent} %").format(text=plain(text), percent=percent)
+        return Change(label, change.edits)
     if match is None or int(match[1]) > 100:  # noqa: PLR2004  # percent
         raise TextError(tr("“{text}” is not a percentage. Type a whole number from 0 to 100.").format(text=text), text)
-    return edits.set_percent_complete(document.plan, [task_id], int(match[1]), document.schedule)
+    return edits.set_percent_complete(plan, [task_id], int(match[1]), scheduled)
 
 
 def at_start(document: Document, task_id: str, typed: TypedDate) -> dt.datetime:

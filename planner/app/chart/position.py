@@ -16,6 +16,8 @@ LABELS_SHARE: Final = 0.2
 WIDEST_FIT: Final = 40.0
 """A short plan is fitted with days no wider than this."""
 
+ENOUGH: Final = 48.0
+"""So much of a bar in view is enough of it to be seen."""
 _SCROLL_LIMIT: Final = 2_000_000_000
 """Scroll bars count in 32 bits."""
 
@@ -82,6 +84,12 @@ class Position:
         scale = self.scale.fitted(self._start, self._finish, room)
         self.scale = scale.with_day(min(scale.per_day, WIDEST_FIT))
         self.left = self.scale.x(self._start) - MARGIN
+
+    def shows(self, start: dt.datetime, finish: dt.datetime) -> bool:
+        """Whether enough of a span of time is in view to be seen: all of it, or as much as a hand is wide."""
+        first, last = self.scale.x(start), self.scale.x(finish)
+        seen = min(last, self.right) - max(first, self.left)
+        return seen >= min(last - first, ENOUGH) and self.left <= last and first <= self.right
 
     def reveal(self, start: dt.datetime, finish: dt.datetime) -> None:
         """Scroll as little as shows a span of time, or its start where it is wider than the view."""

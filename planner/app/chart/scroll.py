@@ -147,6 +147,14 @@ class ChartScroll(QAbstractScrollArea):
         bar.setValue(min(max(bar.value(), lowest), top))
         self.after_move()
 
+    def follow_task(self, task_id: str) -> None:
+        """Scroll to a task's bar where none of it, or too little to be seen, is in view."""
+        if self._rows.row_of(task_id) is not None:
+            scheduled = self._document.schedule[task_id]
+            if not self.position.shows(scheduled.start, scheduled.finish):
+                self.position.reveal(scheduled.start, scheduled.finish)
+                self.after_move()
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Repaint; a shifted picture would be blurred where device pixels are parts of logical ones."""
         if dx or dy:

@@ -82,6 +82,8 @@ class ClipboardCommands(QObject):
         n = len(self._document.plan.outline.roots(tasks))
         label = trn("Cut {n} task", "Cut {n} tasks", n).format(n=n)
         self._edit(lambda: Change(label, edits.delete_tasks(self._document.plan, tasks).edits))
+        if tasks:
+            self.told.emit(tr("{edit}; Ctrl+V puts them where the cursor is").format(edit=label))
 
     # In
 
@@ -174,6 +176,7 @@ class ClipboardCommands(QObject):
         place = {"before": outline.children(current)[0]} if opened else {"after": current}
         change = edits.add_task(self._document.plan, tr("New task"), **place)
         self._document.edit(change)
+        self._document.name_next(change.added("task")[0])
         self._table.edit_name(change.added("task")[0])
 
     def fill_down(self) -> None:

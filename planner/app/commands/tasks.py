@@ -14,7 +14,7 @@ from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.table.view import TableView
 from planner.errors import EditError, PlannerError
-from planner.language import tr
+from planner.language import tr, trn
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.outline import TOP
@@ -26,9 +26,11 @@ class TaskCommands(QObject):
 
     Attributes:
         refused: Emitted with the sentence that says why an edit can't be made.
+        told: Emitted with a sentence for the status bar.
     """
 
     refused = Signal(str)
+    told = Signal(str)
 
     def __init__(self, window: QWidget, document: Document, rows: Rows, selection: Selection, table: TableView) -> None:
         """Serve a window."""
@@ -58,8 +60,16 @@ class TaskCommands(QObject):
         self._document.undo_stack.redo()
 
     def delete(self) -> None:
-        """Delete the selected tasks with what stands below them."""
-        self._edit(lambda tasks: edits.delete_tasks(self._document.plan, tasks))
+        """Delete the selected tasks with what stands below them, and tell which, and that they can be had back."""
+        outline, count = self._document.plan.outline, len(self._document.plan.outline)
+        chosen = len(outline.roots(self._selection.in_order()))
+        if self._edit(lambda tasks: edits.delete_tasks(self._document.plan, tasks)):
+            said = self._document.undo_stack.undoText()
+            below = count - len(self._document.plan.outline) - chosen
+            if below:
+                more = trn("with {n} task below", "with {n} tasks below", below).format(n=below)
+                said = tr("{edit} {more}").format(edit=said, more=more)
+            self.told.emit(tr("{edit}; Ctrl+Z brings back what was deleted").format(edit=said))
 
     def insert(self) -> None:
         """Insert a task above the current one and start typing its name; at the end, type into the empty row."""

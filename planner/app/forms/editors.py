@@ -6,22 +6,20 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QCheckBox,
     QComboBox,
     QCompleter,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QToolButton,
     QWidget,
-    QWidgetAction,
 )
 
-from planner.language import date_text, first_weekday, tr
+from planner.app.cells.calendar_popup import open_calendar
+from planner.language import date_text, tr
 
 _LONGEST: Final = 100_000
 _HEIGHT: Final = 28
@@ -143,27 +141,11 @@ class DateEditor(LineEditor):
 
     def open(self) -> None:
         """Show the calendar below the line, on the day that the line holds."""
-        menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setAccessibleName(tr("Choose a date"))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek(first_weekday() + 1))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        if self.day is not None:
-            calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
+        open_calendar(self, self.day, self._choose)
 
-        def choose(day: QDate) -> None:
-            menu.close()
-            self.line.setText(date_text(dt.date(day.year(), day.month(), day.day()), "medium"))
-            self.taken.emit(self.line.text())
-
-        calendar.activated.connect(choose)
-        calendar.clicked.connect(choose)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
-        calendar.setFocus()
+    def _choose(self, day: dt.date) -> None:
+        self.line.setText(date_text(day, "medium"))
+        self.taken.emit(self.line.text())
 
 
 class ChoiceEditor(Editor):

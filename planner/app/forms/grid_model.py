@@ -81,8 +81,8 @@ class GridModel(QAbstractTableModel):
         self._taking = False
 
     def show_task(self, task_id: str) -> None:
-        """Show the records of a task; once an editor is closed, where one is about to be."""
-        if self._taking:
+        """Show the records of a task; those of another one once an edit is made, where one is being made."""
+        if self._taking and task_id != self._task:
             QTimer.singleShot(0, self, lambda: self.show_task(task_id))
             return
         ids = self.source.ids(self._document, task_id)
@@ -92,9 +92,30 @@ class GridModel(QAbstractTableModel):
             if ids:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.source.columns) - 1))
             return
+        if task_id == self._task:
+            self._splice(ids, texts)
+            return
         self.beginResetModel()
         self._task, self._ids, self._texts = task_id, ids, texts
         self.endResetModel()
+
+    def _splice(self, ids: list[str], texts: list[list[str]]) -> None:
+        """Show other records of the same task: only those that differ go and come, so that typing in others goes on."""
+        kept = min(len(ids), len(self._ids))
+        first = next((place for place in range(kept) if ids[place] != self._ids[place]), kept)
+        after = next((n for n in range(kept - first) if ids[-1 - n] != self._ids[-1 - n]), kept - first)
+        gone, come = len(self._ids) - after, len(ids) - after
+        if gone > first:
+            self.beginRemoveRows(_ROOT, first, gone - 1)
+            del self._ids[first:gone], self._texts[first:gone]
+            self.endRemoveRows()
+        if come > first:
+            self.beginInsertRows(_ROOT, first, come - 1)
+            self._ids[first:first], self._texts[first:first] = ids[first:come], texts[first:come]
+            self.endInsertRows()
+        self._texts = texts
+        if ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.source.columns) - 1))
 
     # What views ask
 
@@ -162,6 +183,7 @@ class GridModel(QAbstractTableModel):
         self._taking = True
         try:
             self._document.edit(edit(self._document, self._task, self.task_at(index.row()), text))
+            self.show_task(self._task)  # at once: what is typed next may be about what this has added
         except PlannerError as error:
             return str(error)
         finally:

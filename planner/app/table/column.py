@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ class Column:
         why_not: Why a cell can't be typed into; empty where it can.
         numeric: Right-aligned, as numbers and dates are.
         choices: Known texts that the editor completes.
+        day: The day that a calendar opens on, for a column of dates that can be typed; None where there is none.
         shown: Shown until the user hides it, rather than hidden until the user shows it.
         translated: Whether title and tip are translated; what the user called a field is not.
     """
@@ -40,6 +42,7 @@ class Column:
     why_not: Callable[[Document, str], str] = cell_edits.free
     numeric: bool = False
     choices: Callable[[Document], list[str]] | None = None
+    day: Callable[[Document, str], dt.date | None] | None = None
     shown: bool = True
     translated: bool = True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from planner.app.cells import days as cell_days
 from planner.app.cells import edits as cell_edits
 from planner.app.cells import texts as cell_texts
 from planner.app.document import Document
@@ -65,6 +66,7 @@ COLUMNS: Final = (
         cell_edits.set_start,
         cell_edits.summed_up,
         numeric=True,
+        day=cell_days.start,
     ),
     Column(
         "finish",
@@ -76,6 +78,7 @@ COLUMNS: Final = (
         cell_edits.set_finish,
         cell_edits.summed_up,
         numeric=True,
+        day=cell_days.finish,
     ),
     Column(
         "deadline",
@@ -86,11 +89,12 @@ COLUMNS: Final = (
         cell_texts.deadline,
         cell_edits.set_deadline,
         numeric=True,
+        day=cell_days.deadline,
     ),
     Column(
         "owner",
         mark("Owner"),
-        mark("Who is accountable"),
+        mark("Who is accountable; further names after a comma are put to work too"),
         160,
         lambda: "Anna Keller",
         cell_texts.owner,

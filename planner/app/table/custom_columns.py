@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from planner.app.cells import days as cell_days
 from planner.app.document import Document
 from planner.app.forms.editors import YES
 from planner.app.information import custom as custom_edits
@@ -60,6 +61,7 @@ def _column(field: CustomField) -> Column:
         edit,
         numeric=field.field_type in _NUMERIC,
         choices=choices if field.choices else None,
+        day=cell_days.start if field.field_type is CustomFieldType.DATE else None,
         shown=not field.source,
         translated=False,
     )

@@ -167,8 +167,11 @@ class TableDelegate(QStyledItemDelegate):
         editor = CellEditor(QPersistentModelIndex(index), self.colours, parent)
         editor.setAccessibleName(column.shown_title)
         editor.setAlignment(_RIGHT if column.numeric else _LEFT)
+        editor.picked.connect(lambda: self.keys.finish(editor))
         if column.choices is not None:
             editor.complete(column.choices(self._document))
+        elif column.day is not None:
+            editor.pick_days(column.day(self._document, self._model.task_at(index.row())))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

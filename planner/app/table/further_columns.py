@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
+from planner.app.cells import days as cell_days
 from planner.app.cells import edits as cell_edits
 from planner.app.document import Document
 from planner.app.information import edits as info_edits
@@ -59,6 +60,7 @@ MORE: Final = (
         info_edits.set_constraint_date,
         info_edits.no_date,
         numeric=True,
+        day=cell_days.constraint,
         shown=False,
     ),
     Column(
@@ -101,6 +103,7 @@ MORE: Final = (
         info_edits.set_actual_start,
         cell_edits.summed_up,
         numeric=True,
+        day=cell_days.start,
         shown=False,
     ),
     Column(
@@ -113,6 +116,7 @@ MORE: Final = (
         info_edits.set_actual_finish,
         cell_edits.summed_up,
         numeric=True,
+        day=cell_days.finish,
         shown=False,
     ),
     Column(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _NONE: Final = Qt.KeyboardModifier.NoModifier
 
 
@@ -18,6 +19,14 @@ def step_of(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[int, int] | No
     if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and modifiers in (_NONE, _SHIFT):
         return (0, -1 if key == Qt.Key.Key_Backtab or modifiers == _SHIFT else 1)
     return None
+
+
+def edge_of(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[bool | None, bool] | None:
+    """Return whether a key goes to the last row (None for the current one) and to the last column; None for others."""
+    if key not in (Qt.Key.Key_Home, Qt.Key.Key_End) or modifiers not in (_NONE, _CONTROL):
+        return None
+    last = key == Qt.Key.Key_End
+    return (last if modifiers == _CONTROL else None), last
 
 
 class Run:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
 from planner.app.cells.editor import CellEditor
 from planner.app.document import Document, Update
@@ -16,16 +15,12 @@ from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.table.batch import fill
 from planner.app.table.columns import NAME
-from planner.app.table.delegate import TableDelegate
-from planner.app.table.header import ColumnHeader, RowHeader
-from planner.app.table.model import Index, TableModel
-from planner.app.table.row_drag import RowDrag
+from planner.app.table.frame import TableFrame
+from planner.app.table.model import Index
 from planner.app.table.selected_rows import TableSelection
-from planner.app.table.shown_columns import MEASURED_ROWS, TableColumns
-from planner.app.table.typing_run import Run, step_of
-from planner.app.theme import TableColours
+from planner.app.table.shown_columns import MEASURED_ROWS
+from planner.app.table.typing_run import Run, edge_of, step_of
 from planner.errors import PlannerError
-from planner.language import tr
 
 _ASKED: Final = (
     QAbstractItemView.EditTrigger.AnyKeyPressed,
@@ -34,60 +29,29 @@ _ASKED: Final = (
 )
 
 
-class TableView(QTableView):
+class TableView(TableFrame):
     """The table beside the chart.
 
     Attributes:
-        columns: Which columns are shown, where, and how wide.
         told: Emitted with a sentence for the status bar: why a cell can't be typed into, or what is wrong with a text.
+        followed: Emitted with the task that the keyboard has gone to or edited, whose bar is to be in view.
     """
 
     told = Signal(str)
+    followed = Signal(str)
 
     def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
         """Show a document."""
-        super().__init__(parent)
-        self._document = document
-        self._rows = rows
-        self._selection = selection
-        self._model = TableModel(document, rows, self)
-        self._delegate = TableDelegate(document, rows, selection, self._model, self)
-        self._column_header = ColumnHeader(self._model, self)
-        self._row_header = RowHeader(document, self._model, self)
-        self._set_up()
-        self.columns = TableColumns(self, self._model, self._delegate, self._column_header)
+        super().__init__(document, rows, selection, parent)
         self._cursor = TableSelection(self, self._model, document, rows, selection)
-        self._drag = self._row_header.drag = RowDrag(self, document, rows, selection)
         self._run = Run()
         self._connect()
         self.fit_columns()
         self._cursor.move_cursor(0, NAME)
 
-    def _set_up(self) -> None:
-        self.setModel(self._model)
-        self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(self._column_header)
-        self.setVerticalHeader(self._row_header)
-        self._row_header.setDefaultSectionSize(ROW_HEIGHT)
-        self._row_header.setMinimumSectionSize(ROW_HEIGHT)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # Always there, so that table and chart have equally high viewports; the chart shows the vertical one.
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.retranslate()
-
     def _connect(self) -> None:
         self._delegate.keys.moved.connect(self._go_on)
+        self._delegate.keys.given_up.connect(lambda row: self._document.drop_unnamed(self._model.task_at(row)))
         self._delegate.keys.everywhere = self._take_everywhere
         self._drag.refused.connect(self.told)
         self._row_header.clicked.connect(lambda row: self.move_cursor(row, self.currentIndex().column()))
@@ -95,58 +59,6 @@ class TableView(QTableView):
         self._rows.changed.connect(self._row_header.fit)
         self._document.changed.connect(self._after_change)
         self._selection.hovered_changed.connect(self._show_hovered)
-
-    def retranslate(self) -> None:
-        """Show all texts in the language in use."""
-        self.setAccessibleName(tr("Tasks"))
-        self._model.refresh()
-        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._model.columnCount() - 1)
-
-    def set_colours(self, colours: TableColours) -> None:
-        """Paint with the colours of another theme."""
-        self._drag.set_colour(colours.accent)
-        self._delegate.colours = self._column_header.colours = self._row_header.colours = colours
-        self._column_header.viewport().update()
-        self._row_header.viewport().update()
-        self.viewport().update()
-
-    def mark(self, is_marked: Callable[[str], bool]) -> None:
-        """Show the mark of a conflict at the tasks for which a function says so."""
-        self._row_header.is_marked = is_marked
-        self._row_header.viewport().update()
-
-    # Columns
-
-    def fit_columns(self) -> None:
-        """Make each column as wide as its title and its content, but those that the user has given a width."""
-        self.columns.fit()
-        self._row_header.fit()
-
-    def width_through(self, column: str) -> int:
-        """Return how wide the table must be to show its columns up to one of them; empty for all of them."""
-        return self._row_header.width() + self.columns.width_through(column)
-
-    def width_within(self, room: int) -> int:
-        """Return how wide the table is with as many whole columns as fit into some room."""
-        return self._row_header.width() + self.columns.width_within(room - self._row_header.width())
-
-    def columns_text(self) -> str:
-        """Return what the user has made of the columns as a text to remember."""
-        return self.columns.text()
-
-    def restore_columns(self, text: str) -> None:
-        """Make of the columns what `columns_text` told."""
-        self.columns.restore(text)
-
-    def sizeHintForColumn(self, column: int) -> int:
-        """Return how wide a column must be to show all that it holds, which a double click on its edge asks for."""
-        return max(self._delegate.text_width(row, column) for row in range(self._model.rowCount()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew with another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
-            self._delegate.set_font(QFont(self.font()))
 
     # Editing
 
@@ -195,13 +107,23 @@ class TableView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Tab and Enter go on as in a spreadsheet, Shift+Space select the row, and Esc give up a drag."""
+        before = self._selection.current
+        self._press(event)
+        if self._selection.current != before:
+            self.followed.emit(self._selection.current)
+
+    def _press(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         index = self.currentIndex()
-        step = step_of(key, modifiers)
+        step, edge = step_of(key, modifiers), edge_of(key, modifiers)
         if self._drag.active and key == Qt.Key.Key_Escape:
             self._drag.cancel()
         elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ShiftModifier:
             self.move_cursor(index.row(), index.column())
+        elif edge is not None:
+            self.move_cursor(*self._edge(*edge))
+        elif key == Qt.Key.Key_Down and modifiers == Qt.KeyboardModifier.AltModifier:
+            self._open_choices(index)
         elif step is None:
             super().keyPressEvent(event)
         elif step[0] > 0 and (index.row() >= len(self._rows) or not index.isValid()):
@@ -214,6 +136,22 @@ class TableView(QTableView):
         after = self._run.step(row, column, down, self.columns.next_shown(column, right) if right else None)
         on_tasks = after[0] < len(self._rows)
         self.move_cursor(after[0], after[1] if on_tasks or right else NAME)
+        if self._selection.current and after[0] != row:
+            self.followed.emit(self._selection.current)
+
+    def _edge(self, last_row: bool | None, last_column: bool) -> tuple[int, int]:  # noqa: FBT001  # which of two
+        """Return the cell at an end of the current row, or in the corner of the first row or of the last, empty one."""
+        column = self.columns.shown()[-1 if last_column else 0]
+        if last_row is None:
+            return self.currentIndex().row(), column
+        return (len(self._rows) if last_row else 0), column
+
+    def _open_choices(self, index: Index) -> None:
+        """Open what can be chosen from in a cell, or its editor where nothing can."""
+        if self.edit(index, QAbstractItemView.EditTrigger.EditKeyPressed, None):
+            editor = self.open_editor()
+            if editor is not None:
+                editor.open_choices()
 
     def _take_everywhere(self, index: QPersistentModelIndex, text: str) -> str:
         """Put a text into a column of every selected row; what is wrong with it, empty where it was taken."""
@@ -285,6 +223,18 @@ class TableView(QTableView):
             return
         touched = (self._rows.row_of(task) for task in update.change.ids("task")[:MEASURED_ROWS])
         self.columns.widen([row for row in touched if row is not None])
+        self._follow(update)
+
+    def _follow(self, update: Update) -> None:
+        """Let the bar of what the keyboard has edited, undone or redone be in view; the mouse sees what it does."""
+        focus = QApplication.focusWidget()
+        if focus is None or not (focus is self or self.isAncestorOf(focus)) or update.change is None:
+            return
+        touched = [task for task in update.change.ids("task") if self._rows.row_of(task) is not None]
+        if self._selection.current in touched or self._selection.current in {move.task for move in update.moved}:
+            touched = [self._selection.current]
+        if touched:
+            self.followed.emit(touched[0])
 
 
 def _types(event: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.errors import EditError, LoopError
-from planner.language import tr
+from planner.language import tr, trc, trn
 from planner.model.change import Change, Key
 from planner.model.faults import faults
 from planner.model.loops import find_loops
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.model.plan import Plan
+
+_MOST_NAMED = 3
 
 
 class Draft:
@@ -72,6 +74,14 @@ def counted(single: str, several: str, plan: Plan, task_ids: Sequence[str]) -> s
         task = plan.get("task", task_ids[0])
         return single.format(name=shortened(task.name if isinstance(task, Task) else ""))
     return several.format(n=len(task_ids))
+
+
+def named(plan: Plan, task_ids: Sequence[str]) -> str:
+    """Return the names of tasks in a line that fits into a menu: three at most, and how many more there are."""
+    shown = task_ids if len(task_ids) <= _MOST_NAMED else task_ids[: _MOST_NAMED - 1]
+    names = trc("list", ", ").join(tr("“{name}”").format(name=shortened(plan.task(task).name)) for task in shown)
+    more = len(task_ids) - len(shown)
+    return names if not more else trn("{names} and {n} more", "{names} and {n} more", more).format(names=names, n=more)
 
 
 def shortened(name: str) -> str:

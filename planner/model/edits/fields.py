@@ -12,6 +12,7 @@ from planner.model.change import Change
 from planner.model.duration import Duration, Unit
 from planner.model.edits.assignments import resource_named
 from planner.model.edits.draft import Draft, counted
+from planner.model.edits.progress import with_duration
 from planner.model.records import Constraint
 
 if TYPE_CHECKING:
@@ -60,12 +61,17 @@ def rename_task(plan: Plan, task_id: str, name: str) -> Change:
 
 
 def set_duration(plan: Plan, task_ids: Iterable[str], duration: Duration) -> Change:
-    """Set the duration of tasks.
+    """Set the duration of tasks; what is done of one that has begun stays, so its percentage follows.
 
     Raises:
         EditError: One is a summary, or the duration is out of range.
     """
-    return set_fields(plan, task_ids, tr("Set duration"), duration=duration, remaining=None)
+    chosen = list(task_ids)
+    change = set_fields(plan, chosen, tr("Set duration"), duration=duration, remaining=None)
+    draft = Draft(plan)
+    for task_id in chosen:
+        draft.put(with_duration(draft.task(task_id), duration))
+    return draft.change(change.label)
 
 
 def set_milestone(plan: Plan, task_ids: Iterable[str], milestone: bool) -> Change:  # noqa: FBT001  # the value of the field

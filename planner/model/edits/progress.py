@@ -5,7 +5,8 @@
 3. An actual finish means a hundred per cent; without one again, nothing is done yet of what had begun.
 4. Nothing done and no actual start has not begun: both actual dates go, and with them when the rest goes on.
 5. A remaining duration keeps what is done; the duration is both together, the percentage follows. Nothing left is done.
-6. Setting the percentage or the duration drops a remaining duration that was entered, which would contradict it.
+6. Setting the percentage drops a remaining duration that was entered, which would contradict it.
+7. Another duration keeps what is done, as far as it goes: what is left, and the percentage, follow.
 
 The model knows no dates but those entered, so whoever calls hands the schedule over.
 """
@@ -142,6 +143,23 @@ def set_remaining(plan: Plan, task_id: str, remaining: Duration, scheduled: Sche
     )
     draft.put(changed)
     return draft.change(tr("Set remaining duration"))
+
+
+def with_duration(task: Task, duration: Duration) -> Task:
+    """Return a task with another duration; what is done of it stays done, and no more of it."""
+    plain = msgspec.structs.replace(task, duration=duration, remaining=None)
+    known = task.duration.minutes and duration.minutes and duration.elapsed == task.duration.elapsed
+    if not task.percent_complete or not known or duration.minutes == task.duration.minutes:
+        return plain
+    done = _done_minutes(task)
+    if done >= duration.minutes:  # the work has taken as long as it now is
+        return msgspec.structs.replace(plain, percent_complete=_ALL_DONE, actual_finish=None)
+    percent = min(max(round(_ALL_DONE * done / duration.minutes), 1), _ALL_DONE - 1)
+    left = Duration(duration.minutes - done, duration.unit)
+    exact = round(duration.minutes * percent / _ALL_DONE) == done
+    return msgspec.structs.replace(
+        plain, percent_complete=percent, actual_finish=None, remaining=None if exact else left
+    )
 
 
 def remaining_minutes(task: Task) -> int:

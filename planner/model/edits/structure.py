@@ -8,7 +8,7 @@ import msgspec
 
 from planner.errors import EditError
 from planner.language import tr, trn
-from planner.model.edits.draft import Draft, counted, refuse_loops, shortened
+from planner.model.edits.draft import Draft, counted, named, refuse_loops, shortened
 from planner.model.edits.placing import following_sibling, insert
 from planner.model.ids import new_id
 from planner.model.outline import TOP
@@ -76,9 +76,7 @@ def delete_tasks(plan: Plan, task_ids: Iterable[str]) -> Change:
     for assignment in plan.assignments.values():
         if assignment.task in gone:
             draft.drop("assignment", assignment.id)
-    return draft.change(
-        counted(tr("Delete “{name}”"), trn("Delete {n} task", "Delete {n} tasks", len(roots)), plan, roots)
-    )
+    return draft.change(tr("Delete {names}").format(names=named(plan, roots)))
 
 
 def move_tasks(plan: Plan, task_ids: Iterable[str], *, parent: str = TOP, before: str | None = None) -> Change:

@@ -93,10 +93,8 @@ def fill_cell(grid: QTableView, row: int, column: int, text: str) -> None:
     line = grid.viewport().findChildren(QLineEdit)[-1]
     line.selectAll()
     QTest.keyClicks(line, text)
-    popup = QApplication.activePopupWidget()
-    if popup is not None:  # it has the keys as long as it is there
-        QTest.keyClick(popup, Qt.Key.Key_Return)
-    QTest.keyClick(line, Qt.Key.Key_Return)
+    popup = QApplication.activePopupWidget()  # it has the keys as long as it is there
+    QTest.keyClick(line if popup is None else popup, Qt.Key.Key_Return)
     QTest.qWait(60)  # the panel paints first and looks at the plan again then
 
 
