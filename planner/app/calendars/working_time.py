@@ -13,14 +13,14 @@ from planner.app.calendars.holidays import HolidaysDialog
 from planner.app.calendars.tables import EXCEPTIONS, WEEK
 from planner.app.calendars.year_view import YearView, day_words
 from planner.app.document import Document
-from planner.app.forms.draft_dialog import DraftDialog, plain_label
+from planner.app.forms.draft_dialog import DraftDialog, finish_effect, plain_label
 from planner.app.forms.editors import ChoiceEditor
 from planner.app.forms.form import Field, Form, Kind
 from planner.app.information.fields import calendar_choices
 from planner.app.information.pages import GridPage
 from planner.app.theme import TableColours
 from planner.errors import PlannerError
-from planner.language import date_text, mark, tr
+from planner.language import mark, tr
 from planner.model import edits
 from planner.model.calendar_days import DayKind
 from planner.model.change import Change
@@ -149,12 +149,7 @@ class WorkingTimeDialog(DraftDialog):
         self.exceptions.show_task(self.calendar)
         self.year.show_calendar(self.calendar)
         self._show_day(self.year.day)
-        finish = self.draft.schedule.finish
-        text = tr("The plan finishes on {date}, as before.")
-        if finish != self._finish_before:
-            text = tr("The plan then finishes on {date} instead of {before}.")
-        words = {"date": date_text(finish, "full"), "before": date_text(self._finish_before, "full")}
-        self.effect.setText(text.format(**words))
+        self.effect.setText(finish_effect(self.draft, self._finish_before))
 
     def _show_day(self, day: dt.date) -> None:
         self.day.setText(day_words(day, self.year.held(day)))

@@ -65,6 +65,12 @@ class InfoCommands(QObject):
 
         self._ask(WorkingTimeDialog(self._document, self._colours(), self._window))
 
+    def show_resources(self) -> None:
+        """Show who and what there is in the plan, and when each is off."""
+        from planner.app.resources.dialog import ResourcesDialog
+
+        self._ask(ResourcesDialog(self._document, self._colours(), self._window))
+
     def ask_status_date(self) -> None:
         """Ask for the status date."""
         self._ask(self._status_dialog())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSizePolicy, QWidget
 
 from planner.app.document import Document
 from planner.app.forms.draft_document import DraftDocument
-from planner.language import tr
+from planner.language import date_text, tr
 from planner.model.change import Change
 
 
@@ -49,6 +51,20 @@ class DraftDialog(QDialog):
         """Return what was edited, as one change of the document's plan; a single edit keeps its name."""
         made = self.draft.change
         return made if self.draft.undo_stack.count() == 1 else Change(self.label(), made.edits)
+
+
+def finish_effect(draft: Document, before: dt.datetime) -> str:
+    """Return the sentence that tells what the edits of a draft do to the plan's finish.
+
+    Args:
+        draft: The draft.
+        before: The plan's finish without them.
+    """
+    finish = draft.schedule.finish
+    text = tr("The plan finishes on {date}, as before.")
+    if finish != before:
+        text = tr("The plan then finishes on {date} instead of {before}.")
+    return text.format(date=date_text(finish, "full"), before=date_text(before, "full"))
 
 
 def plain_label(text: str, parent: QWidget) -> QLabel:

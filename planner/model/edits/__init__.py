@@ -37,6 +37,7 @@ from planner.model.edits.progress import (
 )
 from planner.model.edits.project import schedule_from_finish, schedule_from_start, set_project, turning_tasks
 from planner.model.edits.records import drop_record, put_record
+from planner.model.edits.resources import add_resource, add_time_off, delete_resources, own_calendar, set_resource
 from planner.model.edits.several import Several
 from planner.model.edits.structure import (
     add_task,
@@ -54,8 +55,10 @@ __all__ = [
     "add_copies",
     "add_custom_field",
     "add_exceptions",
+    "add_resource",
     "add_task",
     "add_tasks",
+    "add_time_off",
     "add_view",
     "assign",
     "assign_owner",
@@ -65,6 +68,7 @@ __all__ = [
     "change_link",
     "delete_calendar",
     "delete_custom_field",
+    "delete_resources",
     "delete_tasks",
     "delete_view",
     "drop_record",
@@ -76,6 +80,7 @@ __all__ = [
     "link_chain",
     "move_tasks",
     "outdent_tasks",
+    "own_calendar",
     "put_record",
     "remaining_minutes",
     "remove_exceptions",
@@ -101,6 +106,7 @@ __all__ = [
     "set_predecessors",
     "set_project",
     "set_remaining",
+    "set_resource",
     "set_start",
     "take_out",
     "turning_tasks",

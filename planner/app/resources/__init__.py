@@ -1,0 +1,1 @@
+"""The dialog in which people and other resources are said, and their days off."""
