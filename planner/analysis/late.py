@@ -31,12 +31,15 @@ def late_reason(reckoner: Reckoner, task_id: str) -> Reason:
     """Return what a late task was put off to: the earliest of what holds it."""
     own = reckoner.times(task_id).own
     task = reckoner.plan.task(task_id)
-    bounds = [*_successors(reckoner, task), *_dates(reckoner, task)]
-    walk, link, other = min(bounds, key=lambda bound: own.position(bound[0].at))
     held = reckoner.schedule[task_id]
+    lies = own.position(instant_of(held.start))
+    bounds = [*_successors(reckoner, task), *_dates(reckoner, task)]
+    # What the task lies beyond holds it no longer: a successor that keeps its date whatever others ask of it.
+    bounds = [bound for bound in bounds if own.position(bound[0].at) >= lies] or bounds
+    walk, link, other = min(bounds, key=lambda bound: own.position(bound[0].at))
     if link is not None and reckoner.is_put_off(task_id):
         # Where a calendar rests several instants are one, of which the last might push the successor after all.
-        ahead = own.position(walk.at) - own.position(instant_of(held.start))
+        ahead = own.position(walk.at) - lies
         walk.go(LegKind.LAST_WORK, own, -max(0, ahead))
     start = moment_of(walk.at)
     return Reason(

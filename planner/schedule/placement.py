@@ -67,7 +67,8 @@ def _place_just_in_time(network: Network, starts: Positions, late: Positions) ->
     for node in range(len(starts) - 1, -1, -1):
         flags = network.flags[node]
         if flags & (JUST_IN_TIME | GATE):
-            most = min([late[node], *(_unnoticed(network, index, allowed) for index in links.leaving(node))])
+            latest = FAR if flags & GATE else late[node]
+            most = min([latest, *(_unnoticed(network, index, allowed) for index in links.leaving(node))])
             allowed[node] = max(starts[node], most)
         if flags & JUST_IN_TIME:
             starts[node] = allowed[node]
@@ -81,10 +82,11 @@ def _unnoticed(network: Network, index: int, starts: Positions) -> int:
     """Return the latest start of a link's origin that does not push its goal."""
     links = network.links
     goal, crossing, link = links.goal[index], links.crossing[index], links.dependency[index]
-    if link is None and network.flags[goal] & FIRST_GATE and links.before_back[index] != FAR:
-        return _starting_by(network, links.origin[index], starts[goal])
-    if link is None or links.before_back[index] == FAR:
-        return links.allowed(index, starts)
+    if links.before_back[index] == FAR or starts[goal] == FAR:
+        return FAR
+    if link is None:
+        first = network.flags[goal] & FIRST_GATE
+        return _starting_by(network, links.origin[index], starts[goal]) if first else links.allowed(index, starts)
     begun = network.done[goal] if network.flags[goal] & STARTED and link.type is LinkType.FS else 0
     now = starts[links.origin[index]]
     most = max(starts[goal] + begun, links.asked_from(index, now))  # what is asked already is asked anyway

@@ -1,6 +1,8 @@
 """What a summary shows of the tasks below it.
 
 - Start and finish are the earliest and the latest of its active tasks; a manual summary keeps its own.
+- So are its early dates; a task As Late As Possible counts with where it lies, as the dates in Microsoft Project's files
+  have taught the author of another scheduler (MPXJ's).
 - Late dates are the earliest late start and the latest late finish; a manual task counts with the dates it keeps. A
   deadline of the summary bounds its own late finish.
 - Duration is working time in the summary's calendar, else the project's, from start to finish.
@@ -13,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.model.records import Task
+from planner.model.records import Constraint, Task
 from planner.schedule.network import COMPLETE, INACTIVE, MANUAL, STARTED
 from planner.schedule.result import ScheduledTask
 from planner.schedule.solution import Solution, Span
@@ -73,7 +75,8 @@ def of_summary(
     placed = _around([(leaf.start, leaf.finish) for leaf in leaves], [part.placed for part in parts])
     early = placed
     if not placed_early:
-        early = _around([(leaf.early_start, leaf.early_finish) for leaf in leaves], [part.early for part in parts])
+        spans = [_early(leaf, task) for leaf, task in zip(leaves, tasks, strict=True)]
+        early = _around(spans, [part.early for part in parts])
     whole = Rollup(
         placed,
         early,
@@ -97,6 +100,12 @@ def _done(task: Task) -> int:
 
 def _late(leaf: ScheduledTask, flags: int) -> Span:
     return (leaf.start, leaf.finish) if flags & MANUAL else (leaf.late_start, leaf.late_finish)
+
+
+def _early(leaf: ScheduledTask, task: Task) -> Span:
+    if task.constraint is Constraint.ALAP:
+        return leaf.start, leaf.finish
+    return leaf.early_start, leaf.early_finish
 
 
 def _around(leaves: list[Span], parts: list[Span]) -> Span:

@@ -15,6 +15,9 @@ from planner.schedule.passes import Ends, Positions, backward, floors_from, forw
 from planner.schedule.placement import place
 from planner.schedule.worktime import WorkTime, instant_of
 
+_ROUNDS = 8
+"""How often at most the early dates of a plan that is scheduled from its finish are found anew."""
+
 
 @dataclass(slots=True, eq=False)
 class Solution:
@@ -67,14 +70,20 @@ def _solve_forwards(network: Network) -> Solution:
 
 
 def _solve_backwards(network: Network) -> Solution:
-    """Gates of a summary's start bound those tasks that start first, so early dates are needed before late ones."""
+    """Gates of a summary's start bound those tasks that start first, so early dates are needed before late ones.
+
+    And the other way round, since the plan starts with the first late start: until both stand, or for a few rounds.
+    """
     late, ends = backward(network, network.finish, None)
     start, floors = floors_from(network, late)
     early, wanted = forward(network, floors)
-    if network.started_by:
+    for _ in range(_ROUNDS if network.started_by else 0):
+        before = early
         late, ends = backward(network, network.finish, early)
         start, floors = floors_from(network, late)
         early, wanted = forward(network, floors)
+        if early == before:
+            break
     starts, early = place(network, floors, early, late, wanted)
     tops = tops_of(network, starts, network.active)
     last_instant(network, tops)

@@ -5,9 +5,17 @@ Progress (rules):
 1. A task that has an actual start starts there, whatever its links and constraints say.
 2. What is done is its share of the duration by % complete; where a remaining duration was entered that does not
    agree with the percentage, the duration is what is done and what remains together.
-3. What remains follows what is done at once, or at `resume` where that is later.
+3. What remains follows what is done at once, or at `resume` where that is later. Of a task with an actual start it
+   waits too until it finishes on the date of a Finish No Earlier Than; no other constraint moves such a task.
 4. A complete task keeps its actual dates; without them it lies where it would have lain.
 5. Pauses (splits) lengthen the span by their length.
+6. A milestone with an actual start has happened: it is complete, whatever its percentage.
+7. Of two dates that a task keeps one may be missing; it follows from the other by the duration, in working time. Where
+   both are known and lie outside the hours, or are the same, the task lives by the clock.
+8. A start that has happened moves for no link: one from start to start lets go of the predecessor. One from finish to
+   start asks that what remains comes after.
+
+Rules 3, 6 and 8 are what the dates in Microsoft Project's files have taught the author of another scheduler (MPXJ's).
 """
 
 from __future__ import annotations
@@ -199,9 +207,16 @@ class _Timing:
         task = self.task
         done = round(task.duration.minutes * task.percent_complete / _ALL_DONE)
         self.done = done + sum(split.length for split in task.splits if 0 < split.after < done)
-        if task.resume is None or task.actual_start is None or self.flags & MANUAL:
+        if task.actual_start is None or self.flags & MANUAL:
             return
-        waited = self.time.position(instant_of(task.resume)) - self.floor
+        if task.resume is not None:
+            self._wait(self.time.position(instant_of(task.resume)))
+        if task.constraint is Constraint.FNET and task.constraint_date is not None:
+            self._wait(self.time.position(instant_of(task.constraint_date)) - self.span + self.done)
+
+    def _wait(self, position: int) -> None:
+        """Let what remains go on no earlier than at a position."""
+        waited = position - self.floor
         if waited > self.done:
             self.span += waited - self.done
             self.done = waited
@@ -276,7 +291,8 @@ def _duration(task: Task) -> int:
 def _flags(task: Task, *, from_finish: bool) -> int:
     flags = 0
     started = bool(task.percent_complete) or task.actual_start is not None
-    if task.actual_finish is not None or task.percent_complete >= _ALL_DONE:
+    happened = task.actual_start is not None and not _duration(task)
+    if happened or task.actual_finish is not None or task.percent_complete >= _ALL_DONE:
         flags |= COMPLETE | STARTED
     elif started:
         flags |= STARTED

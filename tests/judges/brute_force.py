@@ -10,6 +10,8 @@ worked minutes. Rules:
     working lag. FF and SF reach the successor's finish. Percentages are of the predecessor's duration.
 3.  *Summaries*: a link to one counts for each task below; a link from the finish of one, from each task below; a link
     from its start, from the task below that starts first. SNET of a summary is a floor, FNLT a limit for each task below.
+    MSO and MFO of a summary are taken as these two. Lags in percent of a summary are of the time from its start to
+    its finish, for which all is tried again until it stands.
 4.  *Constraints beat links*: MSO, MFO, SNLT, FNLT hold the date, unless the plan says that links beat constraints.
 5.  *Late dates*, by trial: the task alone is put later and later, and what follows from that is looked at: some task
     would finish after the plan does, or after its constraint or deadline allows. The last place before that is late.
@@ -18,23 +20,33 @@ worked minutes. Rules:
     holds back counts from where its links want it.
 7.  *Free slack*, by trial: how much later a link could ask, counted in the successor's calendar, before it asks for more
     than the successor's start; 0 when complete; no more than total slack unless one of the links is a lead.
-8.  *Progress*: a started task lies at its actual start; what is done stays, the rest follows or waits for `resume`. It
-    suffices if what is left of it comes after its predecessors' finishes; links between starts have no say any more. A complete task is bound by nothing and binds nothing.
+8.  *Progress*: a started task lies at its actual start; what is done stays, the rest follows, or waits for `resume` and
+    until it finishes on its FNET date. It suffices if what is left of it comes after its predecessors' finishes; links
+    between starts have no say any more. A complete task is bound by nothing and binds nothing, and so is a milestone
+    that has begun.
 9.  *Manual tasks* stay; late dates and slack come from their links and deadline. *Inactive tasks* are driven and drive
     nothing.
 10. *As late as possible*: at the late dates; successors are pushed along. *Just in time*: later and later, by trial, as
     long as no link asks more of a successor than before; the last of a chain first.
 11. *From the finish*: late dates come first; the first late start is the project's start. Tasks with any constraint but
     ASAP are placed as ALAP ones are.
-12. *Summaries' dates*: first start and last finish of the active tasks below; slack follows from these dates.
+12. *Summaries' dates*: first start and last finish of the active tasks below; slack follows from these dates. Manual
+    ones keep their own dates.
+13. *One date of two*, actual or manual: the other one follows by the duration. Both, outside the hours: on the clock.
 
 Where it follows a convention because trying would say something else, or nothing:
 
 - Rule 3, links from a summary's start: were the first task delayed, another one would become the first; Microsoft Project
   takes the link to come from the task that is first now.
 - Rule 6, held tasks; rule 8, tasks that are begun: both can't be delayed at all, and have slack nevertheless.
+- Rule 8, FNET on a begun task and milestones that have begun: so it is in Microsoft Project's files.
 - Rule 8, actual dates outside the hours of a task count as the minute at which its work stopped or would go on.
-- Rule 7 for FF and SF across calendars, or from a summary, which has none: the slack lies before the lag and is counted in the predecessor's calendar.
+- Rule 7 for FF and SF across calendars, or from a summary, which has none: the slack lies before the lag and is counted
+  in the predecessor's calendar.
+- Rounding: what is done of a task, and a lag in percent, are whole minutes.
+
+It has no opinion about the free slack of a summary, which has nobody to put later; about drivers and conflicts, which say
+why and not when; and about plans at the edges of the years 1900 and 2199, which its list of minutes does not reach.
 """
 
 from __future__ import annotations
@@ -49,11 +61,11 @@ from tests.judges.leaves import Leaf, Places, leaves_of, summary_minutes
 from tests.judges.minutes import CLOCK, minute_of
 
 FAR = 10**9
-_GREATEST_STEP = 4096
+GREATEST_STEP = 4096
 _ROUNDS = 60
 """After so many, the length of a summary that hangs on a share of itself is taken as it is."""
-_FROM_FINISH = (LinkType.FS, LinkType.FF)
-_TO_FINISH = (LinkType.FF, LinkType.SF)
+FROM_FINISH = (LinkType.FS, LinkType.FF)
+TO_FINISH = (LinkType.FF, LinkType.SF)
 
 
 @dataclass(frozen=True)
@@ -102,14 +114,18 @@ class Judge:
     def _schedule(self) -> None:
         """Find all places, the lengths of summaries being what they were before."""
         self.wanted: dict[str, int] = {}
+        self.early: Places = {}
         project = self.plan.project
         self._begin = minute_of(project.start)
         if project.from_finish:
             assert project.finish is not None
             self.end = minute_of(project.finish)
-            self.early = self._settled(None)
-            self.late = {task: self._latest(leaf) for task, leaf in self.leaves.items()}
-            self._begin = min((self._latest_start(leaf) for leaf in self._active()), default=self.end)
+            for _ in range(_ROUNDS):
+                self.late = {task: self._latest(leaf) for task, leaf in self.leaves.items()}
+                self._begin = min((self._latest_start(leaf) for leaf in self._active()), default=self.end)
+                before, self.early = self.early, self._settled(None)
+                if self.early == before:
+                    break
         self.early = self._settled(None)
         if not project.from_finish:
             ends = [leaf.time.finish(self.early[leaf.id] + leaf.span) for leaf in self._active()]
@@ -136,7 +152,7 @@ class Judge:
         for link in self.plan.dependencies():
             if not self.plan.task(link.predecessor).active:
                 continue
-            first = outline.is_summary(link.predecessor) and link.type not in _FROM_FINISH
+            first = outline.is_summary(link.predecessor) and link.type not in FROM_FINISH
             for origin in outline.leaves(link.predecessor):
                 if self.plan.task(origin).active:
                     for goal in outline.leaves(link.successor):
@@ -153,20 +169,20 @@ class Judge:
             limit: As many small delays come near to it, but just before it is reached.
         """
         origin, goal = tie.origin, tie.goal
-        if tie.link.type in _FROM_FINISH:
+        if tie.link.type in FROM_FINISH:
             minute = origin.time.finish(start + origin.span)
         else:
             minute = origin.time.finish(start) if limit else origin.time.start(start)
-        amount, elapsed = self._lag(tie)
+        amount, elapsed = self.lag(tie)
         if elapsed:
             minute, amount = minute + amount, 0
         if goal.time is CLOCK and amount:
             place = goal.work.place(minute) + amount
             minute, amount = goal.work.finish(place) if amount > 0 or limit else goal.work.start(place), 0
         place = goal.time.place(minute) + amount
-        return place - goal.span if tie.link.type in _TO_FINISH else place
+        return place - goal.span if tie.link.type in TO_FINISH else place
 
-    def _lag(self, tie: Tie) -> tuple[int, bool]:
+    def lag(self, tie: Tie) -> tuple[int, bool]:
         """Return the minutes of a link's lag, and whether they run on the clock."""
         lag = tie.link.lag
         if lag.unit is not Unit.PERCENT:
@@ -187,7 +203,7 @@ class Judge:
         last = minute_of(own.finish) if own.manual and own.finish is not None else last
         return max(0, time.place(last) - time.place(first))
 
-    def _goes_first(self, tie: Tie, starts: Places) -> bool:
+    def goes_first(self, tie: Tie, starts: Places) -> bool:
         """Whether a link that leaves the start of a summary leaves this task below it."""
         below = [other.origin for other in self.ties if other.link == tie.link and other.goal is tie.goal]
         mine = tie.origin.time.start(starts[tie.origin.id])
@@ -216,7 +232,7 @@ class Judge:
         if any(tie.origin.id not in starts for tie in arriving):
             return None
         asked = [
-            self.asked(tie, starts[tie.origin.id]) for tie in arriving if not tie.first or self._goes_first(tie, starts)
+            self.asked(tie, starts[tie.origin.id]) for tie in arriving if not tie.first or self.goes_first(tie, starts)
         ]
         rooted = not arriving or any(tie.link.type is LinkType.FF for tie in arriving)
         hold = self._hold(leaf)
@@ -236,8 +252,8 @@ class Judge:
         """Try later and later starts, in great steps first."""
         place = leaf.time.place(self.end) - leaf.span - 1
         while not self._fits(leaf, place):
-            place -= _GREATEST_STEP
-        return _last(place, lambda start: self._fits(leaf, start))
+            place -= GREATEST_STEP
+        return last(place, lambda start: self._fits(leaf, start))
 
     def _fits(self, leaf: Leaf, place: int) -> bool:
         """Whether all that follows from a task's start, and from that alone, is in time."""
@@ -257,7 +273,7 @@ class Judge:
 
     def _begun(self, tie: Tie) -> int:
         """Return how much of a successor need not wait for its predecessor."""
-        return tie.goal.done if tie.goal.started and tie.link.type not in _TO_FINISH else 0
+        return tie.goal.done if tie.goal.started and tie.link.type not in TO_FINISH else 0
 
     def _is_felt(self, tie: Tie) -> bool:
         """Whether delaying the predecessor of a link can do anything to its successor."""
@@ -265,9 +281,9 @@ class Judge:
             return False
         if tie.link.type is LinkType.SS and tie.goal.started:
             return False
-        if tie.link.type not in _FROM_FINISH and (tie.origin.started or tie.origin.manual):
+        if tie.link.type not in FROM_FINISH and (tie.origin.started or tie.origin.manual):
             return False
-        return not tie.first or self._goes_first(tie, self.early)
+        return not tie.first or (bool(self.early) and self.goes_first(tie, self.early))
 
     # Tasks that are not placed at their early dates
 
@@ -313,86 +329,25 @@ class Judge:
             asked = {tie: self.asked(tie, place) - self._begun(tie) for tie in felt}
             return place <= self.late[leaf.id] and all(asked[tie] <= anyway[tie] for tie in felt)
 
-        return _last(starts[leaf.id], unnoticed)
+        return last(starts[leaf.id], unnoticed)
 
     def _asked_anyway(self, tie: Tie, starts: Places) -> int:
         """Return the start of a successor, or what is asked of it as it is where that is more."""
         same = [other for other in self.ties if (other.link, other.goal) == (tie.link, tie.goal)]
-        same = [other for other in same if not other.first or self._goes_first(other, starts)]
+        same = [other for other in same if not other.first or self.goes_first(other, starts)]
         return max(
             [starts[tie.goal.id], *(self.asked(other, starts[other.origin.id]) - self._begun(other) for other in same)]
         )
 
-    # Slack
 
-    def total_slack(self, leaf: Leaf) -> int:
-        """Return total slack in minutes."""
-        if leaf.complete:
-            return 0
-        here, late = self.wanted.get(leaf.id, self.start[leaf.id]), self.late[leaf.id]
-        if leaf.task.duration.elapsed:
-            return late - here
-        count, time = leaf.counted, leaf.time
-        finish = count.place(time.finish(late + leaf.span)) - count.place(time.finish(here + leaf.span))
-        start = count.place(time.start(late)) - count.place(time.start(here))
-        return finish if leaf.started else min(start, finish)
-
-    def free_slack(self, leaf: Leaf) -> int:
-        """Return free slack in minutes."""
-        if leaf.complete:
-            return 0
-        total = max(0, self.total_slack(leaf))
-        ties = [tie for tie in self.ties if tie.origin is leaf and self._counts(tie)]
-        free = [self._gap(tie) for tie in ties]
-        if not any(self._lag(tie)[0] < 0 for tie in ties):
-            free.append(total)
-        return max(0, min(free))
-
-    def _counts(self, tie: Tie) -> bool:
-        if tie.goal.complete or not tie.goal.task.active:
-            return False
-        if tie.link.type is LinkType.SS and tie.goal.started:
-            return False
-        return not tie.first or self._goes_first(tie, self.start)
-
-    def _gap(self, tie: Tie) -> int:
-        """Return how much more a link could ask for before it asks for more than there is."""
-        goal = tie.goal
-        through = self.plan.outline.is_summary(tie.link.predecessor)
-        lag, elapsed = self._lag(tie)
-        crosses = through or tie.origin.time is not goal.time or (lag and (elapsed or goal.time is CLOCK))
-        if tie.origin.elapsed or (tie.link.type in _TO_FINISH and (crosses or goal.time is not goal.counted)):
-            return self._gap_before_lag(tie)
-        there = self.start[goal.id]
-        asked = self.asked(tie, self.start[tie.origin.id])
-        return goal.counted.place(goal.time.start(there)) - goal.counted.place(goal.time.start(asked))
-
-    def _gap_before_lag(self, tie: Tie) -> int:
-        """Let the predecessor come later and later, or earlier where it is too late already."""
-        origin, place = tie.origin, self.start[tie.origin.id]
-
-        def unnoticed(other: int) -> bool:
-            return self.asked(tie, other, limit=True) <= self.start[tie.goal.id]
-
-        other = place
-        while not unnoticed(other):
-            other -= _GREATEST_STEP
-        other = _last(other, unnoticed)
-        count = CLOCK if origin.elapsed else origin.counted
-        if count is origin.time:
-            return other - place
-        span = origin.span if tie.link.type in _FROM_FINISH else 0
-        return count.place(origin.time.finish(other + span)) - count.place(origin.time.finish(place + span))
-
-
-def _last(place: int, holds: Callable[[int], bool]) -> int:
+def last(place: int, holds: Callable[[int], bool]) -> int:
     """Try later and later places, in great steps first, and return the last at which something holds.
 
     Args:
         place: Where it holds.
         holds: Says of a place whether it holds there; once it doesn't, it doesn't further on.
     """
-    step = _GREATEST_STEP
+    step = GREATEST_STEP
     while step:
         while holds(place + step):
             place += step

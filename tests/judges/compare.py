@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from planner.model.plan import Plan
+from planner.model.records import Constraint
 from planner.schedule import Schedule, ScheduledTask, schedule
 from tests.judges.brute_force import Judge
 from tests.judges.leaves import Leaf, summary_minutes
 from tests.judges.minutes import minute_of, moment_of
+from tests.judges.slack import free_slack, total_slack
 
 
 def differences(plan: Plan, dates: Schedule | None = None) -> list[str]:
@@ -43,7 +45,7 @@ def _of_leaf(judge: Judge, leaf: Leaf, got: ScheduledTask) -> Iterator[str]:
         yield from _modulo(leaf, "late start", late, got.late_start)
     if not leaf.complete:
         yield from _modulo(leaf, "late finish", late + leaf.span, got.late_finish)
-    total, free = judge.total_slack(leaf), judge.free_slack(leaf)
+    total, free = total_slack(judge, leaf), free_slack(judge, leaf)
     yield from _figure(leaf, "total slack", total, got.total_slack_minutes)
     yield from _figure(leaf, "free slack", free, got.free_slack_minutes)
     critical = total <= 0 and not leaf.complete and leaf.task.active
@@ -83,8 +85,9 @@ def _of_summary(judge: Judge, task: str, dates: Schedule) -> Iterator[str]:
     below = [child for child in outline.children(task) if any(leaf.id in outline.leaves(child) for leaf in leaves)]
     start, finish = (own.start, own.finish) if own.manual else (None, None)
     for kind in ("", "early_"):
-        first = start or min(getattr(dates[child], f"{kind}start") for child in below)
-        last = finish or max(getattr(dates[child], f"{kind}finish") for child in below)
+        spans = [_span(judge, dates[child], kind) for child in below]
+        first = start or min(begin for begin, _ in spans)
+        last = finish or max(end for _, end in spans)
         yield from _spanned(task, f"{kind}start", first, getattr(got, f"{kind}start"))
         yield from _spanned(task, f"{kind}finish", max(first, last), getattr(got, f"{kind}finish"))
     complete = all(leaf.complete for leaf in leaves)
@@ -104,6 +107,13 @@ def _of_summary(judge: Judge, task: str, dates: Schedule) -> Iterator[str]:
     yield from _spanned(task, "total slack", 0 if complete else slack, got.total_slack_minutes)
     yield from _spanned(task, "percent", 100 if complete else round(done / (whole or 1)), got.percent_complete)
     yield from _spanned(task, "critical", not complete and slack <= 0, got.critical)
+
+
+def _span(judge: Judge, child: ScheduledTask, kind: str) -> tuple[dt.datetime, dt.datetime]:
+    """Return the dates with which a task counts in its summary: one as late as possible lies where it lies."""
+    if not child.summary and judge.leaves[child.id].task.constraint is Constraint.ALAP:
+        kind = ""
+    return getattr(child, f"{kind}start"), getattr(child, f"{kind}finish")
 
 
 def _late(judge: Judge, child: ScheduledTask) -> tuple[dt.datetime, dt.datetime]:

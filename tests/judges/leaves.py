@@ -71,7 +71,8 @@ class Leaf:
     @property
     def complete(self) -> bool:
         """Whether all is done."""
-        return self.task.actual_finish is not None or self.task.percent_complete == 100
+        happened = self.task.actual_start is not None and not _whole_duration(self.task)
+        return happened or self.task.actual_finish is not None or self.task.percent_complete == 100
 
     @property
     def started(self) -> bool:
@@ -88,9 +89,10 @@ class Leaf:
 
     def _lie(self, first: dt.datetime | None, last: dt.datetime | None) -> None:
         """Lie where dates say; outside the hours, on the clock. Where there is one date, the length says the other."""
-        known = first is not None and last is not None
-        if known and (first == last or not _covers(self.time, minute_of(first), minute_of(last))):
-            self.time = CLOCK
+        if first is not None and last is not None:
+            stretch = minute_of(first), minute_of(last)
+            if first == last or not _covers(self.time, *stretch):
+                self.time = CLOCK
         if first is None:
             assert last is not None
             self.pinned = self._place(last) - self.span
@@ -102,13 +104,18 @@ class Leaf:
     def _go_on(self) -> None:
         done = round(self.task.duration.minutes * self.task.percent_complete / 100)
         self.done = done + sum(split.length for split in self.task.splits if 0 < split.after < done)
-        if self.task.resume is None or self.task.actual_start is None or self.manual:
+        if self.task.actual_start is None or self.manual:
             return
         assert self.pinned is not None
-        waited = self._place(self.task.resume) - self.pinned
-        if waited > self.done:
-            self.span += waited - self.done
-            self.done = waited
+        if self.task.resume is not None:
+            self._wait(self._place(self.task.resume) - self.pinned)
+        if self.task.constraint is Constraint.FNET:
+            self._wait(self._at_finish(self.task.constraint_date) - self.pinned + self.done)
+
+    def _wait(self, place: int) -> None:
+        if place > self.done:
+            self.span += place - self.done
+            self.done = place
 
     def floor(self, begin: int | None, *, from_finish: bool = False) -> int:
         """Return the place before which the task does not start, whatever its links say.

@@ -24,7 +24,6 @@ from planner.model.records import Constraint, Dependency, LinkType, Task
 from planner.schedule import Schedule
 
 DATES = ("start", "finish", "early_start", "early_finish", "late_start", "late_finish")
-_EARLY = ("early_start", "early_finish")
 _LATE = ("late_start", "late_finish", "total_slack_minutes", "free_slack_minutes", "critical")
 _SLACK = ("total_slack_minutes", "free_slack_minutes", "critical")
 _FREE = ("free_slack_minutes",)
@@ -252,11 +251,6 @@ WAYS = (
         ),
     ),
     Way(
-        "the early dates of a summary are the late ones of tasks as late as possible",
-        _EARLY,
-        lambda case: case.is_summary(case.task) and any(task.constraint is Constraint.ALAP for task in case.below()),
-    ),
-    Way(
         "late dates of elapsed tasks step to where work ends",
         _LATE,
         lambda case: any(task.duration.elapsed for task in case.of(case.onwards)),
@@ -315,10 +309,9 @@ def _set_aside_for(plan: Plan, dates: Schedule, task: Task) -> str:
         "it starts a task before the project does so that it finishes on its Finish No Earlier Than date": (
             task.constraint is Constraint.FNET and not arriving
         ),
-        "it stretches a task in progress to its Finish No Earlier Than date": (
-            task.constraint is Constraint.FNET and _is_begun(task)
+        "it takes a milestone that has begun for critical, and lets it slip where nothing follows": (
+            _is_begun(task) and _is_milestone(task)
         ),
-        "a milestone that has begun has no slack": _is_begun(task) and _is_milestone(task),
         "a task as late as possible lies at its late dates, which are its own where it has ways with late dates": (
             task.constraint is Constraint.ALAP and any(_bends_late_dates(dates, other) for other in plan.tasks())
         ),
@@ -352,7 +345,8 @@ def _set_aside_for(plan: Plan, dates: Schedule, task: Task) -> str:
 def _bends_late_dates(dates: Schedule, task: Task) -> bool:
     """Whether MPXJ is likely to have late dates of its own in a plan with a task."""
     pinned = task.constraint in _PINNED and dates[task.id].total_slack_minutes < 0
-    return pinned or bool(task.calendar) or task.duration.elapsed or task.actual_start is not None
+    heeded = task.manual and task.constraint in _HOLDING
+    return pinned or heeded or bool(task.calendar) or task.duration.elapsed or task.actual_start is not None
 
 
 def _is_off_hours(dates: Schedule, task: str, date: dt.datetime) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from planner.model import edits
 from planner.model.duration import Duration, Unit
 from planner.model.records import STANDARD_CALENDAR, CalendarException, Constraint, WorkCalendar
@@ -153,8 +155,9 @@ def test_a_task_of_which_nothing_remains_finishes_no_earlier_than_it_starts() ->
 
 
 def test_a_manual_summary_with_one_date_keeps_early_dates_of_what_is_below() -> None:
-    late: dict[str, Any] = {"constraint": Constraint.ALAP}
-    plan = plan_of("Phase\n    A | 1d\nB | 10d", t1={"manual": True, "finish": at("20 17:00")}, t2=late)
+    plan = plan_of(
+        "Phase\n    A | 1d\nB | 10d", t1={"manual": True, "finish": at("20 17:00")}, t2={"just_in_time": True}
+    )
     assert schedule(plan)["t1"].early_start == at("2")
 
 
@@ -175,3 +178,41 @@ def test_a_percentage_of_a_summary_settles_when_scheduled_from_the_finish() -> N
     standard = dates.working_time("standard")
     length = standard.minutes_between(dates["t1"].start, dates["t1"].finish)
     assert standard.minutes_between(dates["t1"].finish, dates["t3"].start) == length / 2
+
+
+def test_a_milestone_that_has_begun_has_happened() -> None:
+    plan = plan_of("Go | 0d\nA | 1d | 1\nB | 10d", t1={"actual_start": at("2")})
+    go = schedule(plan)["t1"]
+    assert (go.total_slack_minutes, go.critical, go.late_finish) == (0, False, at("2"))
+
+
+def test_what_remains_of_a_task_in_progress_waits_to_finish_no_earlier_than_its_date() -> None:
+    begun = {"actual_start": at("2"), "percent_complete": 50}
+    finish: dict[str, Any] = {"constraint": Constraint.FNET, "constraint_date": at("6 17:00")}
+    plan = plan_of("A | 2d\nB | 1d | 1", t1=begun | finish)
+    assert said(plan, "t1") == ("Mon 2 08:00", "Fri 6 17:00")
+    assert said(plan, "t2")[0] == "Mon 9 08:00"
+    assert said(changed(plan, "t1", constraint_date=at("2 17:00")), "t1")[1] == "Tue 3 17:00"
+
+
+@pytest.mark.parametrize(
+    "constraint", [Constraint.MSO, Constraint.MFO, Constraint.SNET, Constraint.SNLT, Constraint.FNLT]
+)
+def test_no_other_constraint_moves_a_task_in_progress(constraint: Constraint) -> None:
+    begun = {"actual_start": at("2"), "percent_complete": 50}
+    plan = plan_of("A | 2d", t1=begun | {"constraint": constraint, "constraint_date": at("6 17:00")})
+    assert said(plan, "t1") == ("Mon 2 08:00", "Tue 3 17:00")
+
+
+def test_a_task_as_late_as_possible_counts_where_it_lies_in_the_early_dates_of_its_summary() -> None:
+    plan = plan_of("Phase\n    A | 1d\nB | 10d", t2={"constraint": Constraint.ALAP})
+    dates = schedule(plan)
+    assert dates["t1"].early_start == dates["t1"].start == at("13")
+    assert dates["t2"].early_start == at("2")
+
+
+def test_just_in_time_keeps_off_no_limit_of_a_summary_that_is_no_link() -> None:
+    plan = plan_of("Phase\n    A | 1d\nB | 10d | 1SS", t1={"deadline": at("4 17:00")}, t2={"just_in_time": True})
+    assert said(plan, "t2")[0] == "Mon 2 08:00"
+    plan.apply(edits.unlink(plan, [link.id for link in plan.predecessors("t3")]))
+    assert said(plan, "t2")[0] == "Fri 13 08:00"
