@@ -11,7 +11,7 @@ from planner.language import tr
 from planner.model.duration import format_lag
 from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType, Task
-from planner.schedule import Schedule
+from planner.schedule import Schedule, pauses
 from planner.schedule.result import ScheduledTask
 
 _INSTANT: Final = dt.timedelta(minutes=1)
@@ -115,9 +115,10 @@ class Facts:
         return int(days) if days.is_integer() else days
 
     def working_days(self, task: Task, dates: ScheduledTask) -> float:
-        """Return the working days from start to finish, also of a task that runs on the clock."""
+        """Return the working days from start to finish but for pauses, also of a task that runs on the clock."""
         if not task.duration.elapsed or dates.summary:
-            return self.days(dates.duration_minutes)
+            rests = sum(rest.minutes for rest in pauses(self.plan, self.schedule, task.id))
+            return self.days(dates.duration_minutes - rests)
         calendar = task.calendar or self.plan.project.calendar
         return self.days(self.schedule.working_time(calendar).minutes_between(dates.start, dates.finish))
 

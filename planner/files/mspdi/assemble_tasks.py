@@ -133,7 +133,7 @@ class TaskBook:
                     text = fault.format(
                         name=shown(draft.name), uid=link.predecessor_uid, other=shown(other.name) if other else ""
                     )
-                    sentence = tr("Line {line}: {sentence}").format(line=link.line, sentence=text)
+                    sentence = self._source.at_line(link.number, text)
                     self._source.repairs.add("links", sentence, draft.uid)
                     continue
                 given.add(held.id)

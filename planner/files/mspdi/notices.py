@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.language import tr, trn
+from planner.language import trn
 
 MOST_OF_A_SORT: Final = 10
 """Sentences of one sort that are given in full."""
@@ -53,11 +53,6 @@ class Notices:
             if more:
                 found.append(trn("… and {n} more like this.", "… and {n} more like these.", more).format(n=more))
         return tuple(found)
-
-
-def at_line(line: int, sentence: str) -> str:
-    """Return a sentence with the line of the file in front."""
-    return tr("Line {line}: {sentence}").format(line=line, sentence=sentence)
 
 
 def shown(text: str, longest: int = 40) -> str:

@@ -31,9 +31,13 @@ DEEPEST_OUTLINE: Final = 64
 
 @dataclass(slots=True)
 class LinkDraft:
-    """A link as the file has it, its predecessor by number."""
+    """A link as the file has it, its predecessor by number.
 
-    line: int
+    Attributes:
+        number: Which element of the file it is.
+    """
+
+    number: int
     predecessor_uid: int
     type: LinkType
     lag: Lag
@@ -221,7 +225,7 @@ def _link(source: Source, part: Item, task: TaskDraft) -> LinkDraft | None:
         message = tr("a link of an unknown type ({code}) to “{name}” was taken as finish-to-start.")
         source.repair(part, "links", message.format(code=code, name=shown(name)))
     return LinkDraft(
-        part.line, source.whole(part, "PredecessorUID", NONE), LINKS.get(code, LinkType.FS), _lag(source, part, task)
+        part.number, source.whole(part, "PredecessorUID", NONE), LINKS.get(code, LinkType.FS), _lag(source, part, task)
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from planner.errors import InvalidPlanError
 from planner.files.mspdi.assemble_calendars import CalendarBook
 from planner.files.mspdi.assemble_tasks import TaskBook
+from planner.files.mspdi.content import Content
 from planner.files.mspdi.fields import FieldDraft, read_field
 from planner.files.mspdi.identity import Identities, derived_id, held_id
 from planner.files.mspdi.notices import WHOLE_PLAN, shown
@@ -30,6 +31,7 @@ from planner.files.result import ReadResult
 from planner.files.safe_read import read_bytes
 from planner.language import tr, trn
 from planner.model.change import Key
+from planner.model.collector import collector_resting
 from planner.model.plan import Plan
 from planner.model.records import Record
 from planner.model.validate import validate
@@ -51,11 +53,13 @@ def read_mspdi(path: Path) -> ReadResult:
         NotAPlanError: It is something else, damaged, too large or not safe to read.
         InvalidPlanError: A value of it is beyond what a plan can hold.
     """
-    stream = Stream(read_bytes(path), path, WANTED)
-    reading = _Reading(Source(path), stream)
-    for section, item in stream:
-        reading.take(section, item)
-    return reading.result()
+    content = Content(read_bytes(path), path)
+    stream = Stream(content, WANTED, WANTED)
+    reading = _Reading(Source(content), stream)
+    with collector_resting():
+        for section, item in stream:
+            reading.take(section, item)
+        return reading.result()
 
 
 class _Reading:

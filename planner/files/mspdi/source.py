@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from planner.errors import InvalidPlanError
 from planner.files.mspdi.codes import ESTIMATED, UNITS
-from planner.files.mspdi.notices import Notices, at_line, shown
+from planner.files.mspdi.content import Content
+from planner.files.mspdi.notices import Notices, shown
 from planner.files.mspdi.stream import Item, Place
 from planner.files.mspdi.values import (
     OutOfRangeError,
@@ -35,16 +35,18 @@ class Source:
         repairs: What was wrong and set right.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, content: Content) -> None:
         """Start without notices."""
-        self.path = path
+        self._content = content
+        self.path = content.path
         self.notices = Notices()
         self.repairs = Notices()
 
     def refuse(self, item: Item | Place, message: str, field: str = "") -> InvalidPlanError:
         """Return the error that ends the reading, with the line in front."""
-        text = tr("“{name}”, line {line}: {message}").format(name=self.path.name, line=item.line, message=message)
-        return InvalidPlanError(text, self.path, line=item.line, record=item.tag, field=field)
+        error = self._content.refuse(message, item.number, item.tag)
+        error.field = field
+        return error
 
     def about(self, task: int) -> tuple[str, ...]:
         """Return what could not be held or was set right that bears upon the dates of a task."""
@@ -52,7 +54,11 @@ class Source:
 
     def repair(self, item: Item | Place, sort: str, sentence: str) -> None:
         """List a repair, with its line."""
-        self.repairs.add(sort, at_line(item.line, sentence))
+        self.repairs.add(sort, self.at_line(item.number, sentence))
+
+    def at_line(self, number: int, sentence: str) -> str:
+        """Return a sentence with the line in front on which an element of that number stands."""
+        return tr("Line {line}: {sentence}").format(line=self._content.line(number), sentence=sentence)
 
     def number(self, item: Item, tag: str, default: float = 0.0) -> float:
         """Return a number; the default where there is none."""
@@ -102,7 +108,7 @@ class Source:
         return Duration(minutes, Unit.DAY if unit is Unit.PERCENT else unit)
 
     def _value(self, item: Item, tag: str, read: Callable[[str], Value], default: Value) -> Value:
-        text = item.get(tag)
+        text = item.texts.get(tag)
         if not text or text == "NA":
             return default
         try:

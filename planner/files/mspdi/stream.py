@@ -1,32 +1,25 @@
 """Microsoft Project XML, one task, resource, assignment or calendar at a time.
 
 The file is fed to the parser in pieces; an element is handed over as soon as it is complete and then forgotten, and
-only the parts that the reader asks for are kept at all, so memory follows the largest single element. Document type
-declarations, and with them entities, are refused; depth, number of elements and length of texts are bounded.
+only the parts that the reader asks for are kept at all, so memory follows the largest single element. Depth, number of
+elements and length of texts are bounded.
 """
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Final, NamedTuple
-from xml.etree.ElementTree import ParseError
+from typing import Final, NamedTuple
+from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import XMLParser
-
-from planner.errors import InvalidPlanError, NotAPlanError
+from planner.errors import NotAPlanError
 from planner.files.mspdi.codes import NAMESPACE
+from planner.files.mspdi.content import Content
 from planner.language import tr
 from planner.model.faults import LONGEST_TEXT
 
 DEEPEST: Final = 64
-MOST_ELEMENTS: Final = 2_000_000
 MOST_PARTS: Final = 200_000
 """Elements within one task, resource, assignment or calendar."""
-MOST_TASKS: Final = 200_000
 
 SECTIONS: Final = frozenset({"ExtendedAttributes", "OutlineCodes", "Calendars", "Tasks", "Resources", "Assignments"})
 _FREE_TEXTS: Final = frozenset(
@@ -46,25 +39,19 @@ _FREE_TEXTS: Final = frozenset(
     ]
 )
 """Texts of people, whose blanks at both ends are kept."""
-_CHUNK: Final = 1 << 16
 _ITEM_DEPTH: Final = 3
-_DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
-_WIDE: Final = frozenset(
-    {"gbk", "gb2312", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp936", "cp932", "cp949"}
-)
-"""Encodings of several bytes a character, which the parser itself doesn't know."""
 
 
 class Place(NamedTuple):
-    """Where an element starts, kept when the element itself is forgotten.
+    """Where an element stands, kept when the element itself is forgotten.
 
     Attributes:
         tag: Its name.
-        line: The line in the file.
+        number: Which element of the file it is, from 1; its line is found by it.
     """
 
     tag: str
-    line: int
+    number: int
 
 
 class Item:
@@ -72,24 +59,24 @@ class Item:
 
     Attributes:
         tag: Name, without namespace.
-        line: Line in the file on which it starts.
+        number: Which element of the file it is, from 1.
         texts: Text of each part that has no parts of its own, the first of each name.
         parts: The parts that have parts of their own.
     """
 
-    __slots__ = ("line", "parts", "tag", "texts")
+    __slots__ = ("number", "parts", "tag", "texts")
 
-    def __init__(self, tag: str, line: int) -> None:
+    def __init__(self, tag: str, number: int) -> None:
         """Start empty."""
         self.tag = tag
-        self.line = line
+        self.number = number
         self.texts: dict[str, str] = {}
         self.parts: list[Item] = []
 
     @property
     def place(self) -> Place:
-        """Where it starts."""
-        return Place(self.tag, self.line)
+        """Where it stands."""
+        return Place(self.tag, self.number)
 
     def get(self, tag: str) -> str:
         """Return the text of a simple part; empty where there is none."""
@@ -109,37 +96,28 @@ class Stream:
 
     Attributes:
         project: The root element; its texts are filled as the file is read.
+        unknown: How often names came up that the format doesn't know.
     """
 
-    def __init__(self, data: bytes, path: Path, wanted: frozenset[str]) -> None:
+    def __init__(self, content: Content, wanted: frozenset[str], known: frozenset[str]) -> None:
         """Prepare to read.
 
         Args:
-            data: Content of the file.
-            path: Its name, for errors.
+            content: The file.
             wanted: Names of the simple parts that are kept.
+            known: Names that the format knows, these among them.
         """
         self.project = Item("Project", 1)
-        self._data = data
-        self._path = path
+        self.unknown: dict[str, int] = {}
+        self._content = content
         self._wanted = wanted
-        self._parser: Any = XMLParser(target=self, forbid_dtd=True)
-        # Straight from the parser below: a tree builder's names and attributes would cost as much as all the rest.
-        self._expat = self._parser.parser
-        self._expat.buffer_text = True
-        self._expat.StartElementHandler = self._start
-        self._expat.EndElementHandler = self._end
-        self._expat.CharacterDataHandler = self._take_text
+        self._known = known
         self._names: dict[str, str] = {}
-        self._open: list[tuple[str, int]] = []
-        self._items: list[Item | None] = []
-        self._section = ""
-        self._text: list[str] = []
-        self._length = 0
-        self._elements = 0
-        self._parts = 0
-        self._tasks = 0
-        self._ready: list[tuple[str, Item]] = []
+        self._number = 0
+        self._taken = 0
+        builder = TreeBuilder()
+        self._above: Element = builder.start("file", {})  # so that the root is at hand before it is complete
+        self._parser = XMLParser(target=builder)  # noqa: S314  # what is not safe has been refused before
 
     def __iter__(self) -> Iterator[tuple[str, Item]]:
         """Iterate over the sections' elements: the name of the section and the element.
@@ -148,121 +126,118 @@ class Stream:
             NotAPlanError: It is no XML, no Microsoft Project XML, or not safe to read.
             InvalidPlanError: It is beyond what is read: too deep, too many elements, a text too long.
         """
-        for chunk in self._chunks():
-            self._feed(chunk)
-            yield from self._ready
-            self._ready.clear()
-        self._feed(None)
-        yield from self._ready
+        self._content.refuse_unsafe_beginning()
+        for chunk in self._content.chunks():
+            self._content.feed(self._parser, chunk)
+            self._refuse_unfinished()
+            yield from self._ready(complete=False)
+        self._content.feed(self._parser, None)
+        yield from self._ready(complete=True)
 
-    def _chunks(self) -> Iterator[bytes | str]:
-        declared = _DECLARED.match(self._data[:200])
-        decoder = None
-        if declared and declared[1].decode("ascii").lower().replace("-", "_") in _WIDE:
-            decoder = codecs.getincrementaldecoder(
-                "gb18030" if declared[1].lower().startswith(b"gb") else declared[1].decode("ascii")
-            )()
-        for place in range(0, len(self._data), _CHUNK):
-            piece = self._data[place : place + _CHUNK]
-            yield decoder.decode(piece) if decoder else piece
+    def _refuse_unfinished(self) -> None:
+        """Look at the elements that are still open: neither too deep nor too many parts in one."""
+        depth, parts = 0, 0
+        node = self._above
+        while len(node):
+            node = node[-1]
+            depth += 1
+            if depth >= _ITEM_DEPTH:
+                parts += len(node)
+        if depth > DEEPEST:
+            raise self._content.refuse(tr("elements are nested more than {n} deep.").format(n=DEEPEST))
+        if parts > MOST_PARTS:
+            raise self._content.refuse(tr("one record has more than {n} parts.").format(n=MOST_PARTS))
 
-    def _feed(self, chunk: bytes | str | None) -> None:
-        try:
-            if chunk is None:
-                self._parser.close()
-            else:
-                self._parser.feed(chunk)
-        except ParseError as error:
-            message = tr("“{name}” is damaged: line {line}, column {column} is not well-formed XML.")
-            line, column = error.position
-            raise NotAPlanError(message.format(name=self._path.name, line=line, column=column), self._path) from error
-        except DefusedXmlException as error:
-            message = tr(
-                "“{name}” declares a document type or entities (line {line}), which no plan needs; it was not read."
-            )
-            raise NotAPlanError(message.format(name=self._path.name, line=self._line()), self._path) from error
-        except (ValueError, LookupError) as error:
-            message = tr("“{name}” is in an encoding that can't be read; save it as UTF-8.")
-            raise NotAPlanError(message.format(name=self._path.name), self._path) from error
+    def _ready(self, *, complete: bool) -> Iterator[tuple[str, Item]]:
+        """Hand over what is complete: all but the last part of the last part of the root, until the end has come."""
+        if not len(self._above):
+            return
+        root = self._above[0]
+        if not self._number:
+            self._begin(root)
+        while len(root):
+            child = root[0]
+            closed = complete or len(root) > 1
+            yield from self._from_section(child, closed=closed)
+            if not closed:
+                return
+            root.remove(child)
+            self._taken = 0
 
-    def _line(self) -> int:
-        line: int = self._expat.CurrentLineNumber
-        return line
+    def _begin(self, root: Element) -> None:
+        namespace, _, name = root.tag.rpartition("}")
+        if name != "Project" or not (namespace.startswith("{" + NAMESPACE) or not namespace):
+            message = tr("“{name}” is not a Microsoft Project XML file.")
+            raise NotAPlanError(message.format(name=self._content.path.name), self._content.path)
+        self._number = 1
 
-    def _refuse(self, message: str, record: str = "") -> InvalidPlanError:
-        line = self._line()
-        text = tr("“{name}”, line {line}: {message}").format(name=self._path.name, line=line, message=message)
-        return InvalidPlanError(text, self._path, line=line, record=record)
+    def _from_section(self, child: Element, *, closed: bool) -> Iterator[tuple[str, Item]]:
+        """Take what is complete of a part of the root: a setting, or a section, item by item."""
+        name = self._name(child.tag)
+        if name not in SECTIONS:
+            if closed:
+                self._take_setting(child, name)
+            return
+        if not self._taken:
+            self._number += 1
+            self._taken = 1
+        ready = list(child) if closed else child[:-1]
+        del child[: len(ready)]
+        for element in ready:
+            yield name, self._item(element, _ITEM_DEPTH)
 
-    # What the parser calls
-
-    def _start(self, tag: str, _attributes: object) -> None:
-        """Open an element. Most have no parts, so an `Item` is only made when the first part comes."""
-        name = self._names.get(tag) or self._name(tag)
-        depth = len(self._open) + 1
-        self._count(depth, name)
-        if depth == 1:
-            self._items.append(self.project)
+    def _take_setting(self, child: Element, name: str) -> None:
+        if len(child):
+            self._item(child, _ITEM_DEPTH - 1)
+            self._count(name)
         else:
-            if self._items[-1] is None:
-                self._items[-1] = Item(*self._open[-1])
-            self._items.append(None)
-        self._open.append((name, self._expat.CurrentLineNumber))
-        if self._text:
-            self._text.clear()
-            self._length = 0
+            self._number += 1
+            self._take_text(self.project, child, name)
+
+    def _item(self, element: Element, depth: int) -> Item:
+        """Return an element with all its parts."""
+        if depth > DEEPEST:
+            raise self._content.refuse(tr("elements are nested more than {n} deep.").format(n=DEEPEST), self._number)
+        self._number = number = self._number + 1
+        item = Item(self._name(element.tag), number)
+        names, wanted, texts = self._names, self._wanted, item.texts
+        for child in element:
+            if len(child):
+                part = self._item(child, depth + 1)
+                if part.parts or part.texts:
+                    item.parts.append(part)
+                else:
+                    self._take_text(item, child, part.tag)
+                continue
+            self._number += 1
+            name = names.get(child.tag) or self._name(child.tag)
+            text = child.text
+            if name in wanted and name not in texts and text is not None and len(text) <= LONGEST_TEXT:
+                texts[name] = text if name in _FREE_TEXTS else text.strip()
+            else:
+                self._take_text(item, child, name)
+        if self._number - number > MOST_PARTS:
+            raise self._content.refuse(tr("one record has more than {n} parts.").format(n=MOST_PARTS), number)
+        return item
+
+    def _take_text(self, item: Item, element: Element, name: str) -> None:
+        """Keep the text of a simple part where it is wanted, and note a name that nobody knows."""
+        text = element.text or ""
+        if len(text) > LONGEST_TEXT and not text.isspace():
+            message = tr("a text has more than {n} characters.").format(n=LONGEST_TEXT)
+            raise self._content.refuse(message, self._number, item.tag)
+        if name in self._wanted:
+            item.texts.setdefault(name, text if name in _FREE_TEXTS else text.strip())
+        elif name not in self._known:
+            self._count(name)
+
+    def _count(self, name: str) -> None:
+        if name not in self._known:
+            self.unknown[name] = self.unknown.get(name, 0) + 1
 
     def _name(self, tag: str) -> str:
-        """Return the name without namespace; the first of all must be that of such a file."""
-        namespace, _, name = tag.rpartition("}")
-        if not self._names and (name != "Project" or not (namespace.startswith(NAMESPACE) or not namespace)):
-            message = tr("“{name}” is not a Microsoft Project XML file.")
-            raise NotAPlanError(message.format(name=self._path.name), self._path)
-        self._names[tag] = name
+        """Return a name without namespace."""
+        name = self._names.get(tag)
+        if name is None:
+            name = self._names[tag] = tag.rpartition("}")[2]
         return name
-
-    def _count(self, depth: int, name: str) -> None:
-        self._elements += 1
-        self._parts += 1
-        if depth < _ITEM_DEPTH:
-            self._section = name
-        elif depth == _ITEM_DEPTH:
-            self._parts = 0
-            self._tasks += self._section == "Tasks"
-        if self._elements > MOST_ELEMENTS:
-            raise self._refuse(tr("the file has more than {n} elements.").format(n=MOST_ELEMENTS))
-        if depth > DEEPEST:
-            raise self._refuse(tr("elements are nested more than {n} deep.").format(n=DEEPEST))
-        if self._tasks > MOST_TASKS:
-            raise self._refuse(tr("the file has more than {n} tasks.").format(n=MOST_TASKS))
-        if self._parts > MOST_PARTS and depth > _ITEM_DEPTH:
-            raise self._refuse(tr("one record has more than {n} parts.").format(n=MOST_PARTS))
-
-    def _take_text(self, text: str) -> None:
-        self._length += len(text)
-        if self._length <= LONGEST_TEXT or not text.isspace():
-            self._text.append(text)
-        if self._length > LONGEST_TEXT and not "".join(self._text).isspace():
-            raise self._refuse(tr("a text has more than {n} characters.").format(n=LONGEST_TEXT))
-
-    def _end(self, _tag: str) -> None:
-        """Close an element."""
-        name, line = self._open.pop()
-        item = self._items.pop()
-        depth = len(self._open) + 1
-        if depth == _ITEM_DEPTH and self._section in SECTIONS:
-            self._ready.append((self._section, item or Item(name, line)))
-        elif item is None or not (item.parts or item.texts):
-            above = self._items[-1] if depth > 1 else None
-            if above is not None and name in self._wanted:
-                text = "".join(self._text)
-                above.texts.setdefault(name, text if name in _FREE_TEXTS else text.strip())
-        elif depth > _ITEM_DEPTH:
-            parent = self._items[-1]
-            if parent is not None:
-                parent.parts.append(item)
-        self._text.clear()
-        self._length = 0
-
-    def close(self) -> None:
-        """Take the end of the document."""

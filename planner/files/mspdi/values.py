@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from functools import lru_cache
 from typing import Final
 
 from planner.model.duration import LONGEST_DAYS
@@ -12,11 +13,14 @@ from planner.model.faults import EARLIEST, LARGEST_AMOUNT, LATEST
 
 LONGEST_MINUTES: Final = LONGEST_DAYS * 1440
 
+_REMEMBERED: Final = 8192
+"""Texts whose values are kept: the same dates and numbers come again and again, and take long to read."""
 _DATE: Final = re.compile(
     r"(\d{4,6})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
 )
 _TIME: Final = re.compile(r"(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?", re.ASCII)
 _NUMBER: Final = r"(\d{1,20}(?:\.\d{1,20})?)"
+_FLAGS: Final = {"1": True, "0": False, "true": True, "false": False}
 _DURATION: Final = re.compile(rf"(-)?P(?:{_NUMBER}D)?(?:T(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?", re.ASCII)
 _HOURS_PER_DAY: Final = 24
 
@@ -29,6 +33,7 @@ class OutOfRangeError(ValueTextError):
     """A value beyond what a plan may hold."""
 
 
+@lru_cache(_REMEMBERED)
 def read_number(text: str) -> float:
     """Return a finite number.
 
@@ -47,6 +52,7 @@ def read_number(text: str) -> float:
     return number
 
 
+@lru_cache(_REMEMBERED)
 def read_whole(text: str) -> int:
     """Return a number rounded to a whole one; errors as `read_number`."""
     return round(read_number(text))
@@ -54,12 +60,15 @@ def read_whole(text: str) -> int:
 
 def read_flag(text: str) -> bool:
     """Return a truth value; errors as `read_number`."""
-    words = {"1": True, "0": False, "true": True, "false": False}
-    if text.lower() not in words:
+    found = _FLAGS.get(text)
+    if found is None:
+        found = _FLAGS.get(text.lower())
+    if found is None:
         raise ValueTextError(text)
-    return words[text.lower()]
+    return found
 
 
+@lru_cache(_REMEMBERED)
 def read_date(text: str) -> dt.datetime:
     """Return a civil date, to the minute; a zone is not looked at, for 08:00 is 08:00.
 
@@ -130,6 +139,7 @@ def read_seconds(text: str) -> float:
     return -total if match[1] else total
 
 
+@lru_cache(_REMEMBERED)
 def read_minutes(text: str) -> int:
     """Return the minutes of a duration, rounded; errors as `read_seconds`."""
     return round(read_seconds(text) / 60)

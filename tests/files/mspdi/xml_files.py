@@ -140,7 +140,7 @@ def _damaged() -> Iterator[Hostile]:
         "unknown encoding", lambda: project(task(1), head='<?xml version="1.0" encoding="klingon"?>'), "encoding"
     )
     wrong = '<?xml version="1.0" encoding="UTF-16"?>'
-    yield _case("wrong encoding", lambda: project(task(1), head=wrong), "not well-formed")
+    yield _case("wrong encoding", lambda: project(task(1), head=wrong), "encoding")
     yield _case("another document", lambda: "<html><body>no plan</body></html>", "not a Microsoft Project XML")
     yield _case("another namespace", lambda: '<Project xmlns="http://example.org"/>', "not a Microsoft Project XML")
     yield _case("nothing inside", lambda: f'<Project xmlns="{NAMESPACE}"/>', "", "start date")
