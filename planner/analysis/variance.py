@@ -63,9 +63,10 @@ class Comparison:
         if planned is None:
             return None
         task, dates = self._plan.task(task_id), schedule[task_id]
+        length = dates.duration_minutes if dates.summary else task.duration.minutes
         between = schedule.working_time(task.calendar).minutes_between
         return Variance(
             None if planned.start is None else between(planned.start, dates.start),
             None if planned.finish is None else between(planned.finish, dates.finish),
-            None if planned.duration is None else dates.duration_minutes - planned.duration.minutes,
+            None if planned.duration is None else length - planned.duration.minutes,
         )

@@ -6,7 +6,7 @@ scrolls and rows come and go above.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +17,7 @@ from planner.gantt.metrics import Metrics
 from planner.gantt.timescale import Timescale
 from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType, Task, TaskBaseline
+from planner.schedule import Pause
 from planner.schedule.result import ScheduledTask
 
 Planned = Mapping[str, TaskBaseline]
@@ -30,13 +31,29 @@ _SHORT = 48.0
 
 
 class Bar(msgspec.Struct, frozen=True, gc=False):
-    """A task; `done` is the x up to which it is done."""
+    """A task.
+
+    Attributes:
+        left: Where it starts.
+        right: Where it finishes.
+        top: Its upper edge.
+        bottom: Its lower edge.
+        done: The x up to which it is done.
+        pauses: Where work rests: the x at which it stops and that at which it goes on, from left to right.
+    """
 
     left: float
     right: float
     top: float
     bottom: float
     done: float
+    pauses: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def pieces(self) -> list[tuple[float, float]]:
+        """What is left of it between the pauses."""
+        stops, starts = [stop for stop, _ in self.pauses], [start for _, start in self.pauses]
+        return list(zip([self.left, *starts], [*stops, self.right], strict=True))
 
 
 class Bracket(msgspec.Struct, frozen=True, gc=False):
@@ -142,10 +159,15 @@ class RowBuilder:
         self._labels = labels
         self._planned = planned
 
-    def shapes(self, scheduled: ScheduledTask) -> RowShapes:
-        """Return the shapes of a task's row."""
+    def shapes(self, scheduled: ScheduledTask, rests: Sequence[Pause] = ()) -> RowShapes:
+        """Return the shapes of a task's row.
+
+        Args:
+            scheduled: The task's dates.
+            rests: When work on it rests.
+        """
         task = self._plan.task(scheduled.id)
-        body = self.body(scheduled)
+        body = self.body(scheduled, rests)
         slack = self._slack(scheduled, body)
         deadline = self._deadline(task, scheduled)
         return RowShapes(
@@ -159,8 +181,8 @@ class RowBuilder:
             planned=self._planned_bar(scheduled.id),
         )
 
-    def body(self, scheduled: ScheduledTask) -> Body:
-        """Return the bar, bracket or diamond of a task."""
+    def body(self, scheduled: ScheduledTask, rests: Sequence[Pause] = ()) -> Body:
+        """Return the bar, bracket or diamond of a task; arguments as of `shapes`."""
         metrics, middle = self.metrics, self.metrics.middle
         left, right = self.scale.x(scheduled.start), self.scale.x(scheduled.finish)
         if scheduled.milestone and not scheduled.summary:
@@ -172,7 +194,13 @@ class RowBuilder:
         if scheduled.summary:
             bottom = middle - 1 + metrics.bracket / 2
             return Bracket(left, right, bottom - metrics.bracket, bottom, bottom + metrics.leg, done)
-        return Bar(left, right, middle - half, middle + half, done)
+        bar = Bar(left, right, middle - half, middle + half, done)
+        if not rests:
+            return bar
+        bar = msgspec.structs.replace(
+            bar, pauses=tuple((self.scale.x(rest.start), self.scale.x(rest.finish)) for rest in rests)
+        )
+        return msgspec.structs.replace(bar, done=_done(bar, scheduled.percent_complete))
 
     def _planned_bar(self, task_id: str) -> PlannedBar | None:
         planned = self._planned.get(task_id)
@@ -203,6 +231,16 @@ class RowBuilder:
             return None
         half, top = self.metrics.deadline, 2.0
         return DeadlineMark(self.scale.x(task.deadline), top, top + 2 * half, half, scheduled.missed_deadline)
+
+
+def _done(bar: Bar, percent: int) -> float:
+    """Return the x up to which a bar with pauses is done: its share of what is painted."""
+    rest = sum(right - left for left, right in bar.pieces) * percent / 100
+    for left, right in bar.pieces:
+        if rest <= right - left:
+            return left + rest
+        rest -= right - left
+    return bar.right
 
 
 def leaves_left(link: Dependency) -> bool:

@@ -22,7 +22,7 @@ from planner.gantt.shade import Shade, Span
 from planner.gantt.timescale import MINUTES_PER_DAY, Timescale
 from planner.model.plan import Plan
 from planner.model.records import Dependency
-from planner.schedule import Schedule
+from planner.schedule import Schedule, pauses
 from planner.schedule.result import DriverKind
 
 MOST_LINKS: Final = 300
@@ -170,7 +170,9 @@ class Scene:
         if shapes is None:
             if len(self._shapes) >= _KEPT:
                 self._shapes.clear()
-            shapes = self._shapes[task] = self._builder.shapes(self._schedule[task])
+            shapes = self._shapes[task] = self._builder.shapes(
+                self._schedule[task], pauses(self._plan, self._schedule, task)
+            )
         return shapes
 
     def rows(self, view: View) -> list[tuple[int, RowShapes]]:
@@ -190,7 +192,8 @@ class Scene:
         """
         found = []
         for row in range(view.first, min(view.last + 1, self.row_count)):
-            body = self._builder.body(trial[self._rows.ids[row]])
+            task = self._rows.ids[row]
+            body = self._builder.body(trial[task], pauses(self._plan, trial, task))
             if body != self.row(row).body:
                 found.append((row, body))
         return found

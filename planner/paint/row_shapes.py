@@ -96,6 +96,11 @@ class RowPainter:
             self._diamond(body, top, critical=shapes.critical)
 
     def _bar(self, bar: Bar, top: float, *, critical: bool, active: bool) -> None:
+        if bar.pauses:
+            self._rests(bar, top)
+            for left, right in bar.pieces:
+                self._bar(Bar(left, right, bar.top, bar.bottom, bar.done), top, critical=critical, active=active)
+            return
         box = self._pixels.box(bar.left, top + bar.top, bar.right, top + bar.bottom)
         if not active:
             self._hollow(box)
@@ -104,6 +109,15 @@ class RowPainter:
             self._foot(box)
         else:
             self._filled(bar, box, ("bar", "done", "edge"), 1.0)
+
+    def _rests(self, bar: Bar, top: float) -> None:
+        """Paint dots where work rests."""
+        pen = QPen(self._inks.pen("edge", 2 * self._pixels.hair))
+        pen.setDashPattern([1, 2])
+        self._painter.setPen(pen)
+        y = self._pixels.line_y(top + (bar.top + bar.bottom) / 2)
+        for left, right in bar.pauses:
+            self._painter.drawLine(QPointF(left, y), QPointF(right, y))
 
     def _filled(self, bar: Bar, box: QRectF, colours: tuple[str, str, str], edge: float) -> None:
         """Paint what remains, what is done and the edge around both."""

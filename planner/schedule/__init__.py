@@ -1,6 +1,7 @@
 """What follows from a plan: dates, slack, the critical path, and the reason for each."""
 
 from planner.schedule.baselines import baseline_id, baseline_name, clear_baseline, set_baseline
+from planner.schedule.pauses import Pause, pauses
 from planner.schedule.rescheduling import reschedule
 from planner.schedule.result import Conflict, Driver, DriverKind, Move, ScheduledTask
 from planner.schedule.schedule import Schedule, schedule
@@ -13,11 +14,13 @@ __all__ = [
     "DriverKind",
     "Move",
     "Schedule",
+    "Pause",
     "ScheduledTask",
     "WorkTime",
     "baseline_id",
     "baseline_name",
     "clear_baseline",
+    "pauses",
     "put_off_uncompleted",
     "reschedule",
     "schedule",

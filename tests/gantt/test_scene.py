@@ -4,14 +4,16 @@ import datetime as dt
 
 import pytest
 
+from planner.analysis.variance import Comparison
 from planner.gantt.bars import Bar, Bracket, Diamond
 from planner.gantt.labels import Side
 from planner.gantt.metrics import Metrics
 from planner.gantt.scene import MOST_LINKS, MOST_PASSING, Rows, Scene, View, daily_hours, scale_for
+from planner.model.duration import Duration
 from planner.model.edits import set_deadline, set_fields, set_percent_complete
 from planner.model.plan import Plan
-from planner.model.records import CalendarException, Interval, WorkCalendar
-from planner.schedule import schedule
+from planner.model.records import CalendarException, Interval, Split, WorkCalendar
+from planner.schedule import schedule, set_baseline
 from tests.plans import START, build_plan, random_plan
 
 OUTLINE = """
@@ -61,6 +63,34 @@ def test_done_is_a_part_of_the_bar() -> None:
     body = scene_of(plan).row(1).body
     assert isinstance(body, Bar)
     assert body.done == 48
+
+
+def test_a_bar_is_in_pieces_where_work_rests_and_done_up_to_the_rest() -> None:
+    plan = build_plan("A | 4d")
+    plan.apply(set_fields(plan, ["t1"], splits=(Split(2 * 480, 480),), percent_complete=50))
+    body = scene_of(plan).row(0).body
+    assert isinstance(body, Bar)
+    assert body.pauses == ((64, 96),)
+    assert body.pieces == [(0, 64), (96, 160)]
+    assert body.done == 64
+
+
+def test_the_baseline_is_a_thin_bar_at_the_foot_of_the_row_and_a_diamond_for_a_milestone() -> None:
+    plan = build_plan("A | 2d\nDone | 0d | 1")
+    plan.apply(set_baseline(plan, schedule(plan)))
+    plan.apply(set_fields(plan, ["t1"], duration=Duration(4 * 480)))
+    dates, metrics = schedule(plan), Metrics()
+    rows = Rows(plan.outline.ids, plan.outline.rows().get)
+    scale = scale_for(plan, dates.start, 32)
+    planned = Comparison(plan).planned
+    scene = Scene(plan, dates, rows, scale=scale, metrics=metrics, width=width, planned=planned)
+    bar, diamond = scene.row(0).planned, scene.row(1).planned
+    assert bar is not None
+    assert diamond is not None
+    assert (bar.left, bar.right, bar.diamond) == (0, 64, False)
+    assert scene.row(0).body.bottom < bar.top < bar.bottom < metrics.row_height
+    assert (diamond.diamond, (diamond.left + diamond.right) / 2) == (True, 64)
+    assert scene_of(plan).row(0).planned is None
 
 
 def test_the_shortest_bar_can_still_be_seen() -> None:

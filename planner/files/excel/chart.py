@@ -40,6 +40,7 @@ from planner.gantt.cells import UPPER, CellGrid, Part, RowCells, Run
 from planner.gantt.periods import Period, Wording, period_label
 from planner.language import date_text, tr
 from planner.model.records import Task
+from planner.schedule import pauses
 from planner.schedule.result import ScheduledTask
 
 MOST_COLUMNS: Final = 120
@@ -127,6 +128,8 @@ class Chart:
         for run in runs:
             style = self._bars[run.part, dates.critical]
             cells.update((column, (self.first + column, None, style)) for column in range(run.first, run.stop))
+        for column in self._resting(task):
+            cells.pop(column, None)
         if runs and dates.critical and not dates.summary:
             head = min((column for column in cells if column != held.deadline), default=runs[0].first)
             cells[head] = self._on_bar(head, CRITICAL_MARK, runs, dates)
@@ -139,6 +142,12 @@ class Chart:
         if cells and not dates.summary:
             self._label(cells, held, task, dates)
         return [cells[column] for column in sorted(cells)]
+
+    def _resting(self, task: Task) -> Iterator[int]:
+        """Iterate over the columns in which work on a task does nothing but rest."""
+        for rest in pauses(self._facts.plan, self._facts.schedule, task.id):
+            columns = self.grid.span(rest.start, rest.finish)
+            yield from range(columns.start + (rest.start > self.grid.starts[columns.start]), columns.stop - 1)
 
     def _planned(self, task: Task) -> range:
         """Return the columns that the baseline holds of a task; the bar itself lies over them."""

@@ -12,6 +12,7 @@ from planner.files.excel.plan_sheet import COLUMNS
 from planner.files.excel.styles import CRITICAL, CRITICAL_DONE, DAY_OFF, DONE, PLANNED, REMAINING, SUMMARY
 from planner.model.duration import Duration, Unit
 from planner.model.plan import Plan
+from planner.model.records import Split
 from planner.schedule import schedule, set_baseline
 from tests.files.excel.book import (
     HEADER,
@@ -193,6 +194,13 @@ def test_labels_run_over_no_mark_and_out_of_no_page() -> None:
                 over = range(column + step, column + step * (need + 1), step)
                 assert not set(over) & set(held)
                 assert all(LEFT <= passed <= sheet.max_column for passed in over)
+
+
+def test_nothing_is_filled_where_work_rests() -> None:
+    plan = build_plan("A | 2d")
+    set_fields(plan, "t1", splits=(Split(480, 3 * 480),))
+    sheet = written(plan).worksheets[0]
+    assert list(colours(sheet, FIRST)) == [dt.date(2026, 3, 2), dt.date(2026, 3, 6)]
 
 
 def test_the_baseline_shows_where_the_bar_has_moved_away_from_it() -> None:
