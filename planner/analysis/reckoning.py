@@ -45,7 +45,7 @@ class Arrival(NamedTuple):
         link: The dependency.
         holder: The summary that the link stands at; empty where it is the task's own.
         origin: The task whose dates count: the predecessor, or of a summary the one below it that finishes last (or
-            starts first).
+            starts first); of a manual one itself.
     """
 
     link: Dependency
@@ -92,12 +92,13 @@ class Reckoner:
         return found
 
     def _rests_then(self, task: Task, work: int) -> bool:
-        """Whether a manual task was put where nobody works, so that it lives by the clock."""
-        if not is_manual(task):
-            return False
-        first = None if task.start is None else instant_of(task.start)
-        last = None if task.finish is None else instant_of(task.finish)
-        return not self._calendars.times[work].works_between(first, last)
+        """Whether a task was put where nobody works, or into no time at all, so that it lives by the clock."""
+        dates = [(task.start, task.finish)] if is_manual(task) else []
+        return any(
+            first == last or not self._calendars.times[work].works_between(instant_of(first), instant_of(last))
+            for first, last in [*dates, (task.actual_start, task.actual_finish)]
+            if first is not None and last is not None
+        )
 
     def span(self, task_id: str) -> int:
         """Return the minutes from a task's start to its finish, in its own calendar."""
@@ -121,10 +122,12 @@ class Reckoner:
 
     def origin_of(self, link: Dependency) -> str:
         """Return the task whose dates a link counts from; empty where it has none, as that of an inactive task."""
-        if not self.plan.task(link.predecessor).active:
+        task = self.plan.task(link.predecessor)
+        if not task.active:
             return ""
-        if not self.outline.is_summary(link.predecessor):
-            return link.predecessor
+        kept = task.finish if link.type in FROM_FINISH else task.start
+        if not self.outline.is_summary(task.id) or (task.manual and kept is not None):
+            return task.id
         return self._gate(link.predecessor, finish=link.type in FROM_FINISH)
 
     def _gate(self, summary: str, *, finish: bool) -> str:

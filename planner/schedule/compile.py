@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from planner.model.collector import collector_resting
 from planner.model.plan import Plan
+from planner.model.records import Task
 from planner.schedule.calendars import CLOCK, Calendars
 from planner.schedule.crossings import Crossings
 from planner.schedule.edges import Edges
@@ -18,6 +19,7 @@ from planner.schedule.network import (
     FIRST_GATE,
     GATE,
     INACTIVE,
+    MANUAL,
     PLACED_LATE,
     Links,
     Network,
@@ -133,10 +135,19 @@ def _fill(network: Network, timer: TaskTimer) -> None:
     for node in network.node.values():
         entries[node] = timer.of(network.task[node], rooted=rooted[node])
     for (_, finish), node in network.gates.items():
-        if not finish:
+        kept = _kept_end(network.task[node], finish=finish)
+        if kept is not None:
+            entries[node] = gate._replace(floor=kept, hold=kept, flags=GATE | MANUAL)
+        elif not finish:
             entries[node] = gate._replace(flags=GATE | FIRST_GATE)
             network.started_by[node] = [links.origin[index] for index in links.arriving[node]]
     _spread(network, entries)
+
+
+def _kept_end(summary: Task, *, finish: bool) -> int | None:
+    """Return the instant that a manual summary keeps as its start or finish; None where it follows what is below."""
+    date = summary.finish if finish else summary.start
+    return instant_of(date) if summary.manual and date is not None else None
 
 
 def _spread(network: Network, entries: list[TaskTimes]) -> None:

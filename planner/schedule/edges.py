@@ -1,8 +1,9 @@
 """From the links of a plan to links between nodes.
 
 Summaries are no nodes. A link to a summary becomes a link to every task below it; a link from a summary comes from a
-gate, which waits for the finish of all tasks below it (FS, FF) or for the start of the first (SS, SF). Inactive tasks
-are driven by their links but drive nothing.
+gate, which waits for the finish of all tasks below it (FS, FF) or for the start of the first (SS, SF); that of a manual
+summary stays at the date that it keeps, which is what successors of such a one follow in Microsoft Project too. Inactive
+tasks are driven by their links but drive nothing.
 
 The links come in an order that the plan alone decides, whatever the order of its records: by the rows of their
 predecessors, those that reach up or down through a summary last. Where several drive a task, the first of them is

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from planner.model.duration import Unit
 from planner.schedule.measures import Measurer
-from planner.schedule.network import Network
+from planner.schedule.network import ALAP, Network
 from planner.schedule.solution import Solution
 from planner.schedule.worktime import WorkTime, instant_of
 
@@ -51,5 +51,6 @@ def _length(solution: Solution, gate: int) -> int:
 
 def _instants(solution: Solution, node: int) -> tuple[int, int]:
     time: WorkTime = solution.network.calendars.times[solution.network.calendar[node]]
-    start = solution.starts[node]
+    late = solution.network.flags[node] & ALAP  # a just-in-time task changes nothing for those that follow
+    start = solution.starts[node] if late else solution.early[node]
     return time.later(start), time.earlier(start + solution.network.span[node])

@@ -46,8 +46,8 @@ class Measurer:
         network = self._network
         calendar, flags = network.calendar, network.flags
         if link is None:
-            if flags[goal] & FIRST_GATE:
-                return (-FAR, None, 0, *_WITHOUT_EFFECT)  # the passes see to it
+            if flags[goal] & (FIRST_GATE | MANUAL):
+                return (-FAR, None, 0, *_WITHOUT_EFFECT)  # the passes see to it, or a date
             kind, working, clock = LinkType.FS, 0, 0
         else:
             kind = link.type

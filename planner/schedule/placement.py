@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from planner.model.records import LinkType
-from planner.schedule.network import ALAP, FAR, FIRST_GATE, GATE, JUST_IN_TIME, STARTED, Network
+from planner.schedule.network import ALAP, FAR, FIRST_GATE, GATE, JUST_IN_TIME, MANUAL, STARTED, Network
 from planner.schedule.passes import Positions, settle
 
 
@@ -73,6 +73,8 @@ def _place_just_in_time(network: Network, starts: Positions, late: Positions) ->
         if flags & JUST_IN_TIME:
             starts[node] = allowed[node]
     for gate in sorted(network.gates.values()):
+        if network.flags[gate] & MANUAL:
+            continue
         starts[gate] = max(links.asked(index, starts) for index in links.arriving[gate])
         if gate in network.started_by:
             starts[gate] = settle(network, gate, 0, starts, {})

@@ -67,9 +67,14 @@ def _task_taken(before: Schedule, old: Task, new: Task, edits: _Edits) -> bool:
         return False
     if before.is_summary(new.id):
         edits.summaries.append(new)
-        return (old.constraint, old.constraint_date) == (new.constraint, new.constraint_date)
+        return _hands_down(old) == _hands_down(new)
     edits.tasks.append(new)
     return True
+
+
+def _hands_down(summary: Task) -> tuple[object, ...]:
+    """Return what tasks below a summary, and successors of it, follow."""
+    return summary.constraint, summary.constraint_date, summary.manual, summary.start, summary.finish
 
 
 def _governs_alike(old: Project, new: Project) -> bool:

@@ -20,7 +20,7 @@ from planner.model.duration import Unit
 from planner.model.records import Dependency, LinkType
 from planner.schedule.calendars import CLOCK
 from planner.schedule.measures import FROM_FINISH, TO_FINISH
-from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, GATE, INACTIVE, STARTED, Network
+from planner.schedule.network import COMPLETE, FAR, FIRST_GATE, GATE, INACTIVE, MANUAL, STARTED, Network
 from planner.schedule.solution import Solution
 
 _WITHOUT_GAP = STARTED | COMPLETE | INACTIVE | GATE
@@ -157,6 +157,8 @@ def gaps(solution: Solution, node: int) -> list[tuple[int, bool]]:
         goal = links.goal[index]
         if not network.flags[goal] & GATE:
             ways.append((index, None))
+        elif network.flags[goal] & MANUAL:
+            continue  # a manual summary doesn't move with what is below it
         elif not network.flags[goal] & FIRST_GATE or _leaves_at(solution, node, first=True) == solution.starts[goal]:
             ways += [(further, index) for further in links.leaving(goal)]
     return [_gap(solution, node, index, through) for index, through in ways if _notices(network, index)]

@@ -127,3 +127,14 @@ def test_a_link_says_what_it_has_to_spare_or_what_it_does_not_get() -> None:
 def test_a_chain_of_thousands_of_tasks_is_told_without_recursion() -> None:
     plan = build_plan("    First | 1h\n" + "\n".join(f"    Next {n} | 1h | {n}" for n in range(1, 3000)))
     assert len(why(plan, schedule(plan), "t3000").chain) == 3000
+
+
+def test_the_successor_of_a_manual_summary_is_explained_by_the_dates_it_keeps() -> None:
+    plan = build_plan("Phase\n    A | 1d\nB | 1d | 1\nC | 1d | 1SS")
+    kept = {"manual": True, "start": dt.datetime(2026, 3, 4, 8), "finish": dt.datetime(2026, 3, 10, 17)}
+    plan.apply(edits.set_fields(plan, ["t1"], **kept))
+    explainer = Explainer(plan, schedule(plan))
+    for task in ("t3", "t4"):
+        chain = explainer.chain(task)
+        assert [step.task for step in chain] == ["t1", task]
+        assert all(step.confirmed for step in chain)

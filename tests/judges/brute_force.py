@@ -9,7 +9,7 @@ worked minutes. Rules:
 2.  *Links*: the instant at which the predecessor's end lies, plus elapsed lag; then in working time of the successor, plus
     working lag. FF and SF reach the successor's finish. Percentages are of the predecessor's duration.
 3.  *Summaries*: a link to one counts for each task below; a link from the finish of one, from each task below; a link
-    from its start, from the task below that starts first. SNET of a summary is a floor, FNLT a limit for each task below.
+    from its start, from the task below that starts first; one from a manual summary, from the date it keeps. SNET of a summary is a floor, FNLT a limit for each task below.
     MSO and MFO of a summary are taken as these two. Lags in percent of a summary are of the time from its start to
     its finish, for which all is tried again until it stands.
 4.  *Constraints beat links*: MSO, MFO, SNLT, FNLT hold the date, unless the plan says that links beat constraints.
@@ -57,7 +57,7 @@ from dataclasses import dataclass
 from planner.model.duration import Unit
 from planner.model.plan import Plan
 from planner.model.records import Constraint, Dependency, LinkType
-from tests.judges.leaves import Leaf, Places, leaves_of, summary_minutes
+from tests.judges.leaves import Leaf, Places, kept_end, leaves_of, summary_minutes
 from tests.judges.minutes import CLOCK, minute_of
 
 FAR = 10**9
@@ -101,6 +101,7 @@ class Judge:
         """Schedule a plan."""
         self.plan = plan
         self.leaves = leaves_of(plan)
+        self.kept: Places = {}
         self.ties = list(self._ties())
         self._lengths: dict[str, int] = {}
         for _ in range(_ROUNDS):
@@ -153,6 +154,11 @@ class Judge:
             if not self.plan.task(link.predecessor).active:
                 continue
             first = outline.is_summary(link.predecessor) and link.type not in FROM_FINISH
+            kept = kept_end(self.plan.task(link.predecessor), finish=link.type in FROM_FINISH)
+            if kept is not None and outline.is_summary(link.predecessor):
+                self.kept[kept.id] = kept.pinned or 0
+                yield from (Tie(kept, self.leaves[goal], link, first=False) for goal in outline.leaves(link.successor))
+                continue
             for origin in outline.leaves(link.predecessor):
                 if self.plan.task(origin).active:
                     for goal in outline.leaves(link.successor):
@@ -196,8 +202,9 @@ class Judge:
         """Return the working minutes from the first start to the last finish below a summary."""
         below = [self.leaves[leaf] for leaf in self.plan.outline.leaves(summary)]
         active = [leaf for leaf in below if leaf.task.active]
-        first = min((leaf.time.start(self.start[leaf.id]) for leaf in active), default=0)
-        last = max((leaf.time.finish(self.start[leaf.id] + leaf.span) for leaf in active), default=0)
+        places = {leaf.id: (self.start if self._is_alap(leaf) else self.early)[leaf.id] for leaf in active}
+        first = min((leaf.time.start(places[leaf.id]) for leaf in active), default=0)
+        last = max((leaf.time.finish(places[leaf.id] + leaf.span) for leaf in active), default=0)
         own, time = self.plan.task(summary), summary_minutes(self.plan, summary)
         first = minute_of(own.start) if own.manual and own.start is not None else first
         last = minute_of(own.finish) if own.manual and own.finish is not None else last
@@ -213,9 +220,9 @@ class Judge:
 
     def _settled(self, pinned: Places | None) -> Places:
         """Return the places at which nothing moves any more, some tasks being pinned where they are put."""
-        starts: Places = {}
+        starts = dict(self.kept)
         while True:
-            following: Places = {}
+            following = dict(self.kept)
             for leaf in self.leaves.values():
                 place = pinned[leaf.id] if pinned and leaf.id in pinned else self._start_of(leaf, starts)
                 if place is not None:

@@ -187,6 +187,15 @@ def leaves_of(plan: Plan) -> dict[str, Leaf]:
     return found
 
 
+def kept_end(summary: Task, *, finish: bool) -> Leaf | None:
+    """Return a task that lies where a manual summary has its start or finish; None where it keeps no such date."""
+    date = summary.finish if finish else summary.start
+    if not summary.manual or date is None:
+        return None
+    end = Task(id=f"{summary.id} {finish}", uid=0, name="", order="", manual=True, start=date, finish=date)
+    return Leaf(end, CLOCK, CLOCK, [])
+
+
 def summary_minutes(plan: Plan, summary: str) -> Minutes:
     """Return the minutes that the length of a summary is counted in."""
     return minutes_of(_chain(plan, plan.task(summary).calendar or plan.project.calendar), ())

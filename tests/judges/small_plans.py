@@ -316,11 +316,8 @@ def _link(plan: Plan, chance: random.Random, wanted: Features) -> None:
     predecessor, successor = chance.choice(ends), chance.choice(ends)
     if plan.outline.is_summary(predecessor) and kind not in wanted.from_summaries:
         return
-    if plan.outline.is_summary(predecessor) and lag.unit is Unit.PERCENT:
-        # A length that hangs on a share of itself may have several answers, a minute apart.
-        settles = not any(plan.task(leaf).just_in_time for leaf in plan.outline.leaves(predecessor))
-        if not (wanted.shares_of_summaries and settles):
-            return
+    if plan.outline.is_summary(predecessor) and lag.unit is Unit.PERCENT and not wanted.shares_of_summaries:
+        return
     try:
         plan.apply(edits.link(plan, predecessor, successor, kind, lag))
     except EditError:

@@ -10,7 +10,7 @@ import pytest
 from planner.model import edits
 from planner.model.duration import Duration, Unit
 from planner.model.records import STANDARD_CALENDAR, CalendarException, Constraint, WorkCalendar
-from planner.schedule import schedule
+from planner.schedule import reschedule, schedule
 from tests.schedule.plans import at, changed, days, plan_of, said
 
 SNET_4: dict[str, Any] = {"constraint": Constraint.SNET, "constraint_date": at("4")}
@@ -216,3 +216,24 @@ def test_just_in_time_keeps_off_no_limit_of_a_summary_that_is_no_link() -> None:
     assert said(plan, "t2")[0] == "Mon 2 08:00"
     plan.apply(edits.unlink(plan, [link.id for link in plan.predecessors("t3")]))
     assert said(plan, "t2")[0] == "Fri 13 08:00"
+
+
+def test_successors_of_a_manual_summary_follow_the_dates_it_keeps() -> None:
+    kept: dict[str, Any] = {"manual": True, "start": at("4"), "finish": at("10 17:00")}
+    plan = plan_of("Phase\n    A | 1d\nB | 1d | 1\nC | 1d | 1SS\nD | 10d", t1=kept)
+    dates = schedule(plan)
+    assert said(dates, "t3")[0] == "Wed 11 08:00"
+    assert said(dates, "t4")[0] == "Wed 4 08:00"
+    assert dates["t3"].driver.task == "t1"
+    assert days(dates["t2"].free_slack_minutes) == 9  # nothing follows from A
+    before = schedule(plan)
+    change = edits.set_fields(plan, ["t1"], finish=at("11 17:00"))
+    plan.apply(change)
+    assert said(reschedule(before, plan, change), "t3")[0] == "Thu 12 08:00"
+    assert said(changed(plan, "t1", finish=None), "t3")[0] == "Tue 3 08:00"
+
+
+def test_a_just_in_time_task_shortens_no_share_of_its_summary() -> None:
+    plan = plan_of("Phase\n    A | 1d\n    B | 4d\nC | 1d | 1FS+50%", t2={"just_in_time": True})
+    assert said(plan, "t4")[0] == "Tue 10 08:00"
+    assert said(plan, "t2")[0] == "Thu 5 08:00"
