@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 import msgspec
@@ -14,6 +14,9 @@ from planner.model.change import Change
 from planner.model.plan import Plan
 from planner.model.records import Task
 from planner.schedule import Move, Schedule, WorkTime
+
+_MOST_AT_ONCE = 2
+"""Edits that one undo takes back at most."""
 
 
 class Cause(Enum):
@@ -155,6 +158,41 @@ def entry_of(plan: Plan, change: Change, before: Schedule, after: Schedule, caus
         finish=after.finish,
         finish_minutes=time.minutes_between(before.finish, after.finish),
     )
+
+
+def standing(entries: Iterable[Entry]) -> list[Entry]:
+    """Return what is worth telling others of a session: edits that stand, and of them what moved others' dates.
+
+    What was undone is left out with its undoing, tasks that are new since the plan was opened were nowhere before, and
+    an edit that moved neither a task nor the finish says nothing to those who never saw the plan without it.
+
+    Args:
+        entries: All entries, the latest first.
+    """
+    stack: list[Entry] = []
+    for entry in reversed(list(entries)):
+        if entry.cause is Cause.UNDO:
+            _take_back(stack, entry.change)
+        else:
+            stack.append(entry)
+    new = {task for entry in stack for task in entry.change.added(Task.kind)}
+    told = []
+    for entry in reversed(stack):
+        shifts = tuple(shift for shift in entry.shifts if shift.move.task not in new)
+        if shifts or (entry.finish_minutes and not entry.shifts):
+            told.append(msgspec.structs.replace(entry, shifts=shifts))
+    return told
+
+
+def _take_back(stack: list[Entry], undone: Change) -> None:
+    """Take the latest entries away that are, together, what was undone: adding a task and naming it are one step."""
+    wanted = undone.reversed().edits
+    whole: Change | None = None
+    for back in range(1, min(len(stack), _MOST_AT_ONCE) + 1):
+        whole = stack[-back].change if whole is None else stack[-back].change.then(whole)
+        if whole.edits == wanted:
+            del stack[-back:]
+            return
 
 
 def shift_text(plan: Plan, shift: Shift) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.analysis.moved import Cause, Entry, Ledger, entry_of, shift_text
+from planner.analysis.moved import Cause, Entry, Ledger, entry_of, shift_text, standing
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration, Unit
@@ -114,3 +114,30 @@ def test_a_task_that_only_became_longer_has_not_moved_and_dates_of_one_day_tell_
     plan = build_plan("Alone | 4d")
     longer = _make(plan, edits.set_duration(plan, ["t1"], Duration(4 * 480 - 60, Unit.DAY)))
     assert longer.sentence == "Set duration; finish 5 Mar 17:00 → 5 Mar 16:00"
+
+
+def test_what_was_undone_is_not_told_to_others_nor_what_moved_nothing_of_theirs() -> None:
+    plan = build_plan(CHAIN)
+    kept = _make(plan, edits.set_duration(plan, ["t2"], Duration(6 * 480, Unit.DAY)))
+    trial = _make(plan, edits.set_duration(plan, ["t3"], Duration(9 * 480, Unit.DAY)))
+    back = _make(plan, trial.change.reversed(), Cause.UNDO)
+    renamed = _make(plan, edits.rename_task(plan, "t3", "Make"))
+    added = _make(plan, edits.add_task(plan, "Party"))
+    party = added.change.added("task")[0]
+    named = _make(plan, edits.rename_task(plan, party, "Big party"))
+    later = _make(plan, edits.set_duration(plan, [party], Duration(20 * 480, Unit.DAY)))
+    told = standing([later, named, added, renamed, back, trial, kept])
+    assert [entry.label for entry in told] == ["Set duration"]
+    assert told[0] == kept
+
+
+def test_adding_and_naming_are_taken_back_as_the_one_step_they_were() -> None:
+    plan = build_plan(CHAIN)
+    added = _make(plan, edits.add_task(plan, "New task", before="t1"))
+    named = _make(plan, edits.rename_task(plan, added.change.added("task")[0], "Kick-off"))
+    both = added.change.then(named.change)
+    back = _make(plan, both.reversed(), Cause.UNDO)
+    again = _make(plan, both, Cause.REDO)
+    gone = _make(plan, both.reversed(), Cause.UNDO)
+    kept = _make(plan, edits.delete_tasks(plan, ["t4"]))
+    assert standing([kept, gone, again, back, named, added]) == [kept]

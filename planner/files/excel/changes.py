@@ -1,4 +1,4 @@
-"""The sheet of what has changed in this session: every edit, the latest first, and the tasks that it moved."""
+"""The sheet of what has changed in this session: the edits that stand, the latest first, and what they moved."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from functools import partial
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.analysis.moved import Entry
+from planner.analysis.moved import Entry, standing
 from planner.files.excel.calendars import fill_calendars
 from planner.files.excel.changes import fill_changes
 from planner.files.excel.facts import Facts
@@ -35,13 +35,13 @@ def workbook_bytes(plan: Plan, schedule: Schedule, ledger: Iterable[Entry] | Non
     Args:
         plan: The plan.
         schedule: Its schedule, of the plan as it stands.
-        ledger: What the edits of this session moved, the latest first; None or empty for no sheet of changes.
+        ledger: What the edits of this session moved, the latest first; what stands of it is told in a sheet of its own.
     """
     facts = Facts(plan, schedule)
     workbook = Workbook(write_only=True)
     workbook.properties.title = cut(clean(facts.title), _LONGEST_PROPERTY)
     workbook.properties.creator = cut(clean(plan.project.manager), _LONGEST_PROPERTY) or None
-    _fill(workbook, facts, list(ledger or ()))
+    _fill(workbook, facts, standing(ledger or ()))
     # A stamp that follows from the plan: the same plan is the same file, whenever it is written.
     return pack(workbook, dt.datetime.combine(facts.status_date or facts.start, dt.time()))
 
