@@ -57,7 +57,14 @@ class _Work(Thread, Generic[_T]):
         return self._result[0]
 
 
-def in_thread(parent: QWidget, text: str, call: Callable[[], _T], *, cancellable: bool = True) -> _T:
+def in_thread(
+    parent: QWidget,
+    text: str,
+    call: Callable[[], _T],
+    *,
+    cancellable: bool = True,
+    percent: Callable[[], int] | None = None,
+) -> _T:
     """Return what a call returns, made in a thread.
 
     Args:
@@ -65,6 +72,7 @@ def in_thread(parent: QWidget, text: str, call: Callable[[], _T], *, cancellable
         text: What is going on, for the progress box.
         call: Must not touch a widget, nor what may change meanwhile.
         cancellable: Whether the user may stop waiting for it.
+        percent: Tells how much is done, for the progress box; 0 while that isn't known.
 
     Raises:
         Cancelled: The user has cancelled; the call runs to its end unheard.
@@ -72,7 +80,7 @@ def in_thread(parent: QWidget, text: str, call: Callable[[], _T], *, cancellable
     """
     work = _Work(call)
     work.start()
-    _wait(parent, text, work, cancellable=cancellable)
+    _wait(parent, text, work, cancellable=cancellable, percent=percent)
     return work.result()
 
 
@@ -129,7 +137,7 @@ def _in_child(parent: Connection, language: str) -> None:
         parent.send((None, False, repr(error)))
 
 
-def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool) -> None:
+def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool, percent: Callable[[], int] | None) -> None:
     """Keep the window painted until the work is done.
 
     Raises:
@@ -153,9 +161,19 @@ def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool) -> Non
         box.canceled.connect(loop.quit)
     else:
         box.setCancelButton(None)
+    if percent is not None:
+        watch.timeout.connect(lambda: _show_share(box, percent()))
     box.show()
     loop.exec()
     cancelled = cancellable and box.wasCanceled() and work.is_alive()
     box.deleteLater()
     if cancelled:
         raise Cancelled
+
+
+def _show_share(box: QtWidgets.QProgressDialog, percent: int) -> None:
+    """Show how much is done, once that is known; a full bar would close the box."""
+    share = min(percent, 99)
+    if share > max(box.value(), 0):
+        box.setMaximum(100)
+        box.setValue(share)

@@ -16,7 +16,7 @@ from planner import RESOURCES
 from planner.app.background import Cancelled, in_process, in_thread
 from planner.app.document import Document
 from planner.app.messages import Answer, ask_unsaved, complain, inform
-from planner.app.opening.reading import Opened, load
+from planner.app.opening.reading import Loading, Opened
 from planner.app.settings import Settings
 from planner.app.windows import Windows, bring_forward
 from planner.errors import PlannerError
@@ -147,10 +147,12 @@ class FileCommands(QObject):
 
     def _read(self, path: Path) -> Opened | None:
         """Return what a file holds, or tell why it can't be opened."""
+        loading = Loading(path)
         try:
             text = tr("Opening “{name}”…").format(name=path.name)
-            opened = in_thread(self._window, text, lambda: load(path))
+            opened = in_thread(self._window, text, loading.opened, percent=lambda: loading.percent)
         except Cancelled:
+            loading.stop()
             return None
         except PlannerError as error:
             complain(self._window, tr("The plan was not opened"), str(error))

@@ -12,6 +12,7 @@ from planner.schedule import Schedule, schedule
 
 if TYPE_CHECKING:  # loaded when a file records dates
     from planner.analysis.compare_dates import Comparison
+    from planner.files.apart import Apart, ReadingApart
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,58 @@ def load(path: Path) -> Opened:
     Raises:
         PlannerError: It can't be opened at all, or its plan has no schedule.
     """
-    result, fault = _read(path)
-    dates = schedule(result.plan)
-    if not result.recorded:
-        return Opened(result, dates, None, fault)
-    from planner.analysis.compare_dates import compare_dates
-
-    return Opened(result, dates, compare_dates(result.plan, dates, result.recorded, result.unheld), fault)
+    return Loading(path).opened()
 
 
-def _read(path: Path) -> tuple[ReadResult, str]:
-    try:
-        return open_plan(path), ""
-    except InvalidPlanError as error:
+class Loading:
+    """A file on its way into a window: read in a process of its own where it is another program's, or large."""
+
+    def __init__(self, path: Path) -> None:
+        """Prepare to read."""
+        self._path = path
+        self._reading: ReadingApart | None = None
+        self._stopped = False
+
+    @property
+    def percent(self) -> int:
+        """How much of the comparison of its dates is done, in per cent; 0 before that begins."""
+        return self._reading.percent if self._reading is not None else 0
+
+    def stop(self) -> None:
+        """End the reading at once; what it would give, nobody waits for."""
+        self._stopped = True
+        if self._reading is not None:
+            self._reading.stop()
+
+    def opened(self) -> Opened:
+        """Return the file as it was read.
+
+        Raises:
+            PlannerError: It can't be opened at all, or its plan has no schedule.
+        """
+        (result, comparison), fault = self._read()
+        dates = schedule(result.plan)
+        return Opened(result, dates, comparison, fault)
+
+    def _read(self) -> tuple[Apart, str]:
         try:
-            return open_plan(path, repair=True), str(error)
-        except PlannerError:
-            raise error from None
+            return self._apart(repair=False), ""
+        except InvalidPlanError as error:
+            from planner.files.apart import is_own
+
+            if not is_own(self._path):
+                raise
+            try:
+                return self._apart(repair=True), str(error)
+            except PlannerError:
+                raise error from None
+
+    def _apart(self, *, repair: bool) -> Apart:
+        from planner.files.apart import Apart, ReadingApart, wants_apart
+
+        if not wants_apart(self._path):
+            return Apart(open_plan(self._path, repair=repair), None)
+        self._reading = ReadingApart(self._path, repair=repair, compare=True)
+        if self._stopped:
+            self._reading.stop()
+        return self._reading.result()

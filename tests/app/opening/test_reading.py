@@ -1,15 +1,17 @@
 """Opening other people's files: what is said of them, whose dates are kept, and what is saved where."""
 
 import datetime as dt
+import multiprocessing
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QProgressDialog, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
 from planner.app.main_window import MainWindow
 from planner.files import read, write
@@ -305,3 +307,47 @@ def test_another_programs_content_under_our_suffix_is_not_saved_over(
     disguised = equal.rename(tmp_path / "client.plan")
     assert window.files.open_file(disguised)
     assert window.document.path is None
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Path:
+    """A file of another program that takes seconds to read."""
+    path = tmp_path / "slow.xml"
+    rows = "".join(
+        f"<Task><UID>{n}</UID><Name>Task {n}</Name><OutlineLevel>1</OutlineLevel><Start>2026-03-0{n % 9 + 1}T08:00:00</Start>"
+        f"<Duration>PT8H0M0S</Duration></Task>"
+        for n in range(1, 20_001)
+    )
+    head = '<Project xmlns="http://schemas.microsoft.com/project"><StartDate>2026-03-02T08:00:00</StartDate>'
+    path.write_text(f"{head}<Tasks>{rows}</Tasks></Project>", encoding="utf-8")
+    return path
+
+
+def test_reading_another_programs_file_ends_at_once_when_it_is_cancelled(
+    window: MainWindow, slow: Path, answer: Answer, qtbot: QtBot
+) -> None:
+    before = window.document.plan
+    seen = answer(press_button("Cancel"), progress=True)
+    window.files.open_file(slow)
+    assert seen
+    assert window.document.plan is before
+    qtbot.waitUntil(lambda: multiprocessing.active_children() == [], timeout=2_000)
+
+
+def test_it_shows_how_far_the_comparison_has_come(window: MainWindow, slow: Path, answer: Answer) -> None:
+    shares: list[int] = []
+
+    def look() -> None:
+        box = window.findChild(QProgressDialog)
+        if box is not None:
+            shares.append(box.value())
+
+    watch = QTimer()
+    watch.timeout.connect(look)
+    watch.start(20)
+    answer(press_button("Keep ours"))
+    window.files.open_file(slow)
+    watch.stop()
+    assert len(window.document.plan.outline) == 20_000
+    assert shares == sorted(shares)
+    assert any(0 < share < 100 for share in shares)
