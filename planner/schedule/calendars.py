@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from planner.model.plan import Plan
 from planner.model.records import Assignment, Hours, Resource, ResourceKind, Task, WorkCalendar
@@ -94,6 +95,12 @@ class Calendars:
         }
         self.several = any(calendar != self._project_id for calendar in self._resources.values())
         self._assigned = _by_task(plan.assignments.values())
+
+    def reassigned(self, plan: Plan) -> Calendars:
+        """Return the same calendars for a plan whose people work on other tasks; the compiled ones are shared."""
+        twin = copy(self)
+        twin._assigned = _by_task(plan.assignments.values())  # noqa: SLF001  # its own kind
+        return twin
 
     def employ(self, resource: Resource) -> None:
         """Know of a new resource that has no calendar of its own."""

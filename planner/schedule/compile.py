@@ -161,12 +161,23 @@ def _spread(network: Network, entries: list[TaskTimes]) -> None:
 def sort_nodes(network: Network) -> None:
     """Find the nodes that need more than their links, and the active ones of each calendar."""
     special = set(network.started_by)
-    special.update(node for node, hold in enumerate(network.hold) if hold != FAR)
-    special.update(node for node, delay in enumerate(network.delay) if delay)
+    if network.hold.count(FAR) < len(network.hold):
+        special.update(node for node, hold in enumerate(network.hold) if hold != FAR)
+    if any(network.delay):
+        special.update(node for node, delay in enumerate(network.delay) if delay)
     network.special = sorted(special)
-    network.bounded = [node for node, bound in enumerate(network.bound) if bound != FAR]
+    network.bounded = []
+    if network.bound.count(FAR) < len(network.bound):
+        network.bounded = [node for node, bound in enumerate(network.bound) if bound != FAR]
     network.late = [node for node, flags in enumerate(network.flags) if flags & PLACED_LATE]
+    left_out = {node for node, flags in enumerate(network.flags) if flags & (INACTIVE | GATE)}
     network.active = {}
-    for node, (calendar, flags) in enumerate(zip(network.calendar, network.flags, strict=True)):
-        if not flags & (INACTIVE | GATE):
-            network.active.setdefault(calendar, []).append(node)
+    for calendar in dict.fromkeys(network.calendar):
+        nodes = [node for node, held in enumerate(network.calendar) if held == calendar]
+        network.active[calendar] = nodes
+    if left_out:
+        network.active = {
+            calendar: found
+            for calendar, nodes in network.active.items()
+            if (found := [node for node in nodes if node not in left_out])
+        }

@@ -1,4 +1,4 @@
-"""From one schedule to the next: the whole way only where an edit changes the structure of the plan."""
+"""From one schedule to the next: the whole way only where an edit reaches far into the structure of the plan."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from planner.model.change import Change, Edit, Key
 from planner.model.duration import Unit
 from planner.model.plan import Plan
-from planner.model.records import Dependency, Project, Record, Resource, Task
+from planner.model.records import Assignment, Dependency, Project, Record, Resource, Task
 from planner.schedule.schedule import Schedule, schedule
 
 _WITHOUT_DATES = frozenset({"baseline", "field", "view"})
@@ -15,11 +15,19 @@ _WITHOUT_DATES = frozenset({"baseline", "field", "view"})
 
 
 class _Edits(NamedTuple):
-    """The records of a change that dates may follow from."""
+    """The records of a change that dates may follow from.
+
+    Attributes:
+        tasks: Tasks without children.
+        summaries: Summaries.
+        links: Dependencies that had another lag.
+        structure: Keys of records whose coming, going or moving changes the structure of the network.
+    """
 
     tasks: list[Task]
     summaries: list[Task]
     links: list[Dependency]
+    structure: list[Key]
 
 
 def reschedule(before: Schedule, plan: Plan, change: Change) -> Schedule:
@@ -34,16 +42,24 @@ def reschedule(before: Schedule, plan: Plan, change: Change) -> Schedule:
         NoWorkingTimeError: A calendar has no working time where a task needs some.
     """
     edits = _sorted_out(before, change)
-    after = None if edits is None else before.succeeded(edits.tasks, edits.summaries, edits.links)
+    after = None
+    if edits is not None and edits.structure:
+        after = before.restructured(plan, change)
+    elif edits is not None:
+        after = before.succeeded(edits.tasks, edits.summaries, edits.links)
     return schedule(plan) if after is None else after
 
 
 def _sorted_out(before: Schedule, change: Change) -> _Edits | None:
     """Return the edited records, or None where the network has to be compiled anew."""
-    edits = _Edits([], [], [])
+    edits = _Edits([], [], [], [])
     for key, edit in change.edits.items():
         if not _taken(before, key, edit, edits):
             return None
+    tasks = {key[1] for key in edits.structure if key[0] == "task"}
+    staffed = (edit for key, edit in change.edits.items() if key[0] == "assignment")
+    if any(record.task not in tasks for edit in staffed for record in edit if isinstance(record, Assignment)):
+        return None
     return edits
 
 
@@ -54,6 +70,9 @@ def _taken(before: Schedule, key: Key, edit: Edit, edits: _Edits) -> bool:
         return True
     if isinstance(old, Task) and isinstance(new, Task):
         return _task_taken(before, old, new, edits)
+    if isinstance(old or new, Task | Dependency | Assignment) and (old is None or new is None):
+        edits.structure.append(key)
+        return True
     if isinstance(old, Dependency) and isinstance(new, Dependency):
         edits.links.append(new)
         return not (new.lag.unit is Unit.PERCENT and before.is_summary(new.predecessor))
@@ -63,8 +82,10 @@ def _taken(before: Schedule, key: Key, edit: Edit, edits: _Edits) -> bool:
 
 
 def _task_taken(before: Schedule, old: Task, new: Task, edits: _Edits) -> bool:
-    if (old.parent, old.order, old.active) != (new.parent, new.order, new.active):
+    if old.active != new.active:
         return False
+    if (old.parent, old.order) != (new.parent, new.order):
+        edits.structure.append(("task", new.id))
     if before.is_summary(new.id):
         edits.summaries.append(new)
         return _hands_down(old) == _hands_down(new)

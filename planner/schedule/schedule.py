@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from planner.model.change import Change
 from planner.model.collector import collector_resting
 from planner.model.outline import Outline
 from planner.model.plan import Plan
@@ -19,6 +20,7 @@ from planner.schedule.leaves import Leaves
 from planner.schedule.lengths import lengths_changed
 from planner.schedule.network import GATE, Network
 from planner.schedule.passes import Positions
+from planner.schedule.regrowth import regrown
 from planner.schedule.result import Conflict, Move, ScheduledTask
 from planner.schedule.solution import Dates, Lie, Solution, lie_of, solve
 from planner.schedule.summaries import Summaries
@@ -206,12 +208,10 @@ class Schedule:
 
     def _moves(self, before: Dates, outline: Outline) -> Iterator[Move]:
         dates = self._own()
-        nodes, old_nodes = dates.network.node, before.network.node
-        for task_id in self._outline.ids:
-            node = nodes.get(task_id)
-            if node is None:
-                continue
-            now = dates.placed(node)
+        old_nodes = before.network.node
+        row = self._outline.row
+        for task_id in sorted(dates.elsewhere(before), key=row):
+            now = dates.placed(dates.network.node[task_id])
             old = old_nodes.get(task_id)
             was = (None, None) if old is None else before.placed(old)
             if was != now:
@@ -271,6 +271,28 @@ class Schedule:
         heir._before, heir._starts_before = update.before, update.starts_before
         self._next, self._patch = heir, update.patch
         return heir
+
+    def restructured(self, plan: Plan, change: Change) -> Schedule | None:
+        """Return the schedule after a change of structure; this one keeps its lists.
+
+        Args:
+            plan: The plan, with the change applied.
+            change: What has been applied; no task in it became active or inactive.
+
+        Returns:
+            The schedule; None where the plan has to be compiled.
+
+        Raises:
+            NoWorkingTimeError: A calendar has no working time where a task needs some.
+        """
+        if self._next is not None:
+            return None
+        with collector_resting():
+            compiled = regrown(self._compiled, self._outline, plan, change)
+            if compiled is None:
+                return None
+            solution, tasks = _solved(compiled.network), self._summaries.tasks_after(plan, change)
+            return Schedule(compiled, solution, plan.outline, tasks)
 
     def _own(self) -> Dates:
         """Return the dates, with lists of its own if a later schedule has taken them over."""

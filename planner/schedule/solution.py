@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -162,6 +162,23 @@ class Dates:
     def placed(self, node: int) -> Span:
         """Return where a task lies."""
         return lie_of(self.network, node, self.solution.starts[node]).dates(self.times)
+
+    def elsewhere(self, before: Dates) -> Iterator[str]:
+        """Iterate over the ids of tasks that may lie elsewhere than in another solution, or are not in it."""
+        network, old, starts, old_starts = self.network, before.network, self.solution.starts, before.solution.starts
+        if self.times is not before.times:
+            yield from network.node
+            return
+        for task_id, node in network.node.items():
+            was = old.node.get(task_id)
+            if (
+                was is None
+                or starts[node] != old_starts[was]
+                or network.span[node] != old.span[was]
+                or network.calendar[node] != old.calendar[was]
+                or network.task[node] is not old.task[was]
+            ):
+                yield task_id
 
     def late(self, node: int) -> Span:
         """Return the late dates of a task: what has happened cannot be later."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from planner.model.change import Change
 from planner.model.outline import Outline
+from planner.model.plan import Plan
 from planner.model.records import Task
 from planner.schedule import rollup, slack
 from planner.schedule.leaves import Leaves
@@ -55,6 +57,16 @@ class Summaries:
             rolled, before = self._inherited
             heir._inherited = rolled, before.union(touched)  # its own kind
         return heir
+
+    def tasks_after(self, plan: Plan, change: Change) -> Mapping[str, Task]:
+        """Return the summaries' records by id after a change has been applied to a plan."""
+        tasks = dict(self.tasks)
+        records = [record for edit in change.edits.values() for record in edit if isinstance(record, Task)]
+        for task_id in {task_id for record in records for task_id in (record.id, record.parent)}:
+            tasks.pop(task_id, None)
+            if task_id in plan.graph and plan.outline.is_summary(task_id):
+                tasks[task_id] = plan.task(task_id)
+        return tasks
 
     def scheduled(self, task: Task) -> ScheduledTask:
         """Return the computed side of a summary."""

@@ -21,6 +21,7 @@ Rules 3, 6 and 8 are what the dates in Microsoft Project's files have taught the
 from __future__ import annotations
 
 import datetime as dt
+from copy import copy
 from typing import NamedTuple
 
 from planner.model.duration import Unit
@@ -60,6 +61,7 @@ class TaskTimer:
     """Makes the entries of tasks, for one plan.
 
     Attributes:
+        calendars: The calendars that they refer to.
         times: Working time by index of the calendar.
         limits: What the constraints of summaries do to the tasks below them: effect, instant, summary.
         links_beat: Links win over constraints.
@@ -69,7 +71,7 @@ class TaskTimer:
     def __init__(self, plan: Plan, calendars: Calendars) -> None:
         """Look at what tasks share: settings, calendars, the constraints of summaries."""
         project = plan.project
-        self._calendars = calendars
+        self.calendars = calendars
         self.times = calendars.times
         self.links_beat = project.links_beat_constraints
         self.from_finish = project.from_finish
@@ -85,10 +87,10 @@ class TaskTimer:
             task: The task.
             rooted: Nothing but the project's start may hold its start: no link does, or one that ends at its finish.
         """
-        if task.calendar or self._calendars.several:
-            work, count = self._calendars.of_task(task)
+        if task.calendar or self.calendars.several:
+            work, count = self.calendars.of_task(task)
         else:
-            work = count = self._calendars.project
+            work = count = self.calendars.project
         minutes, unit = task.duration.minutes, task.duration.unit
         calendar = CLOCK if minutes == 0 or unit in _ELAPSED else work
         if self.limits or not _is_plain(task):
@@ -102,6 +104,12 @@ class TaskTimer:
             flags = ROOT if rooted else 0
             found = self._plain[key] = TaskTimes(calendar, work, count, minutes, floor, FAR, bound, 0, 0, flags)
         return found
+
+    def reassigned(self, plan: Plan) -> TaskTimer:
+        """Return the same for a plan whose people work on other tasks."""
+        twin = copy(self)
+        twin.calendars = self.calendars.reassigned(plan)
+        return twin
 
     def root(self, calendar: int, work: int, span: int) -> int:
         """Return the position of the project's start; a milestone waits for work to start, as tasks do."""

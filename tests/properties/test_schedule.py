@@ -69,6 +69,21 @@ def test_a_schedule_brought_up_to_date_is_the_one_made_anew(seed: int) -> None:
 
 @given(seeds)
 @settings(deadline=None)
+def test_a_schedule_brought_up_to_date_over_edits_of_structure_is_the_one_made_anew(seed: int) -> None:
+    chance = drawn(seed)
+    plan = eventful_plan(chance) if chance.random() < 0.5 else simple_plan(chance)
+    kept = schedule(plan)
+    for change in eventful_changes(plan, chance, 8, restructuring=0.8, undone=0.25):
+        before, kept = kept, reschedule(kept, plan, change)
+        full = schedule(plan)
+        assert kept.moved_since(before) == full.moved_since(before)
+        if chance.random() < 0.5:
+            assert everything(kept) == everything(full)
+    assert everything(kept) == everything(schedule(plan))
+
+
+@given(seeds)
+@settings(deadline=None)
 def test_earlier_schedules_stay_what_they_were(seed: int) -> None:
     chance = drawn(seed)
     plan = eventful_plan(chance)

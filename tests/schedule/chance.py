@@ -138,12 +138,22 @@ _VERBS: tuple[Callable[[Plan, random.Random], Change], ...] = (
 )
 
 
-def eventful_changes(plan: Plan, chance: random.Random, count: int) -> Iterator[Change]:
-    """Draw edits one after another; each is applied before the next is drawn, those the plan refuses are left out."""
+def eventful_changes(
+    plan: Plan, chance: random.Random, count: int, *, restructuring: float = 0.15, undone: float = 0
+) -> Iterator[Change]:
+    """Draw edits one after another; each is applied before the next is drawn, those the plan refuses are left out.
+
+    Args:
+        plan: The plan.
+        chance: What they are drawn by.
+        count: How many are drawn.
+        restructuring: Share of those that may add, remove, move or link tasks.
+        undone: Share of those that are undone at once.
+    """
     for _ in range(count):
         if not plan.outline.ids:
             return
-        verb = chance.choice(VERBS) if chance.random() < 0.15 else chance.choice(_VERBS)
+        verb = chance.choice(VERBS) if chance.random() < restructuring else chance.choice(_VERBS)
         try:
             change = verb(plan, chance)
         except (EditError, IndexError):
@@ -151,3 +161,6 @@ def eventful_changes(plan: Plan, chance: random.Random, count: int) -> Iterator[
         if change:
             plan.apply(change)
             yield change
+            if chance.random() < undone:
+                plan.apply(change.reversed())
+                yield change.reversed()

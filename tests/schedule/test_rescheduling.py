@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from planner.errors import LoopError
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration, Lag
 from planner.model.plan import Plan
+from planner.model.records import dependency
 from planner.schedule import Schedule, reschedule, schedule
 from tests.plans import random_plan
 from tests.schedule.plans import at, plan_of, said
@@ -110,3 +114,27 @@ def test_one_edit_of_a_large_plan_reaches_few_tasks() -> None:
     after = _edited(plan, before, edits.set_duration(plan, [node], Duration(240)))
     assert len(after.moved_since(before)) <= 1
     assert after._dates.solution.starts is before._dates.solution.starts
+
+
+def test_adding_and_linking_a_task_of_a_large_plan_compiles_nothing_else_anew() -> None:
+    plan = random_plan(seed=3, tasks=2000, links=3000)
+    leaves = [task for task in plan.outline.ids if not plan.outline.is_summary(task)]
+    before = schedule(plan)
+    added = edits.add_task(plan, "New", after=leaves[1000])
+    after = _edited(plan, before, added)
+    assert after._compiled.timer is before._compiled.timer
+    (new,) = added.added("task")
+    assert [move.task for move in after.moved_since(before)] == [new]
+    linked = _edited(plan, after, edits.link(plan, leaves[-1], new))
+    assert linked._compiled.timer is before._compiled.timer
+    assert linked.all() == schedule(plan).all()
+
+
+def test_a_loop_made_behind_the_verbs_is_still_named() -> None:
+    plan = plan_of("A | 1d\nB | 1d | 1")
+    before = schedule(plan)
+    back = dependency("t2", "t1")
+    change = Change("Link", {("dependency", back.id): (None, back)})
+    plan.apply(change)
+    with pytest.raises(LoopError):
+        reschedule(before, plan, change)
