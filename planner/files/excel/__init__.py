@@ -40,7 +40,7 @@ def write_workbook(plan: Plan, schedule: Schedule, path: Path, ledger: Iterable[
         CannotWriteError: The place refuses the file, or there is no room for what is made on the way.
     """
     try:
-        content = workbook_bytes(plan, schedule, ledger)
+        content = workbook_bytes(plan, schedule, ledger, path.stem)
     except OSError as error:  # sheets are gathered in files for passing use until the workbook is whole
         message = tr("“{path}” was not written: the folder for temporary files can't be used ({reason}).")
         raise CannotWriteError(message.format(path=path, reason=error.strerror or error), path) from error

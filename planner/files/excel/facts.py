@@ -27,8 +27,9 @@ class Facts:
         order: Task ids in reading order.
     """
 
-    def __init__(self, plan: Plan, schedule: Schedule) -> None:
-        """Keep both; `schedule` must be that of `plan` as it stands."""
+    def __init__(self, plan: Plan, schedule: Schedule, name: str = "") -> None:
+        """Keep both; `schedule` must be that of `plan` as it stands, `name` stands in for a title that it lacks."""
+        self._name = name
         self.plan = plan
         self.schedule = schedule
         self.order = plan.outline.ids
@@ -38,7 +39,7 @@ class Facts:
     @cached_property
     def title(self) -> str:
         """Name of the plan, or what stands for it where it has none."""
-        return self.plan.project.name.strip() or tr("Untitled plan")
+        return self.plan.project.name.strip() or self._name or tr("Untitled plan")
 
     @cached_property
     def status_date(self) -> dt.date | None:

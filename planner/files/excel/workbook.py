@@ -29,15 +29,18 @@ _LONGEST_PROPERTY = 255
 _Filling = Callable[[Worksheet, Facts, Styles], None]
 
 
-def workbook_bytes(plan: Plan, schedule: Schedule, ledger: Iterable[Entry] | None = None) -> bytes:
+def workbook_bytes(
+    plan: Plan, schedule: Schedule, ledger: Iterable[Entry] | None = None, name: str = ""
+) -> bytes:
     """Return the workbook of a plan as the bytes of an `.xlsx` file, in the language in use.
 
     Args:
         plan: The plan.
         schedule: Its schedule, of the plan as it stands.
         ledger: What the edits of this session moved, the latest first; what stands of it is told in a sheet of its own.
+        name: What the workbook is called where the plan has no title.
     """
-    facts = Facts(plan, schedule)
+    facts = Facts(plan, schedule, name)
     workbook = Workbook(write_only=True)
     workbook.properties.title = cut(clean(facts.title), _LONGEST_PROPERTY)
     workbook.properties.creator = cut(clean(plan.project.manager), _LONGEST_PROPERTY) or None

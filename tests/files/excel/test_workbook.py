@@ -234,3 +234,11 @@ def test_sheets_leave_no_open_or_passing_files_behind(tmp_path: Path, monkeypatc
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     content_of(launch_plan())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_without_a_title_is_headed_with_the_name_of_its_workbook(tmp_path: Path) -> None:
+    plan = build_plan("A | 1d", name="")
+    write_workbook(plan, schedule(plan), tmp_path / "Office move.xlsx")
+    workbook = opened((tmp_path / "Office move.xlsx").read_bytes())
+    assert workbook.worksheets[0]["A1"].value == "Office move"
+    assert workbook.properties.title == "Office move"
