@@ -39,6 +39,8 @@ START = dt.datetime(2026, 3, 2, 8)
 """Monday on which the plans of this module start."""
 
 OWNERS = ("Ann", "Bob", "陈丽", "王强", "Zoë", "Dmitri", "李娜", "Grace")
+_STRETCH = 15_000
+"""So many tasks without children may hang together: chains of more would reach beyond the years that calendars know."""
 _VERBS = ("Write", "Check", "Book", "Design", "Order", "Test", "编写", "审核", "发布", "Agree on", "Print", "Send out")
 _THINGS = ("brief", "venue", "budget", "方案", "海报", "contract", "landing page", "供应商", "stand", "films", "报告")
 _PREDECESSOR = re.compile(r"(\d+)(FS|SS|FF|SF)?([+-].+)?")
@@ -87,7 +89,8 @@ def random_plan(seed: int, tasks: int, links: int) -> Plan:
     """Make a plan at random, the same for the same arguments.
 
     Phases of about ten tasks, some of them nested, stand under the top level; links run forwards between tasks that
-    are no summaries, mostly to neighbours, so there is no loop. Some tasks have owners, deadlines, constraints,
+    are no summaries, mostly to neighbours, so there is no loop; beyond 15,000 of these the plan falls into stretches, as a
+    portfolio of projects does. Some tasks have owners, deadlines, constraints,
     progress, notes. Made of records outright, so 100,000 tasks take a second or two.
 
     Args:
@@ -177,10 +180,12 @@ def _random_duration(chance: random.Random) -> Duration:
 
 
 def _random_link(chance: random.Random, leaves: list[str]) -> Dependency:
-    """Return a link forwards, nine in ten within thirty rows."""
+    """Return a link forwards, nine in ten within thirty rows, none from one stretch of rows to the next."""
     first = chance.randrange(len(leaves) - 1)
+    last = min(first - first % _STRETCH + _STRETCH, len(leaves)) - 1
+    first = min(first, last - 1)
     reach = 30 if chance.random() < 0.9 else len(leaves)
-    second = chance.randint(first + 1, min(first + reach, len(leaves) - 1))
+    second = chance.randint(first + 1, min(first + reach, last))
     kind = LinkType.FS if chance.random() < 0.85 else chance.choice([LinkType.SS, LinkType.FF, LinkType.SF])
     lag = NO_LAG
     if chance.random() < 0.1:
