@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
             self.arrange_bar,
             self.chart.scroll_to_task,
         )
-        commands["look"] = look
+        commands["look"] = self._look = look
         state = State(self.document, self.rows, self.selection)
         self.actions_ = Actions(self, state, commands, self._finish_editing)
         listed.list_in(self.actions_.menu("window"))
@@ -178,8 +178,8 @@ class MainWindow(QMainWindow):
         self.find_bar.told.connect(self.status.complain)
         for shown in (self.attention.shown, self.find_bar.shown_task):
             shown.connect(self.chart.scroll_to_task)
-        for bar in (self.find_bar, self.arrange_bar):
-            bar.closed.connect(self.table.setFocus)
+        for left in (self.find_bar.closed, self.arrange_bar.closed, self._look.went, self.chart.let_go):
+            left.connect(self.table.setFocus)
         self.attention.changed.connect(self._mark_conflicts)
         self._mark_conflicts()
         self._tasks.refused.connect(self.status.complain)

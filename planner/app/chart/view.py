@@ -38,10 +38,12 @@ class ChartView(ChartCanvas):
     Attributes:
         task_activated: Emitted with a task's id when it is double-clicked, or Enter is pressed on it.
         refused: Emitted with the sentence that says why an edit can't be made.
+        let_go: Emitted when the mouse has let go of a task: what is typed next is meant for the table.
     """
 
     task_activated = Signal(str)
     refused = Signal(str)
+    let_go = Signal()
 
     def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
         """Show the whole plan as soon as there is a size to show it in."""
@@ -164,6 +166,8 @@ class ChartView(ChartCanvas):
             self._end_gesture()  # first, so that the edit that it makes finds none to give up
             gesture.release()
             self._point(event.position())
+            if not self._panning and event.button() == Qt.MouseButton.LeftButton:
+                self.let_go.emit()
         event.accept()
 
     def _end_gesture(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.app.bars.arrange import ArrangeBar
@@ -18,7 +18,13 @@ from planner.language import tr
 
 
 class LookCommands(QObject):
-    """What helps to find one's way in a plan and in the program."""
+    """What helps to find one's way in a plan and in the program.
+
+    Attributes:
+        went: Emitted when one has gone to a task and goes on with the keyboard there.
+    """
+
+    went = Signal()
 
     def __init__(  # noqa: PLR0917  # what it serves with, each once
         self,
@@ -84,6 +90,7 @@ class LookCommands(QObject):
             self._rows.reveal(task)
             self._selection.select({task}, task)
             self._show(task)
+            self.went.emit()
 
     def show_filter(self, shown: bool) -> None:  # noqa: FBT001  # a menu item is on or off
         """Show the bar to filter and sort, or close it and show all tasks."""
