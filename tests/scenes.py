@@ -14,7 +14,6 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
 
 from planner.app.commands.action_table import ACTIONS, MENUS, Action
 from planner.app.commands.context_menus import CONTEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -18,9 +19,15 @@ class FileDrop(QObject):
 
     dropped = Signal(object)
 
-    def __init__(self, widget: QWidget) -> None:
-        """Listen to a widget."""
+    def __init__(self, widget: QWidget, ready: Callable[[], bool]) -> None:
+        """Listen to a widget.
+
+        Args:
+            widget: Where files may be dropped.
+            ready: Takes what is being typed; whether the drop may go on.
+        """
         super().__init__(widget)
+        self._ready = ready
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
@@ -32,6 +39,6 @@ class FileDrop(QObject):
         if not files:
             return False
         event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
+        if event.type() == QEvent.Type.Drop and self._ready():
             self.dropped.emit(files)
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -124,7 +123,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.info)
         self.tabifyDockWidget(self.why, self.info)
         self._welcome = Welcome(self.document, self.chart)
-        self._drop = FileDrop(self)
+        self._drop = FileDrop(self, self._finish_editing)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(720, 420)
 
@@ -186,7 +185,7 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.status.tell)
         self.windows.recent_changed.connect(self._list_files)
         self.windows.language_changed.connect(self.retranslate)
-        self._drop.dropped.connect(self._open_dropped)
+        self._drop.dropped.connect(self.files.open_files)
         self.actions_.open_recent.connect(lambda path: self.files.open_files([path]))
         self.actions_.open_sample.connect(self.files.open_sample)
         self._welcome.type_task.connect(lambda: self.table.edit_name(""))
@@ -214,6 +213,7 @@ class MainWindow(QMainWindow):
 
     def _choose_language(self, name: str) -> None:
         self._speak(name)
+        self._themes.changed.emit(self._themes.palette)  # with the fonts of the language
         self.windows.language_changed.emit()
 
     def retranslate(self) -> None:
@@ -238,8 +238,7 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _apply_palette(self, palette: Palette) -> None:
-        colours = TableColours.of(palette)
-        self.table.set_colours(colours)
+        self.table.set_colours(TableColours.of(palette))
         self.chart.set_palette(palette)
         self.overview.set_palette(palette)
         self.status.set_palette(palette)
@@ -295,8 +294,3 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-    def _open_dropped(self, paths: list[Path]) -> None:
-        """Open the files that were dropped."""
-        if self._finish_editing():
-            self.files.open_files(paths)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from planner.language import choose, current
+from planner.paint.fonts import ui_font
 
 _NAMES_OF_KEYS: Final = "QShortcut"
 
@@ -40,6 +41,8 @@ class QtTexts:
     def _load(self) -> None:
         for translator in (self._keys, self._translator):
             self._application.removeTranslator(translator)
+        if self._application.font() != ui_font():
+            self._application.setFont(ui_font())
         QLocale.setDefault(QLocale(current()))
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{current()}", folder):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.paint.palette import Palette
+from PySide6.QtWidgets import QApplication
+
+from planner.paint.palette import Palette, blend
 
 _STYLE: Final = """
 QToolBar {{ border: 0; border-bottom: 1px solid {line}; background: {ground}; spacing: 0; padding: 2px 6px; }}
@@ -20,9 +22,37 @@ QSplitter::handle, QMainWindow::separator {{ background: {line}; }}
 QMainWindow::separator {{ width: 3px; }}
 QDockWidget::title {{ background: {ground}; padding: 6px 12px; border-bottom: 1px solid {line}; text-align: left; }}
 QMenuBar {{ background: {ground}; }}
+QWidget#panel_title {{ background: {ground}; border-bottom: 1px solid {line}; }}
+QAbstractScrollArea::corner {{ background: {ground}; border: 0; }}
+QToolTip {{ background: {base}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }}
+QDialog QLineEdit, QDockWidget QLineEdit {{ padding: 0 3px; }}
+QDialog QAbstractSpinBox {{ min-height: 24px; }}
 """
+
+_SCROLL_BARS: Final = """
+QScrollBar {{ background: {ground}; border: 0; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {handle}; border: 2px solid {ground}; border-radius: 5px; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {pressed}; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+"""Where the desktop has no scroll bars of its own: slim ones without arrows."""
 
 
 def window_style(palette: Palette) -> str:
     """Return the style sheet of a window in a theme."""
-    return _STYLE.format(line=palette.line, ground=palette.header, hover=palette.chosen, base=palette.base)
+    plain = QApplication.style().name() == "fusion"
+    sharp = palette.line == palette.text  # high contrast
+    return (_STYLE + (_SCROLL_BARS if plain else "")).format(
+        line=palette.line,
+        ground=palette.header,
+        hover=palette.chosen,
+        base=palette.base,
+        text=palette.text,
+        handle=palette.inactive if sharp else blend(palette.inactive, palette.header, 0.55),
+        pressed=palette.faint,
+    )

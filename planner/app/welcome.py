@@ -29,7 +29,6 @@ class Welcome(QFrame):
         self._document = document
         self.setObjectName("welcome")
         self._title = QLabel(self)
-        self._title.setFont(ui_font(18, semibold=True))
         self._text = QLabel(self)
         for label in (self._title, self._text):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -52,6 +51,7 @@ class Welcome(QFrame):
     def retranslate(self) -> None:
         """Show all texts in the language in use."""
         self.setAccessibleName(tr("Begin a plan"))
+        self._title.setFont(ui_font(18, semibold=True))
         self._title.setText(tr("Begin a plan"))
         self._text.setText(tr("Dates, critical path and chart follow as you type."))
         words = (tr("Type the first task"), tr("Open a file…"), tr("Look at the sample plan"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -27,6 +28,8 @@ from planner.paint.warning import SIZE, paint_warning
 
 HEADER_SIZE = 12
 """Height of the header's texts in logical pixels; those of three tiers are smaller."""
+_BESIDE = 2.0
+"""Room between the line of today and a label for which it is broken."""
 _BESIDE_TODAY = 4.0
 """Room between the date of today and a label that it would have covered."""
 
@@ -89,8 +92,9 @@ class ChartPainter:
         pixels = Pixels(painter)
         top, bottom = view.first * scene.metrics.row_height, (view.last + 1) * scene.metrics.row_height
         if today is not None and view.left <= scene.scale.x(today) <= view.right:
-            line = pixels.upright(scene.scale.x(today), top, bottom)
-            painter.fillRect(line, self.inks.colour("accent"))
+            x = scene.scale.x(today)
+            for start, end in _around_labels(scene, view, x, (top, bottom)):
+                painter.fillRect(pixels.upright(x, start, end), self.inks.colour("accent"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         standing = Standing(highlights.selected, highlights.link, highlights.path)
         self._links.paint(painter, scene.links(view), scene.metrics, standing)
@@ -244,6 +248,18 @@ def _band(task: str, highlights: Highlights) -> str:
     if task in highlights.selected:
         return "selected"
     return "hover" if task == highlights.hovered else ""
+
+
+def _around_labels(scene: Scene, view: View, x: float, between: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """Iterate over the pieces of an upright line that leave out the labels it would run through."""
+    top, bottom = between
+    for row, shapes in scene.rows(view):
+        label = shapes.label
+        if label is not None and label.left - _BESIDE <= x <= label.right + _BESIDE:
+            upper = row * scene.metrics.row_height
+            yield top, upper + label.top
+            top = upper + label.bottom
+    yield top, bottom
 
 
 def _baseline(font: QFont, top: float, bottom: float) -> float:

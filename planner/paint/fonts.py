@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
+from planner.language import current
+
 SIZE: Final = 13
 """Height of the planner's texts in logical pixels."""
 
@@ -16,14 +18,17 @@ _CHINESE: Final = ("PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto
 
 
 def ui_font(pixels: int = SIZE, *, semibold: bool = False) -> QFont:
-    """Return the font of the planner's texts; needs a QGuiApplication.
+    """Return the font of the planner's texts in the language in use; needs a QGuiApplication.
+
+    Among Chinese words Latin letters and figures come from the Chinese face too, as they stand on its line and have its
+    weight; a Chinese desktop has such a face for its own texts anyway.
 
     Args:
         pixels: Height in logical pixels.
         semibold: For the names of summaries and for headings.
     """
     system = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
-    font = QFont([system, *_CHINESE])
+    font = QFont([*_CHINESE, system] if current().startswith("zh") else [system, *_CHINESE])
     font.setPixelSize(pixels)
     if semibold:
         font.setWeight(QFont.Weight.DemiBold)

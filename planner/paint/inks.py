@@ -11,6 +11,8 @@ from planner.paint.palette import Palette, blend
 
 FADED = 0.35
 """Strength of what is not meant, while something else is."""
+_FADED_SHARP = 0.6
+"""The same in high contrast, where nothing may be faint."""
 
 
 class Inks:
@@ -45,7 +47,8 @@ def _shaded(palette: Palette, ground: str) -> QColor:
 @lru_cache(maxsize=512)
 def _colour(palette: Palette, name: str, *, faded: bool) -> QColor:
     colour: str = getattr(palette, name)
-    return QColor(blend(colour, palette.base, FADED) if faded else colour)
+    strength = _FADED_SHARP if palette.line == palette.text else FADED
+    return QColor(blend(colour, palette.base, strength) if faded else colour)
 
 
 @lru_cache(maxsize=512)

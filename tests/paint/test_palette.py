@@ -1,8 +1,14 @@
 import pytest
 
-from planner.paint.palette import DARK, HIGH_CONTRAST, LIGHT, PRINT, Palette, blend, contrast
+from planner.paint.palette import DARK, HIGH_CONTRAST, HIGH_CONTRAST_LIGHT, LIGHT, PRINT, Palette, blend, contrast
 
-PALETTES = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST, "print": PRINT}
+PALETTES = {
+    "light": LIGHT,
+    "dark": DARK,
+    "high contrast": HIGH_CONTRAST,
+    "high contrast light": HIGH_CONTRAST_LIGHT,
+    "print": PRINT,
+}
 TEXTS = ("text", "faint", "accent", "missed", "warning", "good")
 SHAPES = (
     "bar",

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHeaderView,
     QLabel,
-    QListWidget,
     QSpinBox,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 from planner.app.document import Document
 from planner.app.forms.draft_dialog import plain_label
 from planner.app.forms.editors import ChoiceEditor
+from planner.app.tips import tip_html
 from planner.files.public_holidays import countries, public_holidays
 from planner.language import date_text, tr, trn
 from planner.model.hours_text import format_hours
@@ -47,7 +50,14 @@ class HolidaysDialog(QDialog):
         self.country.name(tr("Country"), "")
         first, last = document.schedule.start.year, document.schedule.finish.year
         self.first, self.last = self._year(tr("First year"), first), self._year(tr("Last year"), last)
-        self.list = QListWidget(self)
+        self.list = QTreeWidget(self)
+        self.list.setHeaderLabels([tr("Date"), tr("Name"), tr("Working hours")])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.list.setAccessibleName(tr("What would be added"))
         self.count = plain_label("", self)
         self._lay_out()
@@ -55,7 +65,7 @@ class HolidaysDialog(QDialog):
         self.first.valueChanged.connect(self.look)
         self.last.valueChanged.connect(self.look)
         self.look()
-        self.resize(520, 560)
+        self.resize(640, 560)
 
     def _year(self, title: str, year: int) -> QSpinBox:
         box = QSpinBox(self)
@@ -92,15 +102,18 @@ class HolidaysDialog(QDialog):
         years = range(first, last + 1)
         self.found = public_holidays(self._document.plan, self._calendar, self.country.text(), years)
         self.list.clear()
-        self.list.addItems([_line(held) for held in self.found])
+        for held in self.found:
+            line = QTreeWidgetItem(self.list, _cells(held))
+            line.setToolTip(1, tip_html([held.name]))
         n = len(self.found)
         text = trn("{n} entry would be added.", "{n} entries would be added.", n).format(n=n)
         self.count.setText(text if n else tr("Nothing would be added: these days are off already."))
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(n))
 
 
-def _line(held: CalendarException) -> str:
+def _cells(held: CalendarException) -> list[str]:
+    """Return the texts of a line: its days, its name, its working hours."""
     day = date_text(held.start, "full")
     if held.finish != held.start:
         day = f"{day} – {date_text(held.finish, 'full')}"
-    return f"{day}   {held.name}   {format_hours(held.hours)}"
+    return [day, held.name, format_hours(held.hours)]

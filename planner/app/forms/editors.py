@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.app.cells.calendar_popup import open_calendar
+from planner.app.icons import icon
 from planner.language import date_text, tr
 
 _LONGEST: Final = 100_000
@@ -119,7 +120,7 @@ class DateEditor(LineEditor):
         super().__init__(parent)
         self.day: dt.date | None = None
         self._button = QToolButton(self)
-        self._button.setText("\N{BLACK DOWN-POINTING SMALL TRIANGLE}")
+        self._button.setIcon(icon("calendar-days"))
         self._button.setAutoRaise(True)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.setAccessibleName(tr("Choose a date"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.app.bars.panel_title import PanelTitle
 from planner.app.document import Document
 from planner.app.selection import Selection
 from planner.app.settings import Settings
@@ -50,6 +51,7 @@ class TaskPanel(QDockWidget):
         selection.changed.connect(self._later)
         self._info: TaskInfo | None = None
         self._name_it()
+        PanelTitle(self)
         self.setVisible(settings.text("task panel") == "open")
 
     @property

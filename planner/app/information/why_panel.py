@@ -18,6 +18,7 @@ from planner.analysis.reasons import LinkReason
 from planner.analysis.sentences import link_sentence, name_of, sentence
 from planner.analysis.told import dates_text, drag_text, slack_text
 from planner.analysis.why import Explainer
+from planner.app.bars.panel_title import PanelTitle
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -82,9 +83,10 @@ class WhyPanel(QDockWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setSpacing(2)
-        self.list.setStyleSheet("QListWidget { padding: 4px; }")
+        self.list.setStyleSheet("QListWidget { padding: 4px 8px; background: palette(base); }")
         self.list.setMinimumWidth(_LEAST_WIDTH)
         self.setWidget(self.list)
+        PanelTitle(self)
         self.setFocusProxy(self.list)
 
     def toggle(self) -> None:

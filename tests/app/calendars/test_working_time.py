@@ -201,7 +201,9 @@ def test_holidays_are_listed_before_they_are_added(dialog: WorkingTimeDialog, an
     def act(box: QWidget) -> None:
         assert isinstance(box, HolidaysDialog)
         pick(box.country, "China")
-        listed.extend(box.list.item(row).text() for row in range(box.list.count()))
+        model = box.list.model()
+        rows = ([str(model.index(row, column).data()) for column in range(3)] for row in range(model.rowCount()))
+        listed.extend(map(" ".join, rows))
         press_button("Add")(box)
 
     answer(act)

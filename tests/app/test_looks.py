@@ -1,0 +1,74 @@
+"""What is on the screen can be read, in the language in use, and reached by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDockWidget, QToolButton
+
+from planner.app.main_window import MainWindow
+from planner.app.metrics import HEADER_HEIGHT, ROW_HEIGHT
+from planner.paint.fonts import ui_font
+
+
+def test_the_line_of_today_runs_through_no_label(window: MainWindow) -> None:
+    chart = window.chart
+    row = 1
+    label = chart.scene.row(row).label
+    assert label is not None
+    today = chart.scene.scale.at((label.left + label.right) / 2)
+    chart.now = lambda: today
+    chart.repaint_all()
+    QTest.qWait(60)
+    accent = QColor(window._themes.palette.accent)
+    picture, left = chart.viewport().grab().toImage(), chart.paper(QPointF(0, 0))[0]
+    columns = [round(label.left - left) + step for step in range(round(label.right - label.left))]
+
+    def seen(first: float, last: float) -> bool:
+        return any(picture.pixelColor(x, y) == accent for x in columns for y in range(round(first), round(last)))
+
+    top = row * ROW_HEIGHT
+    assert not seen(top + label.top + 1, top + label.bottom - 1)
+    assert seen(top + ROW_HEIGHT - 3, top + ROW_HEIGHT + 3), "it goes on below"
+
+
+def test_a_language_brings_its_own_face_at_once(window: MainWindow) -> None:
+    before = QApplication.font().families()
+    window.actions_["language_zh_CN"].trigger()
+    families = QApplication.font().families()
+    assert families != before
+    assert families == ui_font().families()
+    assert window.chart.painter.font.families() == families
+    assert window.table.font().families() == families
+    window.actions_["language_en"].trigger()
+    assert QApplication.font().families() == before
+    assert window.chart.painter.font.families() == before
+
+
+@pytest.mark.parametrize("panel", ["why", "task_panel"])
+def test_a_panel_is_closed_by_keyboard_from_its_title(window: MainWindow, panel: str) -> None:
+    window.actions_[panel].trigger()
+    QTest.qWait(60)
+    dock = next(held for held in window.findChildren(QDockWidget) if held.isVisible())
+    close = dock.titleBarWidget().findChild(QToolButton)
+    assert close is not None
+    assert dock.windowTitle() in close.accessibleName()
+    assert close.focusPolicy() & Qt.FocusPolicy.TabFocus
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Space)
+    assert not dock.isVisible()
+
+
+def test_table_and_chart_begin_at_one_height(window: MainWindow) -> None:
+    window.actions_["theme_dark"].trigger()
+    window.actions_["language_zh_CN"].trigger()
+    QTest.qWait(60)
+    tops = {
+        view.viewport().mapTo(window, view.viewport().rect().topLeft()).y() for view in (window.table, window.chart)
+    }
+    assert len(tops) == 1
+    assert window.table.horizontalHeader().height() == HEADER_HEIGHT
+    window.actions_["language_en"].trigger()
+    window.actions_["theme_light"].trigger()
