@@ -29,9 +29,7 @@ _LONGEST_PROPERTY = 255
 _Filling = Callable[[Worksheet, Facts, Styles], None]
 
 
-def workbook_bytes(
-    plan: Plan, schedule: Schedule, ledger: Iterable[Entry] | None = None, name: str = ""
-) -> bytes:
+def workbook_bytes(plan: Plan, schedule: Schedule, ledger: Iterable[Entry] | None = None, name: str = "") -> bytes:
     """Return the workbook of a plan as the bytes of an `.xlsx` file, in the language in use.
 
     Args:

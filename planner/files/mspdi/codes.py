@@ -36,6 +36,9 @@ LINK_CODES: Final = {link: code for code, link in LINKS.items()}
 UNASSIGNED: Final = -65535
 """The resource of an assignment that only carries the work of a task without resources."""
 
+PRORATED: Final = ("", "0", "3")
+"""A cost that falls due bit by bit as the work is done."""
+
 NONE: Final = -1
 """No calendar."""
 

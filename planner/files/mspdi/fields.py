@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from planner.files.mspdi.codes import FIELD_TYPES, FIRST_ASSIGNMENT_FIELD, FIRST_RESOURCE_FIELD, FIRST_TASK_FIELD
 from planner.files.mspdi.identity import Identities, guid_of, held_id
+from planner.files.mspdi.losses import Loss
 from planner.files.mspdi.notices import shown
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.stream import Item
@@ -27,6 +31,8 @@ from planner.model.records import CustomField, CustomFieldType, CustomValue
 
 JUST_IN_TIME_ALIAS: Final = "Just in time (planner)"
 """Title of the flag that carries our own setting of that name; it becomes no custom field."""
+MOST_CHOICES: Final = 1_000
+"""Values of a lookup table that a field can have as its choices."""
 OWN_FIELD: Final = guid_of("own")
 """Stands, as the GUID of its table of values, in the definition of a field that began here, not in the program."""
 _NUMBERED: Final = re.compile(r"([A-Za-z ]+?)\d+")
@@ -43,6 +49,7 @@ class FieldDraft:
         guid: The file's GUID of it.
         standard_name: What the program calls the field where it has no title.
         used: Some task or resource holds a value in it.
+        table: The file's GUID of its lookup table; empty for none.
     """
 
     number: int
@@ -50,6 +57,60 @@ class FieldDraft:
     guid: str = ""
     standard_name: str = ""
     used: bool = False
+    table: str = ""
+
+
+@dataclass(slots=True)
+class TableDraft:
+    """A lookup table as the file has it.
+
+    Attributes:
+        guid: The file's GUID of it.
+        number: Number of the field that it was made for.
+        values: Its values, in order.
+        plain: Nothing but these values may be chosen, and they have no levels.
+    """
+
+    guid: str
+    number: int
+    values: tuple[str, ...]
+    plain: bool
+
+
+def read_table(source: Source, item: Item) -> TableDraft:
+    """Return the lookup table of an outline code's element."""
+    container = item.first("Values")
+    rows = list(container.all("Value")) if container else []
+    flat = all(source.whole(row, "ParentValueID") == 0 for row in rows)
+    values = tuple(dict.fromkeys(row.get("Value") for row in rows if row.get("Value")))
+    short = len(values) <= MOST_CHOICES and all(len(value) <= LONGEST_NAME for value in values)
+    plain = flat and short and source.flag(item, "OnlyTableValuesAllowed")
+    return TableDraft(item.get("Guid"), source.whole(item, "FieldID"), values, plain)
+
+
+def give_choices(source: Source, fields: dict[int, FieldDraft], tables: Iterable[TableDraft]) -> None:
+    """Give the fields the choices that their lookup tables leave; tables that can't be held are counted."""
+    by_guid = {draft.table: draft for draft in fields.values() if draft.table}
+    for table in tables:
+        draft = by_guid.get(table.guid) or fields.get(table.number)
+        if not table.values:
+            continue
+        record = draft.record if draft else None
+        if draft is None or record is None or not table.plain or record.field_type is not CustomFieldType.TEXT:
+            source.notices.lose(Loss.LOOKUPS)
+            continue
+        draft.record = msgspec.structs.replace(record, choices=table.values)
+        draft.used = True
+
+
+def own_table(identity: str) -> str:
+    """Return the GUID of the lookup table of a field that began here, which says so as `OWN_FIELD` does."""
+    return guid_of(f"own table of {identity}")
+
+
+def table_guid(field: CustomField) -> str:
+    """Return the GUID of a field's lookup table in files that we write."""
+    return guid_of(f"table of {field.id}") if field.source else own_table(field.id)
 
 
 def read_field(source: Source, item: Item, ids: Identities) -> FieldDraft:
@@ -62,14 +123,18 @@ def read_field(source: Source, item: Item, ids: Identities) -> FieldDraft:
     numbered = _NUMBERED.fullmatch(source_name)
     kind = FIELD_TYPES.get(numbered[1], CustomFieldType.TEXT) if numbered else CustomFieldType.TEXT
     standard_name = source_name or str(number)
+    source.note_losses(item)
+    table = item.get("Ltuid")
     held = CustomField(
         id=ids.give(guid, str(number)),
         name=(item.get("Alias") or standard_name)[:LONGEST_NAME],
         of=of,
         field_type=kind,
-        source="" if held_id(guid) and item.get("Ltuid") == OWN_FIELD else f"{number} {source_name}".strip(),
+        source=""
+        if held_id(guid) and table in (OWN_FIELD, own_table(held_id(guid)))
+        else f"{number} {source_name}".strip(),
     )
-    return FieldDraft(number, held, guid, standard_name)
+    return FieldDraft(number, held, guid, standard_name, table=table)
 
 
 def read_values(source: Source, item: Item, fields: dict[int, FieldDraft]) -> tuple[CustomValue, ...]:

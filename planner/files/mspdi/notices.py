@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from planner.files.mspdi.losses import Loss, loss_sentence
 from planner.language import trn
 
 MOST_OF_A_SORT: Final = 10
@@ -21,6 +22,20 @@ class Notices:
         self._sorts: dict[str, list[str]] = {}
         self._left_out: dict[str, int] = {}
         self._by_task: dict[int, list[str]] = {}
+        self._losses: dict[Loss, int] = {}
+        self._losses_by_task: dict[int, dict[Loss, None]] = {}
+
+    def lose(self, loss: Loss, task: int | None = None, times: int = 1) -> None:
+        """Count something that is not held.
+
+        Args:
+            loss: What it is.
+            task: Number of the task whose dates it may bear upon; None for none.
+            times: How often.
+        """
+        self._losses[loss] = self._losses.get(loss, 0) + times
+        if task is not None:
+            self._losses_by_task.setdefault(task, {})[loss] = None
 
     def add(self, sort: str, sentence: str, task: int | None = None) -> None:
         """Add a sentence.
@@ -42,11 +57,13 @@ class Notices:
 
     def about(self, task: int) -> tuple[str, ...]:
         """Return the sentences that bear upon the dates of a task."""
-        return tuple(dict.fromkeys(self._by_task.get(task, ())))
+        losses = (loss_sentence(loss, self._losses[loss]) for loss in self._losses_by_task.get(task, ()))
+        return tuple(dict.fromkeys((*self._by_task.get(task, ()), *losses)))
 
     def sentences(self) -> tuple[str, ...]:
-        """Return all sentences; behind the last of a sort stands how many more there are."""
+        """Return all sentences, those about losses first; behind the last of a sort stands how many more there are."""
         found: list[str] = []
+        found += (loss_sentence(loss, n) for loss, n in self._losses.items())
         for sort, held in self._sorts.items():
             found += held
             more = self._left_out.get(sort, 0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from planner.files.mspdi.elements import LOST
+from planner.files.mspdi.losses import Loss
 from planner.files.mspdi.notices import WHOLE_PLAN
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.stream import Item
@@ -64,6 +66,12 @@ def _name(item: Item, root: Item | None) -> str:
 
 
 def _note_what_is_lost(source: Source, item: Item) -> None:
+    rules = LOST["Project"]
+    for name in item.texts.keys() & rules.keys():
+        if item.texts[name] not in rules[name].usual:
+            source.notices.lose(rules[name].loss)
+    if item.get("CurrencySymbol") and not item.get("CurrencyCode"):
+        source.notices.lose(Loss.CURRENCY)
     limit = source.whole(item, "CriticalSlackLimit")
     if limit > 0:
         message = tr("The file calls tasks critical up to {n} days of slack; here those without slack are.")

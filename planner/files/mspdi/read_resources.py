@@ -6,19 +6,22 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
-from planner.files.mspdi.codes import NONE
+from planner.files.mspdi.codes import NONE, PRORATED
 from planner.files.mspdi.fields import FieldDraft, read_values
 from planner.files.mspdi.identity import Identities, is_addition
+from planner.files.mspdi.losses import Loss
 from planner.files.mspdi.notices import shown
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.stream import Item, Place
-from planner.files.mspdi.timephased import Piece, read_pieces
+from planner.files.mspdi.timephased import Piece, is_even, note_figures, read_pieces
 from planner.language import tr
 from planner.model.faults import LONGEST_NAME
 from planner.model.records import Resource, ResourceKind
 
 _WORK: Final = 1
 _HUNDREDTHS: Final = 100
+_BY_HAND: Final = 8
+"""The contour of work that was spread by hand, or has been interrupted."""
 _LARGEST_UNITS: Final = 1_000_000
 
 
@@ -86,7 +89,7 @@ def read_resource(
         cost_per_use=source.number(item, "CostPerUse") / _HUNDREDTHS,
         custom=read_values(source, item, fields),
     )
-    _note_what_is_lost(source, item)
+    _note_what_is_lost(source, item, record.resource_kind)
     return ResourceDraft(item, uid, source.whole(item, "CalendarUID", NONE), record)
 
 
@@ -110,15 +113,23 @@ def _fresh_name(source: Source, item: Item, names: set[str]) -> str:
     return name
 
 
-def _note_what_is_lost(source: Source, item: Item) -> None:
+def _note_what_is_lost(source: Source, item: Item, kind: ResourceKind) -> None:
+    source.note_losses(item)
+    lose = source.notices.lose
     if _count(item, "Rates") > 1:
-        sentence = tr("Rates of resources that change with time (tables A to E) are not held, only today's rate.")
-        source.notices.add("rates", sentence)
+        lose(Loss.RATES)
     if _count(item, "AvailabilityPeriods") > 1:
-        sentence = tr("Availability of resources that changes with time is not held, only today's.")
-        source.notices.add("availability", sentence)
+        lose(Loss.AVAILABILITY)
     if item.first("Baseline") is not None:
-        source.notices.add("resource baselines", tr("Baselines of resources are not held; those of tasks are."))
+        lose(Loss.RESOURCE_BASELINES)
+    if item.first("OutlineCode") is not None:
+        lose(Loss.OUTLINE_CODES, times=sum(1 for _ in item.all("OutlineCode")))
+    paid = any(source.number(item, name) for name in ("StandardRate", "OvertimeRate", "CostPerUse"))
+    if item.get("AccrueAt") not in PRORATED and (paid or kind is ResourceKind.COST):
+        lose(Loss.ACCRUAL)
+    if kind is ResourceKind.WORK and not source.flag(item, "CanLevel", default=True):
+        lose(Loss.LEVELLING)
+    note_figures(source, item)
 
 
 def _count(item: Item, tag: str) -> int:
@@ -149,14 +160,21 @@ def read_assignment(source: Source, item: Item, ids: Identities, known: Collecti
         owner_only=is_addition(guid),
         pieces=read_pieces(item) if task_uid in known else [],
     )
-    if source.whole(item, "WorkContour") in range(1, 8):
-        contours = tr("Work contours (front loaded, bell …) are not held: work is spread evenly.")
-        source.notices.add("contours", contours, task_uid)
-    if source.minutes(item, "OvertimeWork"):
-        source.notices.add("overtime", tr("Overtime work is not held."), task_uid)
-    if source.number(item, "Delay") or source.number(item, "LevelingDelay"):
-        delays = tr("Delays of single assignments are not held; those of tasks are.")
-        source.notices.add("assignment delay", delays, task_uid)
-    if item.first("Baseline") is not None:
-        source.notices.add("assignment baselines", tr("Baselines of assignments are not held; those of tasks are."))
+    _note_what_an_assignment_loses(source, item, draft)
     return draft
+
+
+def _note_what_an_assignment_loses(source: Source, item: Item, draft: AssignmentDraft) -> None:
+    source.note_losses(item, draft.task_uid)
+    lose = source.notices.lose
+    contour = source.whole(item, "WorkContour")
+    if contour in range(1, _BY_HAND):
+        lose(Loss.CONTOURS, draft.task_uid)
+    elif contour == _BY_HAND and not is_even(item):
+        lose(Loss.BY_HAND, draft.task_uid)
+    if item.first("Baseline") is not None:
+        lose(Loss.ASSIGNMENT_BASELINES)
+    fields = sum(1 for _ in item.all("ExtendedAttribute"))
+    if fields:
+        lose(Loss.ASSIGNMENT_FIELDS, times=fields)
+    note_figures(source, item)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
 
 from planner.analysis.recorded import RecordedTask
-from planner.files.mspdi.codes import ELAPSED_PERCENT, ESTIMATED, LINKS, NO_UNIT, NONE, UNITS
+from planner.files.mspdi.codes import ELAPSED_PERCENT, ESTIMATED, LINKS, NO_UNIT, NONE, PRORATED, UNITS
 from planner.files.mspdi.fields import FieldDraft, is_just_in_time, read_values
+from planner.files.mspdi.losses import Loss
 from planner.files.mspdi.notices import shown
 from planner.files.mspdi.recorded import read_recorded
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.special_fields import with_special
 from planner.files.mspdi.stream import Item, Place
+from planner.files.mspdi.timephased import note_figures
 from planner.language import tr
 from planner.model.duration import Duration, Lag, Unit
 from planner.model.faults import LONGEST_NAME
@@ -22,6 +25,8 @@ from planner.model.records import Constraint, CustomValue, LinkType, Task, TaskB
 
 _HUNDREDTHS: Final = 100
 _TENTHS: Final = 10
+_OTHER_TYPES: Final = ("0", "2")
+"""Of fixed units, of fixed work; of fixed duration is 1."""
 _MOST_PERCENT: Final = 100_000
 _LARGEST_UID: Final = 2**31 - 1
 _DEFAULTS: Final = {held.name: held.default for held in msgspec.structs.fields(Task)}
@@ -57,7 +62,7 @@ class TaskDraft:
         baselines: What it was planned to be, by number of the baseline.
         contact: Name of the person responsible; None where the file says nothing.
         recorded: The dates that the other program computed.
-        elapsed: Its duration runs on the clock.
+        keeps_duration: Whoever works on it, as it is with all tasks here.
         stop: When the work done ended, and
         resume: when the rest goes on.
     """
@@ -73,6 +78,9 @@ class TaskDraft:
     calendar_uid: int
     contact: str | None
     recorded: RecordedTask
+    keeps_duration: bool = True
+    stop: dt.datetime | None = None
+    resume: dt.datetime | None = None
     links: list[LinkDraft] = field(default_factory=list)
     baselines: list[tuple[int, TaskBaseline]] = field(default_factory=list)
 
@@ -103,6 +111,9 @@ def read_task(source: Source, item: Item, fields: dict[int, FieldDraft]) -> Task
         calendar_uid=source.whole(item, "CalendarUID", NONE),
         contact=item.texts.get("Contact"),
         recorded=read_recorded(source, item),
+        keeps_duration=item.get("Type") not in _OTHER_TYPES and not source.flag(item, "EffortDriven"),
+        stop=source.date(item, "Stop"),
+        resume=source.date(item, "Resume"),
     )
     found = _common(source, item)
     found["custom"] = _custom(source, item, fields)
@@ -213,6 +224,13 @@ def remaining_minutes(minutes: int, percent: int) -> int:
     return minutes - (minutes * percent + 50) // 100
 
 
+def remaining_of(task: Task) -> int:
+    """Return the minutes of a task's duration that are left."""
+    if task.remaining is not None:
+        return task.remaining.minutes
+    return remaining_minutes(task.duration.minutes, task.percent_complete)
+
+
 def _link(source: Source, part: Item, task: TaskDraft) -> LinkDraft | None:
     name = task.name
     if source.flag(part, "CrossProject"):
@@ -265,10 +283,16 @@ def _note_what_is_lost(source: Source, item: Item, task: TaskDraft) -> None:
     if source.flag(item, "IsSubproject"):
         message = tr("“{name}” stands for another file; it is held as an ordinary task, without that file's tasks.")
         source.notices.add("subprojects", message.format(name=shown(task.name)), task.uid)
-    if item.first("OutlineCode") is not None:
-        source.notices.add("outline codes", tr("Outline codes of tasks are not held."))
-    if source.number(item, "OvertimeCost"):
-        source.notices.add("overtime", tr("Overtime work is not held."))
+    source.note_losses(item, task.uid)
+    codes = sum(1 for _ in item.all("OutlineCode"))
+    if codes:
+        source.notices.lose(Loss.OUTLINE_CODES, times=codes)
+    if source.number(item, "FixedCost") and item.get("FixedCostAccrual") not in PRORATED:
+        source.notices.lose(Loss.ACCRUAL)
+    words = item.get("Hyperlink")
+    if words and words != item.get("HyperlinkAddress") and item.get("HyperlinkAddress"):
+        source.notices.lose(Loss.LINKS)
+    note_figures(source, item)
 
 
 def is_sound_uid(uid: int) -> bool:

@@ -9,9 +9,12 @@ from typing import Final
 from planner.errors import InvalidPlanError
 from planner.files.mspdi.assemble_calendars import CalendarBook
 from planner.files.mspdi.assemble_tasks import TaskBook
+from planner.files.mspdi.codes import UNASSIGNED
 from planner.files.mspdi.content import Content
-from planner.files.mspdi.fields import FieldDraft, read_field
+from planner.files.mspdi.elements import KNOWN, READ
+from planner.files.mspdi.fields import FieldDraft, TableDraft, give_choices, read_field, read_table
 from planner.files.mspdi.identity import Identities, derived_id, held_id
+from planner.files.mspdi.losses import Loss
 from planner.files.mspdi.notices import WHOLE_PLAN, shown
 from planner.files.mspdi.read_calendars import CalendarDraft, read_calendar
 from planner.files.mspdi.read_project import read_project
@@ -26,7 +29,6 @@ from planner.files.mspdi.read_tasks import TaskDraft, read_task
 from planner.files.mspdi.source import Source
 from planner.files.mspdi.split_tasks import with_splits
 from planner.files.mspdi.stream import Item, Stream
-from planner.files.mspdi.wanted import WANTED
 from planner.files.result import ReadResult
 from planner.files.safe_read import read_bytes
 from planner.language import tr, trn
@@ -38,6 +40,9 @@ from planner.model.validate import validate
 
 _ROUNDS: Final = 5
 """Records set aside may lay bare other problems; more rounds than this no file needs."""
+
+_MOST_NAMES: Final = 5
+"""Names of unknown elements that are given."""
 
 _LONGEST_SENTENCE: Final = 400
 """Characters of a sentence about a problem; a loop may go through thousands of tasks."""
@@ -54,7 +59,7 @@ def read_mspdi(path: Path) -> ReadResult:
         InvalidPlanError: A value of it is beyond what a plan can hold.
     """
     content = Content(read_bytes(path), path)
-    stream = Stream(content, WANTED, WANTED)
+    stream = Stream(content, READ, KNOWN)
     reading = _Reading(Source(content), stream)
     with collector_resting():
         for section, item in stream:
@@ -69,6 +74,7 @@ class _Reading:
         self.source = source
         self.stream = stream
         self.fields: dict[int, FieldDraft] = {}
+        self.tables: list[TableDraft] = []
         self.calendars: list[CalendarDraft] = []
         self.tasks: list[TaskDraft] = []
         self.resources: list[ResourceDraft] = []
@@ -92,6 +98,7 @@ class _Reading:
         """Take in one element."""
         take = {
             "ExtendedAttributes": self._take_field,
+            "OutlineCodes": self._take_lookup,
             "Calendars": self._take_calendar,
             "Tasks": self._take_task,
             "Resources": self._take_resource,
@@ -103,6 +110,9 @@ class _Reading:
     def _take_field(self, item: Item) -> None:
         draft = read_field(self.source, item, self.ids("field"))
         self.fields.setdefault(draft.number, draft)
+
+    def _take_lookup(self, item: Item) -> None:
+        self.tables.append(read_table(self.source, item))
 
     def _take_calendar(self, item: Item) -> None:
         self.calendars.append(read_calendar(self.source, item))
@@ -133,6 +143,12 @@ class _Reading:
             n = self._null_rows
             text = trn("{n} empty row was left out.", "{n} empty rows were left out.", n).format(n=n)
             self.source.repairs.add("null rows", text)
+        self._note_unknown()
+        worked_on = {draft.task_uid for draft in self.assignments if draft.resource_uid not in (UNASSIGNED, 0)}
+        others = sum(not draft.keeps_duration for draft in self.tasks if draft.uid in worked_on)
+        if others:
+            self.source.notices.lose(Loss.TYPES, times=others)
+        give_choices(self.source, self.fields, self.tables)
         calendars = CalendarBook(self.source, self.calendars, self.resources, self.ids("calendar"))
         tasks = TaskBook(self.source, self.tasks, self.ids("task"))
         project = read_project(self.source, self.stream.project, self.root, self._earliest())
@@ -157,6 +173,20 @@ class _Reading:
             unheld=self._all_unheld(tasks),
             foreign=True,
         )
+
+    def _note_unknown(self) -> None:
+        """Say how much of the file is of kinds that nobody here knows, the most frequent names first."""
+        unknown = self.stream.unknown
+        names = sorted(unknown, key=lambda name: (-unknown[name], name))
+        if names:
+            n = sum(unknown.values())
+            text = trn(
+                "{n} entry of a kind that the planner doesn't know was passed over: {names}.",
+                "{n} entries of kinds that the planner doesn't know were passed over: {names}.",
+                n,
+            )
+            told = ", ".join(shown(name) for name in names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
+            self.source.notices.add("unknown", text.format(n=n, names=told))
 
     def _all_unheld(self, tasks: TaskBook) -> dict[str, tuple[str, ...]]:
         """Return by task id what may keep its dates from being the file's; by an empty one what concerns all tasks."""

@@ -9,6 +9,8 @@ from typing import TypeVar
 from planner.errors import InvalidPlanError
 from planner.files.mspdi.codes import ESTIMATED, UNITS
 from planner.files.mspdi.content import Content
+from planner.files.mspdi.elements import LOST
+from planner.files.mspdi.losses import Loss
 from planner.files.mspdi.notices import Notices, shown
 from planner.files.mspdi.stream import Item, Place
 from planner.files.mspdi.values import (
@@ -51,6 +53,20 @@ class Source:
     def about(self, task: int) -> tuple[str, ...]:
         """Return what could not be held or was set right that bears upon the dates of a task."""
         return (*self.notices.about(task), *self.repairs.about(task))
+
+    def note_losses(self, item: Item, task: int | None = None) -> None:
+        """Count what an element says and a plan can't hold; each kind once an element.
+
+        Args:
+            item: The element.
+            task: Number of the task whose dates overtime and delays bear upon.
+        """
+        rules = LOST.get(item.tag, {})
+        losses = {
+            rules[name].loss for name in item.texts.keys() & rules.keys() if item.texts[name] not in rules[name].usual
+        }
+        for loss in sorted(losses):
+            self.notices.lose(loss, task if loss in (Loss.OVERTIME, Loss.DELAYS) else None)
 
     def repair(self, item: Item | Place, sort: str, sentence: str) -> None:
         """List a repair, with its line."""

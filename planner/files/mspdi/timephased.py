@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
+from planner.files.mspdi.losses import Loss
+from planner.files.mspdi.source import Source
 from planner.files.mspdi.stream import Item
 from planner.files.mspdi.values import ValueTextError, read_date, read_seconds
 from planner.model.records import Split
@@ -14,6 +16,11 @@ from planner.model.records import Split
 REMAINING: Final = "1"
 ACTUAL: Final = "2"
 _WORK: Final = frozenset({REMAINING, ACTUAL})
+_PACES: Final = 2
+"""Paces that work at one pace shows: of whole days with their nights, and of parts of days without."""
+_PROGRESS: Final = "11"
+_HELD: Final = frozenset({*_WORK, _PROGRESS})
+_NO_VALUE: Final = frozenset({"", "0", "PT0H0M0S"})
 
 
 _ROUNDING: Final = dt.timedelta(minutes=1)
@@ -54,6 +61,37 @@ def read_pieces(item: Item) -> list[Piece]:
         except ValueTextError:
             continue  # dates beyond reach say nothing about pauses
     return [piece for piece in found if piece.start < piece.finish]
+
+
+def is_even(item: Item) -> bool:
+    """Whether an assignment is worked on at one pace wherever it is worked on at all.
+
+    The days at both ends of a span may be worked in part, so that their length says nothing.
+    """
+    paces = set()
+    for part in item.all("TimephasedData"):
+        try:
+            seconds = read_seconds(part.get("Value") or "PT0H0M0S")
+            length = (read_date(part.get("Finish")) - read_date(part.get("Start"))).total_seconds()
+        except ValueTextError:
+            continue
+        if part.get("Type") in _WORK and seconds > 0 and length > 0:
+            paces.add(round(seconds / length, 2))
+    return len(paces) <= _PACES
+
+
+def note_figures(source: Source, item: Item) -> None:
+    """Count the figures over time that are not held: all but work, planned and done, and progress."""
+    lost = sum(part.get("Type") not in _HELD and part.get("Value") not in _NO_VALUE for part in _figures(item))
+    if lost:
+        source.notices.lose(Loss.TIMEPHASED, times=lost)
+
+
+def _figures(item: Item) -> Iterator[Item]:
+    """Iterate over the figures of an element and of its baselines."""
+    yield from item.all("TimephasedData")
+    for baseline in item.all("Baseline"):
+        yield from baseline.all("TimephasedData")
 
 
 def splits_of(assignments: Iterable[Sequence[Piece]], clock: Clock) -> tuple[Split, ...]:

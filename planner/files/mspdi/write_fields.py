@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from planner.files.mspdi.codes import RESOURCE_TEXTS, TASK_FIELDS
-from planner.files.mspdi.fields import JUST_IN_TIME_ALIAS, OWN_FIELD, in_file
+from planner.files.mspdi.fields import JUST_IN_TIME_ALIAS, OWN_FIELD, in_file, table_guid
 from planner.files.mspdi.identity import guid_of
 from planner.files.mspdi.special_fields import SPECIAL_FIELDS
 from planner.files.mspdi.xml_text import XmlText
 from planner.model.plan import Plan
 from planner.model.records import CustomField, CustomFieldType, CustomValue
 
+_TEXT_VALUE: Final = "21"
+_ANY_CHARACTERS: Final = "3"
 _SOURCE: Final = re.compile(r"(\d{1,10})(?: (.*))?", re.DOTALL)
 
 
@@ -46,6 +48,33 @@ class FieldNumbers:
             free = (place for place in reversed(TASK_FIELDS[CustomFieldType.FLAG]) if place[0] not in taken)
             self.just_in_time, self._flag_name = next(free, (0, ""))
 
+    def write_tables(self, xml: XmlText) -> None:
+        """Write the section of the lookup tables, where a field has choices."""
+        fields = [held for held in sorted(self._fields.values(), key=lambda held: held[0]) if held[2].choices]
+        if not fields:
+            return
+        with xml.element("OutlineCodes"):
+            for number, _, field in fields:
+                with xml.element("OutlineCode"):
+                    xml.leaves({"Guid": table_guid(field), "FieldID": str(number)})
+                    with xml.element("Values"):
+                        for place, choice in enumerate(field.choices, 1):
+                            self._write_choice(xml, field, place, choice)
+                    xml.leaves({"LeafOnly": "0", "AllLevelsRequired": "0", "OnlyTableValuesAllowed": "1"})
+                    with xml.element("Masks"):
+                        xml.row("Mask", {"Level": "1", "Type": _ANY_CHARACTERS, "Length": "0", "Separator": "."})
+
+    def _write_choice(self, xml: XmlText, field: CustomField, place: int, choice: str) -> None:
+        texts = {
+            "ValueID": str(place),
+            "FieldGUID": guid_of(f"choice {choice} of {field.id}"),
+            "Type": _TEXT_VALUE,
+            "IsCollapsed": "0",
+            "ParentValueID": "0",
+            "Value": choice,
+        }
+        xml.row("Value", texts)
+
     def write_definitions(self, xml: XmlText) -> None:
         """Write the section of the definitions."""
         with xml.element("ExtendedAttributes"):
@@ -56,7 +85,7 @@ class FieldNumbers:
                     "FieldName": name or None,
                     "Guid": guid_of(field.id),
                     "Alias": field.name if own or field.name != (name or str(number)) else None,
-                    "Ltuid": OWN_FIELD if own else None,
+                    "Ltuid": table_guid(field) if field.choices else OWN_FIELD if own else None,
                 }
                 xml.row("ExtendedAttribute", texts)
             if self.just_in_time:

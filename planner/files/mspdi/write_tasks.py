@@ -7,7 +7,7 @@ from typing import Final
 
 from planner.files.mspdi.codes import ESTIMATED, LINK_CODES, NONE, UNIT_CODES
 from planner.files.mspdi.identity import guid_of
-from planner.files.mspdi.read_tasks import remaining_minutes
+from planner.files.mspdi.read_tasks import remaining_of
 from planner.files.mspdi.special_fields import SPECIAL_FIELDS
 from planner.files.mspdi.values import write_date, write_minutes, write_number
 from planner.files.mspdi.write_fields import FieldNumbers
@@ -21,13 +21,6 @@ _HUNDREDTHS: Final = 100
 _TENTHS: Final = 10
 _PRIORITY: Final = 500
 _FIXED_DURATION: Final = "1"
-
-
-def remaining_of(task: Task) -> int:
-    """Return the minutes of a task's duration that are left."""
-    if task.remaining is not None:
-        return task.remaining.minutes
-    return remaining_minutes(task.duration.minutes, task.percent_complete)
 
 
 class TaskWriter:
@@ -51,7 +44,7 @@ class TaskWriter:
             for row in baseline.tasks:
                 self._baselines.setdefault(row.task, []).append((baseline.number, row))
 
-    def write(self, task: Task, row: int, dates: ScheduledTask, contact: str | None) -> None:
+    def write(self, task: Task, row: int, dates: ScheduledTask, contact: str | None, stop: dt.datetime | None) -> None:
         """Write one task.
 
         Args:
@@ -59,6 +52,7 @@ class TaskWriter:
             row: Its row, from 1.
             dates: Its computed dates.
             contact: Name of the person responsible, where the file is to say it.
+            stop: When what is done of it was done, where the rest of it waits; None where it doesn't.
         """
         special = {held.field: held.value for held in task.custom}
         if contact is None:
@@ -67,7 +61,7 @@ class TaskWriter:
             self._xml.leaves(self._head(task, row, dates, contact, special.get(SPECIAL_FIELDS["WBS"].id)))
             self._xml.leaves(_durations(task, dates))
             self._xml.leaves(_computed(dates))
-            self._xml.leaves(_progress(task, dates))
+            self._xml.leaves(_progress(task, dates, stop))
             self._xml.leaves(self._settings(task, special.get(SPECIAL_FIELDS["Hyperlink"].id)))
             self._write_links(task)
             self._fields.write_values(self._xml, task.custom, just_in_time=task.just_in_time)
@@ -161,7 +155,7 @@ def _computed(dates: ScheduledTask) -> dict[str, str | None]:
     }
 
 
-def _progress(task: Task, dates: ScheduledTask) -> dict[str, str | None]:
+def _progress(task: Task, dates: ScheduledTask, stop: dt.datetime | None) -> dict[str, str | None]:
     fixed_cost = write_number(round(task.fixed_cost * _HUNDREDTHS, 6)) if task.fixed_cost else None
     if dates.summary:
         return {"FixedCost": fixed_cost, "PercentComplete": str(dates.percent_complete)}
@@ -171,6 +165,8 @@ def _progress(task: Task, dates: ScheduledTask) -> dict[str, str | None]:
         "PercentComplete": str(task.percent_complete),
         "ActualStart": _date(task.actual_start),
         "ActualFinish": _date(task.actual_finish),
+        "Stop": _date(stop),
+        "Resume": None if stop is None else _date(task.resume),
         "ActualDuration": write_minutes(max(0, task.duration.minutes - remaining)),
         "RemainingDuration": write_minutes(remaining),
     }

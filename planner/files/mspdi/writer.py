@@ -9,12 +9,13 @@ from typing import BinaryIO, Protocol
 
 from planner.files.mspdi.codes import NAMESPACE
 from planner.files.mspdi.identity import guid_of
+from planner.files.mspdi.read_tasks import remaining_of
 from planner.files.mspdi.spread import Spread
 from planner.files.mspdi.values import write_date
 from planner.files.mspdi.write_calendars import CalendarNumbers, write_calendars
 from planner.files.mspdi.write_fields import FieldNumbers
 from planner.files.mspdi.write_resources import Job, contact_of, jobs_of, write_assignments, write_resources
-from planner.files.mspdi.write_tasks import TaskWriter, remaining_of
+from planner.files.mspdi.write_tasks import TaskWriter
 from planner.files.mspdi.xml_text import XmlText
 from planner.files.safe_write import write_file
 from planner.language import tr
@@ -36,6 +37,9 @@ class Dates(Protocol):
 
     def __getitem__(self, task_id: str, /) -> ScheduledTask:
         """Return the computed side of a task."""
+
+    def done_until(self, task_id: str, /) -> dt.datetime:
+        """Return the moment at which what is done of a task was done."""
 
 
 def write_mspdi(plan: Plan, schedule: Dates, path: Path) -> tuple[str, ...]:
@@ -75,6 +79,7 @@ class _Writing:
         xml = XmlText(file)
         with xml.element("Project", f' xmlns="{NAMESPACE}"'):
             xml.leaves(self._settings())
+            self._fields.write_tables(xml)
             self._fields.write_definitions(xml)
             write_calendars(xml, self._plan, self._calendars)
             self._write_tasks(xml)
@@ -115,7 +120,11 @@ class _Writing:
             for row, identity in enumerate(plan.outline.ids, 1):
                 task = plan.task(identity)
                 contact = contact_of(plan, task, self._jobs[identity])
-                writer.write(task, row, self._schedule[identity], contact)
+                waits = (
+                    task.resume is not None and task.actual_start is not None and not plan.outline.is_summary(identity)
+                )
+                stop = self._schedule.done_until(identity) if waits else None
+                writer.write(task, row, self._schedule[identity], contact, stop)
 
     def _write_root(self, xml: XmlText) -> None:
         """Write the row that stands for the whole project; its notes are the project's."""
