@@ -290,20 +290,39 @@ class _Paste:
         for row, task in pairs:
             text = row.cells.get("predecessors")
             if text is not None:
-                self._try(row, "predecessors", self._following(task, text, numbers))
+                self._follow(row, task, text, numbers)
 
-    def _following(self, task: str, text: str, numbers: dict[str, str]) -> Callable[[], Change]:
+    def _follow(self, row: PastedRow, task: str, text: str, numbers: dict[str, str]) -> None:
+        """Link a task to its predecessors; those that can't be are told, and the others are kept."""
         plan = self._batch.plan
-        return lambda: edits.set_predecessors(plan, task, _in_rows(plan, text, numbers))
+        kept: list[str] = []
+        shown: list[str] = []
+        wrong: list[str] = []
+        for part in filter(None, map(str.strip, _PARTS.split(plain(text)))):
+            try:
+                link = _in_row(plan, part, numbers)
+                edits.set_predecessors(plan, task, ", ".join([*kept, link]))
+            except PlannerError as error:
+                wrong.append(str(error))
+            else:
+                kept.append(link)
+                shown.append(part)
+        if kept or not wrong:
+            self._try(row, "predecessors", lambda: edits.set_predecessors(plan, task, ", ".join(kept)))
+        if wrong:
+            taken = tr("These are kept: {predecessors}.").format(predecessors=", ".join(shown))
+            rest = taken if shown else tr("No predecessor is taken from this cell.")
+            self._tell(row, "predecessors", " ".join([*wrong, rest]))
 
     # Telling
 
     def _tell(self, row: PastedRow, name: str, message: str) -> None:
         column = self._columns.get(name)
         title = column.shown_title if column else name
-        self._problems.append(
-            tr("Row {line}, {column}: {problem}").format(line=row.line, column=title, problem=message)
-        )
+        named = tr("“{task}” (line {line} of the sheet), {column}: {problem}")
+        text = named if row.cells.get("name") else tr("Line {line} of the sheet, {column}: {problem}")
+        task = row.cells.get("name", "")[:60]
+        self._problems.append(text.format(task=task, line=row.line, column=title, problem=message))
 
     def _result(self, label: str, tasks: list[str]) -> Pasted:
         problems = self._problems
@@ -321,17 +340,14 @@ def _is_unit(word: str) -> bool:
     return True
 
 
-def _in_rows(plan: Plan, text: str, numbers: dict[str, str]) -> str:
-    """Return a list of predecessors with row numbers of the plan for what the block calls them.
+def _in_row(plan: Plan, text: str, numbers: dict[str, str]) -> str:
+    """Return one predecessor with its row number in the plan for what the block calls it.
 
     Raises:
-        EditError: A predecessor is none of the block's.
+        EditError: It is none of the block's.
     """
-    parts: list[str] = []
-    for part in filter(str.strip, _PARTS.split(plain(text))):
-        match = _LINK.fullmatch(part)
-        if match is None or (numbers and match[1] not in numbers):
-            raise EditError(tr("“{text}” names none of the pasted rows.").format(text=part.strip()[:40]))
-        row = str(plan.outline.row(numbers[match[1]]) + 1) if numbers else match[1]
-        parts.append(row + match[2])
-    return ", ".join(parts)
+    match = _LINK.fullmatch(text)
+    if match is None or (numbers and match[1] not in numbers):
+        raise EditError(tr("“{text}” names none of the pasted rows.").format(text=text[:40]))
+    row = str(plan.outline.row(numbers[match[1]]) + 1) if numbers else match[1]
+    return row + match[2]

@@ -173,11 +173,31 @@ def test_what_cannot_be_read_is_told_by_its_cell_and_nothing_changes_until_the_r
     press("Ctrl+V")
     assert [line.partition(":")[0] for line in seen] == [
         "The column “Colour” is not known and is left out.",
-        "Row 4, Task",
-        "Row 3, Duration",
+        "Line 4 of the sheet, Task",
+        "“Bad” (line 3 of the sheet), Duration",
     ]
     assert rows(window)[5:] == ["4 Good", "5 Bad"]
     assert cells(window, "duration")[5:] == ["2d", "1d"]
+
+
+def test_predecessors_that_can_be_read_are_kept_beside_those_that_cannot(
+    window: MainWindow, press: Press, answer: Answer
+) -> None:
+    put("Task\tDuration\tPredecessors\nFilm\t2d\t\nCut\t3d\t\nApprove\t1d\t1;2FS+1d;99")
+    go_to(window, 5)
+    seen: list[str] = []
+
+    def look(box: QWidget) -> None:
+        for text in box.findChildren(QPlainTextEdit):
+            seen.extend(text.toPlainText().splitlines())
+        press_button("Paste the rest")(box)
+
+    answer(look)
+    press("Ctrl+V")
+    assert seen == [
+        "“Approve” (line 4 of the sheet), Predecessors: “99” names none of the pasted rows. These are kept: 1, 2FS+1d."
+    ]
+    assert cells(window, "predecessors")[5:] == ["", "", "6, 7FS+1d"]
 
 
 def test_a_paste_that_cannot_be_read_at_all_changes_nothing(window: MainWindow, press: Press, answer: Answer) -> None:
