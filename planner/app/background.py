@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar, cast
 
 from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.errors import PlannerError
+from planner.app.collector import settle
+from planner.app.foreseen import Wait
+from planner.errors import EditError, PlannerError
 from planner.language import choose, current, tr
 
 if TYPE_CHECKING:  # the first window needs none of it
@@ -51,6 +53,11 @@ class _Work(Thread, Generic[_T]):
         except BaseException as error:  # noqa: BLE001  # raised again where the result is asked for
             self._error = error
 
+    def done_shortly(self) -> bool:
+        """Wait a moment without handling events; whether it is done then."""
+        self.join(_SHORT_S)
+        return not self.is_alive()
+
     def result(self) -> _T:
         if self._error is not None:
             raise self._error
@@ -80,8 +87,22 @@ def in_thread(
     """
     work = _Work(call)
     work.start()
-    _wait(parent, text, work, cancellable=cancellable, percent=percent)
+    if not work.done_shortly():
+        _wait(parent, text, work, cancellable=cancellable, percent=percent)
+        settle()
     return work.result()
+
+
+def waits_in(window: QWidget) -> Wait:
+    """Return how a window waits for what a document works out: painted, with a box that tells and can cancel."""
+
+    def wait(text: str, call: Callable[[], _T]) -> _T:
+        try:
+            return in_thread(QApplication.activeModalWidget() or window, text, call)
+        except Cancelled:
+            raise EditError(tr("Stopped; the plan is as it was.")) from None
+
+    return wait
 
 
 def in_process(parent: QWidget, text: str, call: Callable[..., _T], *arguments: object) -> _T:
@@ -143,9 +164,6 @@ def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool, percen
     Raises:
         Cancelled: The user has cancelled.
     """
-    work.join(_SHORT_S)
-    if not work.is_alive():
-        return
     loop = QEventLoop()
     watch = QTimer()
     watch.timeout.connect(lambda: None if work.is_alive() else loop.quit())

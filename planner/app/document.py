@@ -3,6 +3,9 @@
 Every edit goes through `Document.edit`, whoever asks for it; every view hears of it by `changed`, emitted exactly once
 for an edit, an undo, a redo, or the opening of another plan. Neither file dialogs nor messages: a method raises an
 error of `planner.errors`, and the plan is then what it was.
+
+What takes long is worked out beside the window that shows the document, if it says how it waits. Meanwhile plan and
+schedule are what they were; then both go over to what the edit makes of them, at once.
 """
 
 from __future__ import annotations
@@ -18,8 +21,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from planner.analysis.moved import Cause, Entry, Ledger, entry_of
 from planner.analysis.variance import Comparison
-from planner.errors import ScheduleError
+from planner.app.foreseen import MANY, Foreseen, Wait, foresee, takes_long
+from planner.errors import EditError, ScheduleError
 from planner.files import read, write
+from planner.language import tr
 from planner.model.change import Change
 from planner.model.plan import Plan
 from planner.model.records import Task
@@ -58,6 +63,7 @@ class Document(QObject):
         compared_changed: Emitted when another baseline is compared with.
         undo_stack: The one history; its texts name the edits.
         ledger: What each edit, undo and redo has moved since the plan was opened.
+        wait: How the window waits for what takes long; None where all is done at once.
     """
 
     changed = Signal(object)
@@ -72,6 +78,9 @@ class Document(QObject):
         self._path: Path | None = None
         self._pending: Update | None = None
         self._unnamed = ("", 0)
+        self._foreseen: Foreseen | None = None
+        self._waiting = False
+        self.wait: Wait | None = None
         self._comparison: Comparison | None = Comparison(self._plan)
         self.ledger = Ledger()
         self.undo_stack = QUndoStack(self)
@@ -80,7 +89,7 @@ class Document(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The open plan; to be read, and changed through `edit` only."""
+        """The open plan; to be read, and changed through `edit` only. After an edit it may be another object."""
         return self._plan
 
     @property
@@ -121,10 +130,77 @@ class Document(QObject):
 
         Raises:
             ScheduleError: The plan would have no schedule; nothing is changed then.
+            EditError: It would have taken long, and the user did not want to wait.
         """
         if change:
+            self._look_ahead(change, Cause.EDIT)
             self._bring(change, Cause.EDIT)
             self.undo_stack.push(_ChangeCommand(self, change, names=self._names(change)))
+
+    def edit_many(self, tasks: int, make: Callable[[Plan, Schedule], Change]) -> Change:
+        """Make the change that a verb makes of tasks; where these are many, beside the window.
+
+        Args:
+            tasks: How many tasks it is about.
+            make: Makes the change of plan and schedule, and looks at nothing else.
+
+        Returns:
+            The change.
+
+        Raises:
+            EditError: The verb refuses, or the user did not want to wait.
+            ScheduleError: The plan would have no schedule; nothing is changed then.
+        """
+        plan = self._plan
+        if self.wait is None or tasks <= MANY:
+            change = make(plan, self._schedule)
+        else:
+            self._foreseen = self._beside(lambda: foresee(plan, make, Cause.EDIT))
+            change = self._foreseen.change
+        self.edit(change)
+        return change
+
+    def undo(self) -> None:
+        """Take the last edit back.
+
+        Raises:
+            EditError: It would have taken long, and the user did not want to wait.
+        """
+        command = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(command, _ChangeCommand):
+            self._look_ahead(command.change.reversed(), Cause.UNDO)
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last.
+
+        Raises:
+            EditError: It would have taken long, and the user did not want to wait.
+        """
+        command = self.undo_stack.command(self.undo_stack.index())
+        if isinstance(command, _ChangeCommand):
+            self._look_ahead(command.change, Cause.REDO)
+        self.undo_stack.redo()
+
+    def _look_ahead(self, change: Change, cause: Cause) -> None:
+        """Work out beside the window what a change that takes long comes to, unless that has been done."""
+        plan = self._plan
+        known = self._foreseen is not None and self._foreseen.change is change
+        if self.wait is not None and not known and takes_long(plan, change):
+            self._foreseen = self._beside(lambda: foresee(plan, lambda *_: change, cause))
+
+    def _beside(self, call: Callable[[], Foreseen]) -> Foreseen:
+        assert self.wait is not None  # noqa: S101  # whoever asks has looked
+        self._refuse_while_waiting()
+        self._waiting = True
+        try:
+            return self.wait(tr("Scheduling the plan…"), call)
+        finally:
+            self._waiting = False
+
+    def _refuse_while_waiting(self) -> None:
+        if self._waiting:
+            raise EditError(tr("The plan is still being scheduled; nothing was changed."))
 
     def name_next(self, task_id: str) -> None:
         """Let the next edit be one with the last one if it names the task that the last one has added."""
@@ -171,6 +247,8 @@ class Document(QObject):
         Raises:
             ScheduleError: The plan would have no schedule.
         """
+        if self.wait is not None and takes_long(self._plan, change):
+            return self._looked_beside(change, look)
         self._plan.apply(change)
         trial: Schedule | None = None
         try:
@@ -182,18 +260,36 @@ class Document(QObject):
             if trial is not None and self._schedule.handed_over:
                 self._schedule = reschedule(trial, self._plan, back)
 
+    def _looked_beside(self, change: Change, look: Callable[[Schedule], Looked]) -> Looked:
+        plan, kept = self._plan, self._schedule
+        foreseen = self._beside(lambda: foresee(plan, lambda *_: change, Cause.EDIT))
+        self._plan, self._schedule = foreseen.plan, foreseen.schedule
+        try:
+            return look(foreseen.schedule)
+        finally:
+            self._plan, self._schedule = plan, kept
+
     def _bring(self, change: Change, cause: Cause) -> None:
         """Apply a change and bring the schedule up to date: both, or neither."""
+        self._refuse_while_waiting()
         before = self._schedule
+        foreseen, self._foreseen = self._foreseen, None
+        if foreseen is not None and foreseen.change.edits == change.edits:
+            self._plan, self._schedule, entry = foreseen.plan, foreseen.schedule, foreseen.entry
+        else:
+            self._apply(change)
+            entry = entry_of(self._plan, change, before, self._schedule, cause)
+        self.ledger.add(entry)
+        self._pending = Update(change, entry, cause)
+
+    def _apply(self, change: Change) -> None:
+        """Apply a change and bring the schedule up to date, here and now."""
         self._plan.apply(change)
         try:
-            self._schedule = reschedule(before, self._plan, change)
+            self._schedule = reschedule(self._schedule, self._plan, change)
         except ScheduleError:
             self._plan.apply(change.reversed())
             raise
-        entry = entry_of(self._plan, change, before, self._schedule, cause)
-        self.ledger.add(entry)
-        self._pending = Update(change, entry, cause)
 
     def _tell(self) -> None:
         """Emit `changed`; the undo stack has told that it stands where the plan stands."""

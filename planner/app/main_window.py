@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from planner.app.attention import Attention
+from planner.app.background import waits_in
 from planner.app.bars.arrange import ArrangeBar
 from planner.app.bars.find import FindBar
 from planner.app.bars.status import StatusBar
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._speak = speak
         self.windows = windows if windows is not None else Windows()
         document.setParent(self)
+        document.wait = waits_in(self)
         self.document = document
         number = self.windows.add(self, document)
         self.rows = Rows(document, self)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
+from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.language import tr
 
@@ -23,21 +24,21 @@ class Answer(Enum):
 
 def complain(parent: QWidget | None, title: str, text: str) -> None:
     """Tell of an error, and wait until it has been read."""
-    _tell(_box(parent, QMessageBox.Icon.Warning, title, text))
+    _tell(_box(parent, QtWidgets.QMessageBox.Icon.Warning, title, text))
 
 
 def inform(parent: QWidget, title: str, text: str) -> None:
     """Tell something, and wait until it has been read."""
-    _tell(_box(parent, QMessageBox.Icon.Information, title, text))
+    _tell(_box(parent, QtWidgets.QMessageBox.Icon.Information, title, text))
 
 
 def ask_unsaved(parent: QWidget, name: str) -> Answer:
     """Ask what is to become of unsaved work."""
     text = tr("Save the changes to “{name}”? Without saving they are lost.").format(name=name)
-    box = _box(parent, QMessageBox.Icon.Question, tr("Unsaved changes"), text)
-    save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-    drop = box.addButton(tr("Don't save"), QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box = _box(parent, QtWidgets.QMessageBox.Icon.Question, tr("Unsaved changes"), text)
+    save = box.addButton(tr("Save"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    drop = box.addButton(tr("Don't save"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.setEscapeButton(cancel)
     box.exec()
@@ -48,14 +49,14 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
     return Answer.DROP if clicked is drop else Answer.CANCEL
 
 
-def _tell(box: QMessageBox) -> None:
-    box.addButton(tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+def _tell(box: QtWidgets.QMessageBox) -> None:
+    box.addButton(tr("OK"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     box.deleteLater()
 
 
-def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-    box = QMessageBox(icon, title, text[:_LONGEST], QMessageBox.StandardButton.NoButton, parent)
+def _box(parent: QWidget | None, icon: QtWidgets.QMessageBox.Icon, title: str, text: str) -> QtWidgets.QMessageBox:
+    box = QtWidgets.QMessageBox(icon, title, text[:_LONGEST], QtWidgets.QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAccessibleName(title)
     return box

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.app.collector import Collector
@@ -44,11 +44,19 @@ def run(path: Path | None = None, language: str | None = None) -> int:
     guard.install()
     window.show()
     if path is not None:
-        QTimer.singleShot(0, window, lambda: window.files.open_files([path]))
+        _open(window, path)
     code = application.exec()
     _take_down(windows)
     collector.stop()
     return code
+
+
+def _open(window: MainWindow, path: Path) -> None:
+    """Open a file before anything is painted, so that what is painted first is the plan."""
+    try:
+        window.files.open_files([path])
+    except Exception as error:  # noqa: BLE001  # told as one in a slot is, and the window stays
+        sys.excepthook(type(error), error, error.__traceback__)
 
 
 def _take_down(windows: Windows) -> None:

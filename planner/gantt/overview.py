@@ -67,9 +67,7 @@ class Overview:
             row = int(nth * step)
             task = self._ids[row]
             start, finish = schedule.place(task)
-            yield Stroke(
-                self.part(start), self.part(finish), row / count, task in critical, schedule.is_summary(task)
-            )
+            yield Stroke(self.part(start), self.part(finish), row / count, task in critical, schedule.is_summary(task))
 
     def part(self, moment: dt.datetime) -> float:
         """Return where a moment lies between start and finish: 0 to 1, beyond them less or more."""

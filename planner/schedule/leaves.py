@@ -6,7 +6,7 @@ What a figure is, the modules `slack`, `drivers` and `solution` say; here column
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import islice, repeat
 
 from planner.model.collector import collector_resting
 from planner.schedule.drivers import drivers_of
@@ -17,8 +17,10 @@ from planner.schedule.solution import Dates
 
 _FEW = 64
 _SHARE = 32
-"""Once more than a few, and more than one in so many, have been asked for, all are worked out: together they cost less
-than a fraction of them one by one."""
+"""Once more than a few, and more than one in so many, have been asked for, others are worked out with them: together they
+cost less than a fraction of them one by one."""
+_AT_ONCE = 2000
+"""So many others, which nobody notices the time of."""
 
 
 class Leaves:
@@ -49,7 +51,8 @@ class Leaves:
         if missing:
             everything = self._dates.network.node
             if len(made) + len(missing) > max(_FEW, len(everything) // _SHARE):
-                missing = [node for node in everything.values() if node not in made]
+                others = (node for node in everything.values() if node not in made)
+                missing = list(dict.fromkeys([*missing, *islice(others, _AT_ONCE)]))
             with collector_resting():
                 made.update(zip(missing, _scheduled(self._dates, missing), strict=True))
         return [made[node] for node in nodes]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.app.background import Cancelled, in_process, in_thread
-from planner.app.collector import collect_due
+from planner.app.collector import Collector
 from planner.app.main_window import MainWindow
 from planner.files import read, write
 from planner.model import edits
@@ -45,6 +45,13 @@ def eager_collector() -> Iterator[None]:
     gc.set_threshold(1, 1, 1)
     yield
     gc.set_threshold(*kept)
+
+
+def collector_of(application: QApplication) -> Collector:
+    """Return the collector at work."""
+    found = application.findChild(Collector)
+    assert isinstance(found, Collector)
+    return found
 
 
 def make_much(until: float) -> int:
@@ -88,11 +95,11 @@ def test_what_is_no_longer_reached_is_collected_between_events(window: MainWindo
     assert not gc.isenabled()
 
 
-def test_a_walk_that_is_not_due_is_not_made(window: MainWindow) -> None:
+def test_a_walk_that_is_not_due_is_not_made(qapp: QApplication, window: MainWindow) -> None:
     gc.collect()
     freed: list[str] = []
     Litter(freed)
-    collect_due()
+    collector_of(qapp).collect_due()
     assert not freed
     gc.collect()
     assert freed
@@ -107,7 +114,7 @@ def test_files_open_beside_many_windows_while_the_collector_is_at_its_busiest(
     for _ in range(6):
         window = make_window(build_plan("One | 1d\nTwo | 2d | 1"))
         timer = QTimer(window)
-        timer.timeout.connect(collect_due)
+        timer.timeout.connect(collector_of(qapp).collect_due)
         timer.start(1)
         assert window.files.open_file(path)
         assert len(window.rows) > 30
@@ -116,7 +123,9 @@ def test_files_open_beside_many_windows_while_the_collector_is_at_its_busiest(
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_what_is_saved_is_the_plan_as_it_was_when_it_was_saved(window: MainWindow, tmp_path: Path) -> None:
+def test_what_is_saved_is_the_plan_as_it_was_when_it_was_saved(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     path = tmp_path / "launch.plan"
     window.document.save(path)
     plan = window.document.plan
@@ -124,7 +133,7 @@ def test_what_is_saved_is_the_plan_as_it_was_when_it_was_saved(window: MainWindo
     asked = plan.copy()
     QTimer.singleShot(0, window, lambda: plan.apply(edits.rename_task(plan, "t3", "Meanwhile")))
     window.actions_["save"].trigger()
-    assert plan.task("t3").name == "Meanwhile"
+    qtbot.waitUntil(lambda: plan.task("t3").name == "Meanwhile")
     assert read(path).equals(asked)
 
 

@@ -64,7 +64,7 @@ def _name(row: int) -> str:
 
 
 def _task(row: int, duration: Duration, **fields: str) -> Task:
-    order = f"c{row:06d}"
+    order = f"f{row:06d}"  # an order key of six figures
     return Task(id=_name(row), uid=row + 1, name=f"Task {row + 1}", order=order, duration=duration, **fields)  # type: ignore[arg-type]  # ids only
 
 

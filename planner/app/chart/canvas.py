@@ -34,7 +34,7 @@ from planner.paint.chart import ChartPainter, Highlights
 from planner.paint.palette import LIGHT, Palette
 
 _MINUTE_MS: Final = 60_000
-_LINKS_AT_ONCE: Final = 5_000
+_LINKS_AT_ONCE: Final = 1_500
 
 
 class ChartCanvas(ChartScroll):

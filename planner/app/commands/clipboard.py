@@ -26,6 +26,8 @@ from planner.language import tr, trn
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.outline import TOP
+from planner.model.plan import Plan
+from planner.schedule import Schedule
 
 if TYPE_CHECKING:
     from planner.app.table.paste import Pasted, Place
@@ -81,7 +83,7 @@ class ClipboardCommands(QObject):
         self.copy()
         n = len(self._document.plan.outline.roots(tasks))
         label = trn("Cut {n} task", "Cut {n} tasks", n).format(n=n)
-        self._edit(lambda: Change(label, edits.delete_tasks(self._document.plan, tasks).edits))
+        self._many(len(tasks), lambda plan, _: Change(label, edits.delete_tasks(plan, tasks).edits))
         if tasks:
             self.told.emit(tr("{edit}; Ctrl+V puts them where the cursor is").format(edit=label))
 
@@ -109,8 +111,11 @@ class ClipboardCommands(QObject):
             self._paste_text(text, insert=insert)
 
     def _paste_copies(self, copied: TasksOnClipboard) -> None:
-        place, plan = self._place(structured=False), self._document.plan
-        self._add(lambda: edits.add_copies(plan, copied.records, parent=place.parent, before=place.before))
+        place = self._place(structured=False)
+        self._add(
+            len(copied.records),
+            lambda plan, _: edits.add_copies(plan, copied.records, parent=place.parent, before=place.before),
+        )
 
     def _paste_text(self, text: str, *, insert: bool) -> None:
         from planner.app.table.paste import paste_new, paste_over
@@ -164,7 +169,8 @@ class ClipboardCommands(QObject):
 
     def duplicate(self) -> None:
         """Add copies of the selected rows, with all below them, after the last of them."""
-        self._add(lambda: edits.duplicate_tasks(self._document.plan, self._selection.in_order()))
+        tasks = self._selection.in_order()
+        self._add(len(tasks), lambda plan, _: edits.duplicate_tasks(plan, tasks))
 
     def insert_below(self) -> None:
         """Insert a task below the current row and start typing its name; at the end, type into the empty row."""
@@ -225,15 +231,17 @@ class ClipboardCommands(QObject):
         except PlannerError as error:
             self.refused.emit(str(error))
 
-    def _add(self, make: Callable[[], Change]) -> None:
-        """Make an edit that adds tasks, and select these."""
+    def _many(self, tasks: int, make: Callable[[Plan, Schedule], Change]) -> Change:
+        """Make an edit of tasks that may be many, and return it; an empty one where it was refused."""
         try:
-            change = make()
-            self._document.edit(change)
+            return self._document.edit_many(tasks, make)
         except PlannerError as error:
             self.refused.emit(str(error))
-            return
-        self._select(change.added("task"))
+            return Change("")
+
+    def _add(self, tasks: int, make: Callable[[Plan, Schedule], Change]) -> None:
+        """Make an edit that adds tasks, and select these."""
+        self._select(self._many(tasks, make).added("task"))
 
     def _select(self, tasks: Sequence[str]) -> None:
         if tasks:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from planner import RESOURCES
 from planner.app.background import Cancelled, in_process, in_thread
@@ -98,7 +99,7 @@ class FileCommands(QObject):
         readable = [held for held in FORMATS if held.reader]
         filters = [f"{tr(held.name)} (*{held.suffix})" for held in readable]
         every = tr("All plans") + f" ({' '.join(f'*{held.suffix}' for held in readable)})"
-        chosen, _ = QFileDialog.getOpenFileNames(
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileNames(
             self._window, tr("Open plan"), str(self._folder()), ";;".join([every, *filters])
         )
         self.open_files([Path(path) for path in chosen])
@@ -260,8 +261,8 @@ class FileCommands(QObject):
         """Ask for a file to write; the suffix is added where none was typed."""
         plain = "".join("_" if letter in _FORBIDDEN else letter for letter in self.name)[:100]
         suggested = self._folder() / f"{plain}{suffix}"
-        dialog = QFileDialog(self._window, title, str(suggested), f"{kind} (*{suffix})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = QtWidgets.QFileDialog(self._window, title, str(suggested), f"{kind} (*{suffix})")
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix[1:])  # so that the dialog asks before it is that file which is replaced
         dialog.selectFile(suggested.name)
         accepted = dialog.exec()

@@ -18,7 +18,9 @@ from planner.language import tr, trn
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.outline import TOP
+from planner.model.plan import Plan
 from planner.model.records import Constraint
+from planner.schedule import Schedule
 
 
 class TaskCommands(QObject):
@@ -40,10 +42,19 @@ class TaskCommands(QObject):
         self._selection = selection
         self._table = table
 
-    def _edit(self, make: Callable[[list[str]], Change]) -> bool:
-        """Make the edit of the selected tasks; whether it was made."""
+    def _edit(self, make: Callable[[Plan, list[str]], Change]) -> bool:
+        """Make the edit of the selected tasks; whether it was made.
+
+        Args:
+            make: Makes the change of the plan and the selected tasks, and looks at nothing else where these are many.
+        """
+        tasks = self._selection.in_order()
+        return self._make(lambda: self._document.edit_many(len(tasks), lambda plan, _: make(plan, tasks)))
+
+    def _make(self, act: Callable[[], object]) -> bool:
+        """Do something that may be refused, and tell why it is; whether it was done."""
         try:
-            self._document.edit(make(self._selection.in_order()))
+            act()
         except PlannerError as error:
             self.refused.emit(str(error))
             return False
@@ -53,17 +64,17 @@ class TaskCommands(QObject):
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self._document.undo_stack.undo()
+        self._make(self._document.undo)
 
     def redo(self) -> None:
         """Make the edit again that was taken back last."""
-        self._document.undo_stack.redo()
+        self._make(self._document.redo)
 
     def delete(self) -> None:
         """Delete the selected tasks with what stands below them, and tell which, and that they can be had back."""
         outline, count = self._document.plan.outline, len(self._document.plan.outline)
         chosen = len(outline.roots(self._selection.in_order()))
-        if self._edit(lambda tasks: edits.delete_tasks(self._document.plan, tasks)):
+        if self._edit(edits.delete_tasks):
             said = self._document.undo_stack.undoText()
             below = count - len(self._document.plan.outline) - chosen
             if below:
@@ -90,92 +101,55 @@ class TaskCommands(QObject):
 
     def indent(self) -> None:
         """Put the selected tasks a level deeper."""
-        self._edit(lambda tasks: edits.indent_tasks(self._document.plan, tasks))
+        self._edit(edits.indent_tasks)
 
     def outdent(self) -> None:
         """Put the selected tasks a level higher."""
-        self._edit(lambda tasks: edits.outdent_tasks(self._document.plan, tasks))
+        self._edit(edits.outdent_tasks)
 
     def move_up(self) -> None:
         """Move the selected tasks before the sibling above them."""
-        self._edit(lambda tasks: self._moved(tasks, -1))
+        self._edit(lambda plan, tasks: _moved(plan, tasks, -1))
 
     def move_down(self) -> None:
         """Move the selected tasks behind the sibling below them."""
-        self._edit(lambda tasks: self._moved(tasks, 1))
-
-    def _moved(self, tasks: list[str], by: int) -> Change:
-        """Return the move of neighbours by one place; at the end of their family they stay.
-
-        Raises:
-            EditError: The tasks stand under several summaries.
-        """
-        outline = self._document.plan.outline
-        roots = outline.roots(tasks)
-        parents = {outline.parent(task) for task in roots}
-        if len(parents) != 1:
-            raise EditError(tr("Select tasks of one summary to move them together."))
-        parent = parents.pop()
-        siblings = list(outline.children(parent))
-        others = [task for task in siblings if task not in roots]
-        first = siblings.index(roots[0])
-        ahead = sum(1 for task in siblings[:first] if task not in roots)
-        place = max(0, min(len(others), ahead + by))
-        before = others[place] if place < len(others) else None
-        return edits.move_tasks(self._document.plan, roots, parent=parent or TOP, before=before)
+        self._edit(lambda plan, tasks: _moved(plan, tasks, 1))
 
     # Links
 
     def link(self) -> None:
         """Link the selected tasks one after the other."""
-        self._edit(lambda tasks: edits.link_chain(self._document.plan, tasks))
+        self._edit(edits.link_chain)
 
     def unlink(self) -> None:
         """Take away the links between the selected tasks; of a single one, all that it has."""
-        self._edit(lambda tasks: edits.unlink(self._document.plan, self._links(tasks)))
-
-    def _links(self, tasks: list[str]) -> list[str]:
-        plan, chosen = self._document.plan, set(tasks)
-        arriving = [link for task in tasks for link in plan.predecessors(task)]
-        if len(tasks) == 1:
-            return [link.id for link in (*arriving, *plan.successors(tasks[0]))]
-        return [link.id for link in arriving if link.predecessor in chosen]
+        self._edit(lambda plan, tasks: edits.unlink(plan, _links(plan, tasks)))
 
     # Fields
 
     def toggle_milestone(self) -> None:
         """Make milestones of the selected tasks, or tasks again where all of them are milestones."""
-        plan, schedule = self._document.plan, self._document.schedule
+        schedule = self._document.schedule
         all_are = all(schedule[task].milestone for task in self._selection.selected)
-        self._edit(lambda tasks: edits.set_milestone(plan, tasks, not all_are))
+        self._edit(lambda plan, tasks: edits.set_milestone(plan, tasks, not all_are))
 
     def mark_complete(self, percent: int) -> None:
         """Set how much of the selected tasks is done; summaries among them follow from what is below."""
         outline = self._document.plan.outline
+        below = (leaf for task in self._selection.in_order() for leaf in outline.leaves(task))
+        leaves = list(dict.fromkeys(below))
 
-        def leaves(tasks: list[str]) -> list[str]:
-            return list(dict.fromkeys(leaf for task in tasks for leaf in outline.leaves(task)))
+        def make(plan: Plan, schedule: Schedule) -> Change:
+            return edits.set_percent_complete(plan, leaves, percent, schedule)
 
-        document = self._document
-        self._edit(lambda tasks: edits.set_percent_complete(document.plan, leaves(tasks), percent, document.schedule))
+        self._make(lambda: self._document.edit_many(len(leaves), make))
 
     def constrain(self, code: str) -> None:
         """Set a constraint on the selected tasks, with the dates that they have now."""
         constraint = Constraint(code)
-        self._edit(lambda tasks: self._constrained(tasks, constraint))
-
-    def _constrained(self, tasks: list[str], constraint: Constraint) -> Change:
-        plan = self._document.plan
-        if not constraint.dated:
-            return edits.set_constraint(plan, tasks, constraint)
-        whole = Change(tr("Set constraint"))
-        for task in tasks:
-            whole = whole.then(edits.set_constraint(plan, [task], constraint, self._date_now(task, constraint)))
-        return whole
-
-    def _date_now(self, task: str, constraint: Constraint) -> dt.datetime:
-        scheduled = self._document.schedule[task]
-        return scheduled.start if constraint in cell_edits.START_CONSTRAINTS else scheduled.finish
+        place, at = self._document.schedule.place, constraint not in cell_edits.START_CONSTRAINTS
+        dates = {task: place(task)[at] if constraint.dated else None for task in self._selection.in_order()}
+        self._edit(lambda plan, _tasks: _constrained(plan, constraint, dates))
 
     # Collapsing
 
@@ -186,3 +160,41 @@ class TaskCommands(QObject):
     def collapse(self) -> None:
         """Hide what stands below the selected summaries."""
         self._rows.set_collapsed(self._selection.in_order(), collapsed=True)
+
+
+def _moved(plan: Plan, tasks: list[str], by: int) -> Change:
+    """Return the move of neighbours by one place; at the end of their family they stay.
+
+    Raises:
+        EditError: The tasks stand under several summaries.
+    """
+    outline = plan.outline
+    roots = outline.roots(tasks)
+    parents = {outline.parent(task) for task in roots}
+    if len(parents) != 1:
+        raise EditError(tr("Select tasks of one summary to move them together."))
+    parent = parents.pop()
+    siblings = list(outline.children(parent))
+    others = [task for task in siblings if task not in roots]
+    first = siblings.index(roots[0])
+    ahead = sum(1 for task in siblings[:first] if task not in roots)
+    place = max(0, min(len(others), ahead + by))
+    before = others[place] if place < len(others) else None
+    return edits.move_tasks(plan, roots, parent=parent or TOP, before=before)
+
+
+def _links(plan: Plan, tasks: list[str]) -> list[str]:
+    """Return the links between tasks; of a single one, all that it has."""
+    chosen = set(tasks)
+    arriving = [link for task in tasks for link in plan.predecessors(task)]
+    if len(tasks) == 1:
+        return [link.id for link in (*arriving, *plan.successors(tasks[0]))]
+    return [link.id for link in arriving if link.predecessor in chosen]
+
+
+def _constrained(plan: Plan, constraint: Constraint, dates: dict[str, dt.datetime | None]) -> Change:
+    """Return the change that gives tasks a constraint, each with a date of its own where the constraint has one."""
+    if not constraint.dated:
+        return edits.set_constraint(plan, list(dates), constraint)
+    made = [edits.set_constraint(plan, [task], constraint, date) for task, date in dates.items()]
+    return Change(tr("Set constraint"), {key: pair for change in made for key, pair in change.edits.items()})

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from planner.analysis.moved import Cause
 from planner.app.document import Document, Looked
+from planner.app.foreseen import MANY, foresee
 from planner.model.change import Change
 from planner.model.plan import Plan
 from planner.schedule import Schedule, schedule
@@ -24,6 +26,7 @@ class DraftDocument(Document):
         super().__init__(Plan(), parent)
         self._plan, self._schedule = document.plan, document.schedule
         self._copied = False
+        self.wait = document.wait
         self.change = Change("")
 
     def edit(self, change: Change) -> None:
@@ -47,7 +50,13 @@ class DraftDocument(Document):
         return super().what_if(change, look)
 
     def _copy(self) -> None:
-        if not self._copied:
-            self._plan = self._plan.copy()
+        if self._copied:
+            return
+        plan = self._plan
+        if self.wait is not None and len(plan.outline) > MANY:
+            made = self._beside(lambda: foresee(plan, lambda *_: Change(""), Cause.EDIT))
+            self._plan, self._schedule = made.plan, made.schedule
+        else:
+            self._plan = plan.copy()
             self._schedule = schedule(self._plan)
-            self._copied = True
+        self._copied = True
