@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.app.search import searched_text
+from planner.model.people import people_of
 from planner.model.plan import Plan
 from planner.model.records import Task
 from planner.schedule import Schedule, ScheduledTask
@@ -27,7 +28,8 @@ class Arrangement:
 
     Attributes:
         text: Only tasks that hold this text; all where empty.
-        owner: Only tasks of the owner with this id, or with `NOBODY` those of none; all where empty.
+        owner: Only tasks that the person with this id owns or works on, or with `NOBODY` those of none; all where
+            empty.
         late: Only tasks that miss their deadline.
         critical: Only critical tasks.
         milestones: Only milestones.
@@ -94,7 +96,8 @@ def arranged(
         kept: Ids of tasks to be shown in any case, so that none vanishes under the hands of who edits it.
     """
     outline = plan.outline
-    matching = [task for task in outline.ids if _matches(plan, schedule, arrangement, task, today)]
+    owned = _owned_by(plan, arrangement.owner) if arrangement.owner else outline.ids
+    matching = [task for task in owned if _matches(plan, schedule, arrangement, task, today)]
     if arrangement.sort:
         known = set(matching)
         leaves = [task for task in matching if not outline.is_summary(task)]
@@ -107,9 +110,6 @@ def arranged(
 
 
 def _matches(plan: Plan, schedule: Schedule, wanted: Arrangement, task_id: str, today: dt.date) -> bool:
-    task = plan.task(task_id)
-    if wanted.owner and not _is_owned(plan, task, wanted.owner):
-        return False
     if wanted.text.strip() and wanted.text.strip().casefold() not in searched_text(plan, task_id):
         return False
     if wanted.late and task_id not in schedule.late:
@@ -127,11 +127,12 @@ def _matches(plan: Plan, schedule: Schedule, wanted: Arrangement, task_id: str, 
     )
 
 
-def _is_owned(plan: Plan, task: Task, owner: str) -> bool:
-    """Whether an owner has a task; a summary without one is owned by those who own its tasks, not by nobody."""
-    if owner == NOBODY:
-        return not task.owner and not plan.outline.is_summary(task.id)
-    return task.owner == owner
+def _owned_by(plan: Plan, person: str) -> list[str]:
+    """Return the tasks that a person has; a summary without an owner is owned by those who own its tasks, not by nobody."""
+    people, outline = people_of(plan), plan.outline
+    if person == NOBODY:
+        return [task for task in outline.ids if task not in people and not outline.is_summary(task)]
+    return [task for task in outline.ids if person in people.get(task, ())]
 
 
 def _is_due(scheduled: ScheduledTask, today: dt.date, weeks: int) -> bool:

@@ -83,3 +83,14 @@ def test_a_filtered_task_stands_below_all_its_summaries(seed: int, text: str, cr
     assert rows == sorted(rows)
     assert all(place[above] < place[task] for task in found.order for above in plan.outline.ancestors(task))
     assert found.matching == len(found.order) - len(found.greyed)
+
+
+def test_a_person_s_tasks_are_those_that_they_own_and_those_that_they_are_assigned_to() -> None:
+    plan = build_plan(OFFICE)
+    plan.apply(edits.assign(plan, "t3", "Lea"))
+    plan.apply(edits.assign(plan, "t4", "Lea"))
+    plan.apply(edits.assign(plan, "t5", "Ann"))
+    lea = next(held.id for held in plan.resources.values() if held.name == "Lea")
+    assert _arranged(plan, Arrangement(owner=lea)).order == ("t1", "t3", "t4")
+    assert _arranged(plan, Arrangement(owner="r-Ann")).order == ("t1", "t2", "t5")
+    assert _arranged(plan, Arrangement(owner=NOBODY)).order == ()

@@ -9,6 +9,7 @@ from typing import Final
 from planner.analysis.variance import Comparison
 from planner.language import tr
 from planner.model.duration import format_lag
+from planner.model.people import people_of
 from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType, Task
 from planner.schedule import Schedule, pauses
@@ -97,12 +98,17 @@ class Facts:
         return [self.plan.task(dates.id) for dates in sorted(found, key=lambda dates: dates.finish)]
 
     @cached_property
+    def people(self) -> dict[str, tuple[str, ...]]:
+        """Who has each task, by its id: the owner first, then who else works on it."""
+        return people_of(self.plan)
+
+    @cached_property
     def owners(self) -> dict[str, list[Task]]:
-        """Tasks in reading order by the id of their owner; owners by name."""
+        """Tasks in reading order by the id of who owns them or works on them; people by name."""
         held: dict[str, list[Task]] = {}
         for task in map(self.plan.task, self.order):
-            if task.owner in self.plan.resources:
-                held.setdefault(task.owner, []).append(task)
+            for person in self.people.get(task.id, ()):
+                held.setdefault(person, []).append(task)
         return dict(sorted(held.items(), key=lambda item: (self.owner_name(item[0]).casefold(), item[0])))
 
     def owner_name(self, owner: str) -> str:

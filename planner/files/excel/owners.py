@@ -63,7 +63,7 @@ def _across(
     for task in tasks:
         for link in links_of(task.id):
             other = far_end(link)
-            if facts.plan.task(other).owner != owner and facts.is_open(other):
+            if owner not in facts.people.get(other, ()) and facts.is_open(other):
                 found.setdefault(other, []).append(_linked(facts, task, link))
     ids = sorted(found, key=lambda other: (facts.schedule[other].start, facts.plan.outline.row(other)))
     return [(facts.plan.task(other), "\n".join(found[other])) for other in ids]

@@ -12,7 +12,7 @@ from planner.files.excel.changes import MOST_SHIFTS
 from planner.files.excel.overview import MOST_MILESTONES
 from planner.files.excel.sent import FIELDS, NAME
 from planner.model.duration import Duration, Unit
-from planner.model.edits import rename_task, set_duration
+from planner.model.edits import assign, rename_task, set_duration
 from planner.model.plan import Plan
 from planner.model.records import Project, WorkCalendar
 from planner.schedule import schedule
@@ -81,6 +81,17 @@ def test_an_owner_finds_who_waits(book: Workbook) -> None:
         ("Follow-up", "Bob", "2 Write brief"),
         ("Launch", None, "5 Agree on seating"),
     }
+
+
+def test_who_is_assigned_to_a_task_finds_it_as_their_own_and_does_not_wait_for_it(plan: Plan) -> None:
+    twin = plan.copy()
+    for name in ("Ann", "Lea"):
+        twin.apply(assign(twin, "t3", name))
+    book = written(twin)
+    assert "Book venue" in tasks(book["Ann"], "My tasks")
+    assert book["Ann"].cell(row_of(book["Ann"], "What I wait for") + 1, 1).value == "Nothing of others."
+    assert tasks(book["Lea"], "My tasks") == ["Book venue"]
+    assert "Book venue" in tasks(book["陈丽"], "My tasks")
 
 
 def test_finished_work_is_waited_for_by_nobody(plan: Plan) -> None:
