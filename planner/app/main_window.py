@@ -38,7 +38,7 @@ from planner.app.settings import Settings
 from planner.app.style import window_style
 from planner.app.table.view import TableView
 from planner.app.theme import TableColours, Themes
-from planner.app.welcome import Welcome
+from planner.app.welcome import NothingShown, Welcome
 from planner.app.windows import Windows, cascade, restore_place
 from planner.language import current, tr
 from planner.paint.palette import Palette
@@ -124,7 +124,8 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.why)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.info)
         self.tabifyDockWidget(self.why, self.info)
-        self._welcome = Welcome(self.document, self.chart)
+        self._welcome = Welcome(self.document, lambda: self._settings.recent, self.chart)
+        self._nothing = NothingShown(self.document, self.rows, self.chart)
         self._drop = FileDrop(self, self._finish_editing)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(720, 420)
@@ -192,7 +193,9 @@ class MainWindow(QMainWindow):
         self.actions_.open_sample.connect(self.files.open_sample)
         self._welcome.type_task.connect(lambda: self.table.edit_name(""))
         self._welcome.open_file.connect(self.files.open)
-        self._welcome.open_sample.connect(self._open_first_sample)
+        self._welcome.open_recent.connect(self.actions_.open_recent)
+        self._nothing.show_all.connect(self.actions_["everything"].trigger)
+        self._welcome.open_sample.connect(self.files.open_first_sample)
         self.document.state_changed.connect(self._show_title)
         self.document.changed.connect(self._after_change)
         self._themes.changed.connect(self._apply_palette)
@@ -208,10 +211,6 @@ class MainWindow(QMainWindow):
 
     def _list_files(self) -> None:
         self.actions_.set_files(self._settings.recent, self.files.samples())
-
-    def _open_first_sample(self) -> None:
-        for _, path in self.files.samples()[:1]:
-            self.files.open_sample(path)
 
     def _choose_language(self, name: str) -> None:
         self._speak(name)
@@ -232,6 +231,7 @@ class MainWindow(QMainWindow):
             self.why,
             self.info,
             self._welcome,
+            self._nothing,
         ):
             part.retranslate()
         self.actions_.check("language", f"language_{current()}")

@@ -17,7 +17,12 @@ QToolBar::separator {{ width: 1px; background: {line}; margin: 5px 3px; }}
 QStatusBar {{ border-top: 1px solid {line}; background: {ground}; }}
 QStatusBar::item {{ border: 0; }}
 QTableCornerButton::section, QTableView QWidget#qt_table_corner {{ background: {ground}; border: 0; }}
+QToolBar QToolButton#qt_toolbar_ext_button {{ padding: 0; }}
 QFrame#welcome {{ background: {base}; border: 1px solid {line}; border-radius: 6px; }}
+QFrame#welcome QPushButton {{ background: {base}; border: 1px solid {line}; border-radius: 4px; padding: 0 12px; text-align: left; }}
+QFrame#welcome QPushButton:flat {{ border-color: transparent; color: {accent}; }}
+QFrame#welcome QPushButton:hover {{ background: {hover}; }}
+QFrame#welcome QPushButton:focus {{ border-color: {accent}; }}
 QSplitter::handle, QMainWindow::separator {{ background: {line}; }}
 QMainWindow::separator {{ width: 3px; }}
 QDockWidget::title {{ background: {ground}; padding: 6px 12px; border-bottom: 1px solid {line}; text-align: left; }}
@@ -53,6 +58,7 @@ def window_style(palette: Palette) -> str:
         hover=palette.chosen,
         base=palette.base,
         text=palette.text,
+        accent=palette.accent,
         handle=palette.inactive if sharp else blend(palette.inactive, palette.header, 0.55),
         pressed=palette.faint,
     )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QDockWidget, QPushButton, QToolButton
 
 from planner.app.main_window import MainWindow
 from planner.app.metrics import HEADER_HEIGHT, ROW_HEIGHT
+from planner.app.settings import Settings
+from planner.files import write
 from planner.paint.fonts import ui_font
+from tests.app.conftest import WindowMaker
+from tests.plans import build_plan
 
 
 def test_the_line_of_today_runs_through_no_label(window: MainWindow) -> None:
@@ -72,3 +78,44 @@ def test_table_and_chart_begin_at_one_height(window: MainWindow) -> None:
     assert window.table.horizontalHeader().height() == HEADER_HEIGHT
     window.actions_["language_en"].trigger()
     window.actions_["theme_light"].trigger()
+
+
+def test_a_filter_that_nothing_passes_says_so_and_leads_back(window: MainWindow, settings: Settings) -> None:
+    window.actions_["filter"].trigger()
+    QTest.keyClicks(QApplication.focusWidget() or window, "nothing is called so")
+    QTest.qWait(400)
+    assert len(window.rows) == 0
+    button = window._nothing.findChild(QPushButton)
+    assert window._nothing.isVisible()
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(window.rows) == 5
+    assert not window._nothing.isVisible()
+
+
+def test_an_empty_plan_offers_the_files_of_late(make_window: WindowMaker, settings: Settings, tmp_path: Path) -> None:
+    for name in ("a", "b & c", "d", "e"):
+        write(build_plan("Dance | 1d"), tmp_path / f"{name}.plan")
+        settings.add_recent(tmp_path / f"{name}.plan")
+    window = make_window()
+    offered = [button for button in window._welcome.findChildren(QPushButton) if button.isFlat()]
+    assert [button.accessibleName() for button in offered] == ["Open e.plan", "Open d.plan", "Open b & c.plan"]
+    QTest.mouseClick(offered[2], Qt.MouseButton.LeftButton)
+    assert window.document.path == tmp_path / "b & c.plan"
+    assert not window._welcome.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_toolbar_and_the_bars_fit_a_small_laptop(window: MainWindow, language: str) -> None:
+    window.actions_[f"language_{language}"].trigger()
+    window.actions_["filter"].trigger()
+    window.resize(1024, 700)
+    QTest.qWait(80)
+    bar = window.actions_.toolbar
+    assert window.width() == 1024
+    cut = [held for held in bar.actions() if not bar.widgetForAction(held).isVisible()]
+    assert [held.objectName() for held in cut] == []
+    last = bar.widgetForAction(bar.actions()[-1]).geometry()
+    assert last.right() <= bar.width()
+    assert window.arrange_bar.minimumSizeHint().width() <= 1024
+    window.actions_["language_en"].trigger()

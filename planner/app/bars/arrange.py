@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 
 from planner.app.arrangement import NOBODY, Arrangement
 from planner.app.document import Document, Update
+from planner.app.icons import icon
 from planner.app.rows import Rows
 from planner.language import mark, tr, trn
 
@@ -52,7 +53,10 @@ class ArrangeBar(QWidget):
         self._filling = False
         self._text = QLineEdit(self)
         self._text.setMaximumWidth(220)
+        self._text.setMinimumWidth(120)
         self._owner, self._due, self._sort = QComboBox(self), QComboBox(self), QComboBox(self)
+        for combo in (self._owner, self._due, self._sort):
+            combo.setMinimumWidth(90)  # in a narrow window they give way
         self._checks = {name: QCheckBox(self) for name, _ in _CHECKS}
         self._descending = QToolButton(self)
         self._descending.setCheckable(True)
@@ -97,7 +101,7 @@ class ArrangeBar(QWidget):
         """Show all texts in the language in use."""
         self._filling = True
         self.setAccessibleName(tr("Filter and sort"))
-        self._text.setPlaceholderText(tr("Only tasks that hold this text"))
+        self._text.setPlaceholderText(tr("Text to filter by"))
         self._text.setAccessibleName(tr("Only tasks that hold this text"))
         for name, text in _CHECKS:
             self._checks[name].setText(tr(text))
@@ -105,10 +109,10 @@ class ArrangeBar(QWidget):
         sorts = [(tr("Sort: {column}").format(column=tr(text)), name) for name, text in _SORTS]
         self._fill(self._sort, sorts, tr("Sort by"))
         self._fill_owners()
-        self._descending.setText("\N{DOWNWARDS ARROW}")
+        self._descending.setIcon(icon("arrow-down"))
         self._descending.setToolTip(tr("Largest first"))
         self._descending.setAccessibleName(tr("Largest first"))
-        self._close.setText("\N{MULTIPLICATION SIGN}")
+        self._close.setIcon(icon("x"))
         self._close.setToolTip(tr("Show all tasks in outline order"))
         self._close.setAccessibleName(tr("Show all tasks in outline order"))
         self._filling = False

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from planner.app.document import Document
+from planner.app.icons import icon
 from planner.app.rows import Rows
 from planner.app.search import matches
 from planner.app.selection import Selection
@@ -59,12 +60,12 @@ class FindBar(QWidget):
         self.setAccessibleName(tr("Find"))
         self._text.setPlaceholderText(tr("Find in names, owners, notes, WBS"))
         self._text.setAccessibleName(tr("Find"))
-        for button, text, tip in (
-            (self._previous, "\N{UPWARDS ARROW}", tr("Previous match")),
-            (self._next, "\N{DOWNWARDS ARROW}", tr("Next match")),
-            (self._close, "\N{MULTIPLICATION SIGN}", tr("Close")),
+        for button, picture, tip in (
+            (self._previous, "arrow-up", tr("Previous match")),
+            (self._next, "arrow-down", tr("Next match")),
+            (self._close, "x", tr("Close")),
         ):
-            button.setText(text)
+            button.setIcon(icon(picture))
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.setAutoRaise(True)

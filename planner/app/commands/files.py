@@ -142,6 +142,11 @@ class FileCommands(QObject):
             there = self if self.is_untouched else self._another()
             there.show_sample(opened)
 
+    def open_first_sample(self) -> None:
+        """Open the sample in the language in use, where there is one."""
+        for _, path in self.samples()[:1]:
+            self.open_sample(path)
+
     def show_sample(self, opened: Opened) -> None:
         """Show a sample in this window."""
         self._document.replace(opened.result.plan, opened.dates)

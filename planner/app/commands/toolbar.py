@@ -13,7 +13,7 @@ from planner.app.commands.action_table import TOOLBAR
 from planner.app.icons import ICONS, SIZE
 from planner.language import tr
 
-_WITH_WORDS: Final = {"insert", "link", "milestone", "today"}
+_WITH_WORDS: Final = {"insert", "milestone", "today"}
 """Actions with icon and word; the others have the icon alone, or the word where there is none."""
 _GAP: Final = 3
 """So much more room there is between icon and word."""
