@@ -68,6 +68,12 @@ def _from_mask(mask: int) -> tuple[int, ...]:
     return tuple(sorted((bit + 6) % 7 for bit in range(7) if mask >> bit & 1))
 
 
+def has_counterpart(rule: Recurrence | None) -> bool:
+    """Whether the format knows a rule: of a month's days it can count any, workdays, those of weekends, or one weekday."""
+    counted = (RecurrenceKind.MONTHLY_BY_WEEKDAY, RecurrenceKind.YEARLY_BY_WEEKDAY)
+    return rule is None or rule.kind not in counted or rule.weekdays in _ITEM_CODES
+
+
 def recurrence_fields(exception: CalendarException) -> dict[str, str]:
     """Return the elements that say when an exception comes back, in the schema's order."""
     rule = exception.recurrence
@@ -79,7 +85,7 @@ def recurrence_fields(exception: CalendarException) -> dict[str, str]:
     if rule.kind is RecurrenceKind.WEEKLY:
         fields["DaysOfWeek"] = str(sum(1 << (day + 1) % 7 for day in rule.weekdays))
     if rule.kind in (RecurrenceKind.MONTHLY_BY_WEEKDAY, RecurrenceKind.YEARLY_BY_WEEKDAY):
-        fields["MonthItem"] = str(_ITEM_CODES.get(rule.weekdays, 0))
+        fields["MonthItem"] = str(_ITEM_CODES[rule.weekdays])
         fields["MonthPosition"] = str(min(rule.position, LAST) - 1)
     if rule.kind in (RecurrenceKind.YEARLY, RecurrenceKind.YEARLY_BY_WEEKDAY):
         fields["Month"] = str(rule.month - 1)

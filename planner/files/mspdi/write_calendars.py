@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 from typing import Final
 
 from planner.files.mspdi.codes import NONE
 from planner.files.mspdi.identity import guid_of, guid_of_addition
-from planner.files.mspdi.recurrences import FOREVER, recurrence_fields
+from planner.files.mspdi.recurrences import FOREVER, has_counterpart, recurrence_fields
 from planner.files.mspdi.values import write_date, write_time
 from planner.files.mspdi.xml_text import XmlText
 from planner.model.plan import Plan
@@ -126,7 +127,15 @@ def _write_period(xml: XmlText, start: dt.date, finish: dt.date) -> None:
 
 
 def _write_exception(xml: XmlText, exception: CalendarException) -> None:
-    """A holiday of several days that comes back every year is written day by day; the format has no other way."""
+    """A holiday of several days that comes back every year is written day by day; the format has no other way.
+
+    So are the days that a rule picks which the format doesn't know.
+    """
+    if not has_counterpart(exception.recurrence):
+        for first, last in islice(spans(exception, exception.start, exception.finish), _MOST_OCCURRENCES):
+            single = CalendarException(start=first, finish=last, name=exception.name, hours=exception.hours)
+            _write_one(xml, single, first, last)
+        return
     if not exception.yearly:
         _write_one(xml, exception, exception.start, exception.finish)
         return

@@ -59,9 +59,9 @@ class TaskWriter:
             contact = special.get(SPECIAL_FIELDS["Contact"].id)
         with self._xml.element("Task"):
             self._xml.leaves(self._head(task, row, dates, contact, special.get(SPECIAL_FIELDS["WBS"].id)))
-            self._xml.leaves(_durations(task, dates))
+            self._xml.leaves(_durations(task, dates, stop))
             self._xml.leaves(_computed(dates))
-            self._xml.leaves(_progress(task, dates, stop))
+            self._xml.leaves(_progress(task, dates))
             self._xml.leaves(self._settings(task, special.get(SPECIAL_FIELDS["Hyperlink"].id)))
             self._write_links(task)
             self._fields.write_values(self._xml, task.custom, just_in_time=task.just_in_time)
@@ -127,7 +127,7 @@ def _format(duration: Duration, *, estimated: bool = False) -> str:
     return str(UNIT_CODES[duration.unit] + (ESTIMATED if estimated else 0))
 
 
-def _durations(task: Task, dates: ScheduledTask) -> dict[str, str | None]:
+def _durations(task: Task, dates: ScheduledTask, stop: dt.datetime | None) -> dict[str, str | None]:
     minutes = max(0, dates.duration_minutes) if dates.summary else task.duration.minutes
     manual = task.manual and not dates.summary
     return {
@@ -136,6 +136,8 @@ def _durations(task: Task, dates: ScheduledTask) -> dict[str, str | None]:
         "ManualFinish": _date(task.finish if task.manual else None),
         "ManualDuration": write_minutes(minutes) if manual else None,
         "DurationFormat": _format(Duration(0) if dates.summary else task.duration, estimated=task.estimated),
+        "Stop": _date(stop),
+        "Resume": None if stop is None else _date(task.resume),
         "EffortDriven": "0",
         "Estimated": str(int(task.estimated)),
         "Milestone": str(int(not dates.summary and (task.milestone or not task.duration.minutes))),
@@ -155,7 +157,7 @@ def _computed(dates: ScheduledTask) -> dict[str, str | None]:
     }
 
 
-def _progress(task: Task, dates: ScheduledTask, stop: dt.datetime | None) -> dict[str, str | None]:
+def _progress(task: Task, dates: ScheduledTask) -> dict[str, str | None]:
     fixed_cost = write_number(round(task.fixed_cost * _HUNDREDTHS, 6)) if task.fixed_cost else None
     if dates.summary:
         return {"FixedCost": fixed_cost, "PercentComplete": str(dates.percent_complete)}
@@ -165,8 +167,6 @@ def _progress(task: Task, dates: ScheduledTask, stop: dt.datetime | None) -> dic
         "PercentComplete": str(task.percent_complete),
         "ActualStart": _date(task.actual_start),
         "ActualFinish": _date(task.actual_finish),
-        "Stop": _date(stop),
-        "Resume": None if stop is None else _date(task.resume),
         "ActualDuration": write_minutes(max(0, task.duration.minutes - remaining)),
         "RemainingDuration": write_minutes(remaining),
     }

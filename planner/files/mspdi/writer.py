@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from planner.files.mspdi.codes import NAMESPACE
 from planner.files.mspdi.identity import guid_of
 from planner.files.mspdi.read_tasks import remaining_of
+from planner.files.mspdi.recurrences import has_counterpart
 from planner.files.mspdi.spread import Spread
 from planner.files.mspdi.values import write_date
 from planner.files.mspdi.write_calendars import CalendarNumbers, write_calendars
@@ -20,29 +21,13 @@ from planner.files.mspdi.xml_text import XmlText
 from planner.files.safe_write import write_file
 from planner.language import tr
 from planner.model.plan import Plan
+from planner.model.records import Task
+from planner.schedule import Schedule, pauses
 from planner.schedule.calendars import Calendars
 from planner.schedule.result import ScheduledTask
 
 
-class Dates(Protocol):
-    """The schedule of the plan that is written."""
-
-    @property
-    def start(self) -> dt.datetime:
-        """When the plan starts."""
-
-    @property
-    def finish(self) -> dt.datetime:
-        """When the plan finishes."""
-
-    def __getitem__(self, task_id: str, /) -> ScheduledTask:
-        """Return the computed side of a task."""
-
-    def done_until(self, task_id: str, /) -> dt.datetime:
-        """Return the moment at which what is done of a task was done."""
-
-
-def write_mspdi(plan: Plan, schedule: Dates, path: Path) -> tuple[str, ...]:
+def write_mspdi(plan: Plan, schedule: Schedule, path: Path) -> tuple[str, ...]:
     """Write a plan as Microsoft Project XML.
 
     Args:
@@ -65,7 +50,7 @@ def write_mspdi(plan: Plan, schedule: Dates, path: Path) -> tuple[str, ...]:
 class _Writing:
     """One plan on its way into a file."""
 
-    def __init__(self, plan: Plan, schedule: Dates) -> None:
+    def __init__(self, plan: Plan, schedule: Schedule) -> None:
         self._plan = plan
         self._schedule = schedule
         self._calendars = CalendarNumbers(plan)
@@ -120,11 +105,15 @@ class _Writing:
             for row, identity in enumerate(plan.outline.ids, 1):
                 task = plan.task(identity)
                 contact = contact_of(plan, task, self._jobs[identity])
-                waits = (
-                    task.resume is not None and task.actual_start is not None and not plan.outline.is_summary(identity)
-                )
-                stop = self._schedule.done_until(identity) if waits else None
-                writer.write(task, row, self._schedule[identity], contact, stop)
+                writer.write(task, row, self._schedule[identity], contact, self._stop(task))
+
+    def _stop(self, task: Task) -> dt.datetime | None:
+        """Return when a task in progress came to rest whose work resumes at a date; None where it doesn't."""
+        date = task.resume
+        if date is None:
+            return None
+        rests = reversed(pauses(self._plan, self._schedule, task.id))
+        return next((rest.start for rest in rests if rest.start < date <= rest.finish), None)
 
     def _write_root(self, xml: XmlText) -> None:
         """Write the row that stands for the whole project; its notes are the project's."""
@@ -172,5 +161,9 @@ class _Writing:
                     "The calendar “{name}” is based on another, which Microsoft Project knows for people only."
                 )
                 yield message.format(name=plan.calendars[identity].name)
+        for calendar in plan.calendars.values():
+            if not all(has_counterpart(exception.recurrence) for exception in calendar.exceptions):
+                message = tr("Days off of “{name}” that come back by a rule of their own were written one by one.")
+                yield message.format(name=calendar.name)
         if any(baseline.name or baseline.taken for baseline in plan.baselines.values()):
             yield tr("Names and dates of baselines were not written; Microsoft Project only numbers them.")
