@@ -79,195 +79,39 @@ LOST: Final[Mapping[str, Mapping[str, Lost]]] = {
 }
 """By the element that it stands in."""
 
-DERIVED: Final = frozenset(
-    [
-        "ACWP",
-        "ActualCost",
-        "ActualDuration",
-        "ActualFinish",
-        "ActualOvertimeCost",
-        "ActualOvertimeWork",
-        "ActualOvertimeWorkProtected",
-        "ActualStart",
-        "ActualWork",
-        "ActualWorkProtected",
-        "Assn",
-        "BCWP",
-        "BCWS",
-        "CV",
-        "CostVariance",
-        "EstimatedDuration",
-        "FinishSlack",
-        "FinishVariance",
-        "IsSubprojectReadOnly",
-        "LevelingDelayFormat",
-        "Milestone",
-        "OutlineNumber",
-        "OverAllocated",
-        "Overallocated",
-        "PeakUnits",
-        "PercentWorkComplete",
-        "PreLeveledFinish",
-        "PreLeveledStart",
-        "RegularWork",
-        "RemainingCost",
-        "RemainingOvertimeCost",
-        "RemainingOvertimeWork",
-        "RemainingWork",
-        "ResumeValid",
-        "SV",
-        "StartSlack",
-        "StartVariance",
-        "Summary",
-        "TaskUniqueID",
-        "VAC",
-        "WorkVariance",
-        "IsSubproject",
-        "SubprojectName",
-        "ExternalTaskProject",
-        "Hyperlink",
-        "FixedMaterial",
-        "Unit",
-        "Interim",
-        "BaselineCalendar",
-        "IsBaselineCalendar",
-        "BaselineCost",
-        "BaselineWork",
-        "PhoneticAlias",
-    ]
-)
-SETTINGS: Final = frozenset(
-    [
-        "ActualsInSync",
-        "AdminProject",
-        "AutoAddNewResourcesAndTasks",
-        "Autolink",
-        "CurrencyDigits",
-        "CurrencySymbolPosition",
-        "CurrentDate",
-        "DefaultFinishTime",
-        "DefaultFixedCostAccrual",
-        "DefaultOvertimeRate",
-        "DefaultStandardRate",
-        "DefaultStartTime",
-        "DefaultTaskEVMethod",
-        "DefaultTaskType",
-        "DefaultCalendarName",
-        "EarnedValueMethod",
-        "EditableActualCosts",
-        "EnteredByOccurrences",
-        "ExtendedCreationDate",
-        "FYStartDate",
-        "FiscalYearStart",
-        "InsertedProjectsLikeSummary",
-        "KeepTaskOnNearestWorkingTimeWhenMadeAutoScheduled",
-        "LastSaved",
-        "MicrosoftProjectServerURL",
-        "NewTaskStartDate",
-        "NewTasksAreManual",
-        "NewTasksEffortDriven",
-        "NewTasksEstimated",
-        "Occurrences",
-        "ProjectExternallyEdited",
-        "RemoveFileProperties",
-        "Revision",
-        "SaveVersion",
-        "BuildNumber",
-        "SpreadActualCost",
-        "SpreadPercentComplete",
-        "TaskUpdatesResource",
-        "UpdateManuallyScheduledTasksWhenEditingLinks",
-        "WeekStartDay",
-        "WorkFormat",
-        "IsPublished",
-        "StandardRateFormat",
-        "OvertimeRateFormat",
-        "SecondaryGuid",
-        "SecondaryPID",
-        "AutoRollDown",
-        "DefaultGuid",
-        "UserDef",
-        "PhoneticsAlias",
-        "AppendNewValues",
-        "ValuelistSortOrder",
-        "ElemType",
-        "RestrictValues",
-        "MaxMultiValues",
-        "Enterprise",
-        "EnterpriseOutlineCodeAlias",
-        "ResourceSubstitutionEnabled",
-        "LeafOnly",
-        "AllLevelsRequired",
-        "ShowIndent",
-        "OutlineCode",
-        "PrimaryGuid",
-        "RollupType",
-        "SummaryRollupType",
-        "Default",
-        "FieldName",
-    ]
-)
-STRUCTURE: Final = frozenset(
-    [
-        "Assignment",
-        "Assignments",
-        "AvailabilityPeriod",
-        "AvailabilityPeriods",
-        "AvailableUnits",
-        "Baseline",
-        "BaseCalendarUID",
-        "Calendar",
-        "Calendars",
-        "Exception",
-        "Exceptions",
-        "ExtendedAttribute",
-        "ExtendedAttributes",
-        "Levels",
-        "Mask",
-        "Masks",
-        "Length",
-        "Level",
-        "Separator",
-        "OutlineCode",
-        "OutlineCodes",
-        "PredecessorLink",
-        "Project",
-        "Rate",
-        "Rates",
-        "RatesTo",
-        "RateTable",
-        "Resource",
-        "Resources",
-        "Task",
-        "Tasks",
-        "TimePeriod",
-        "TimephasedData",
-        "Value",
-        "Values",
-        "ValueGUID",
-        "ValueList",
-        "FieldGUID",
-        "IsCollapsed",
-        "ParentValueID",
-        "Description",
-        "Phonetic",
-        "WBSMask",
-        "WBSMasks",
-        "VerifyUniqueCodes",
-        "GenerateCodes",
-        "Prefix",
-        "Sequence",
-        "WeekDay",
-        "WeekDays",
-        "WorkWeek",
-        "WorkWeeks",
-        "WorkingTime",
-        "WorkingTimes",
-        "Alias",
-        "LagFormat",
-        "Symbol",
-    ]
-)
+_DERIVED: Final = """
+    ACWP ActualCost ActualDuration ActualFinish ActualOvertimeCost ActualOvertimeWork ActualOvertimeWorkProtected
+    ActualStart ActualWork ActualWorkProtected Assn BCWP BCWS BaselineCalendar BaselineCost BaselineWork CV
+    CostVariance EstimatedDuration ExternalTaskProject FinishSlack FinishVariance FixedMaterial Hyperlink Interim
+    IsBaselineCalendar IsSubproject IsSubprojectReadOnly LevelingDelayFormat Milestone OutlineNumber OverAllocated
+    Overallocated PeakUnits PercentWorkComplete PhoneticAlias PreLeveledFinish PreLeveledStart RegularWork
+    RemainingCost RemainingOvertimeCost RemainingOvertimeWork RemainingWork ResumeValid SV StartSlack StartVariance
+    SubprojectName Summary TaskUniqueID Unit VAC WorkVariance
+"""
+DERIVED: Final = frozenset(_DERIVED.split())
+_SETTINGS: Final = """
+    ActualsInSync AdminProject AllLevelsRequired AppendNewValues AutoAddNewResourcesAndTasks AutoRollDown Autolink
+    BuildNumber CurrencyDigits CurrencySymbolPosition CurrentDate Default DefaultCalendarName DefaultFinishTime
+    DefaultFixedCostAccrual DefaultGuid DefaultOvertimeRate DefaultStandardRate DefaultStartTime DefaultTaskEVMethod
+    DefaultTaskType EarnedValueMethod EditableActualCosts ElemType EnteredByOccurrences Enterprise
+    EnterpriseOutlineCodeAlias ExtendedCreationDate FYStartDate FiscalYearStart InsertedProjectsLikeSummary
+    IsPublished KeepTaskOnNearestWorkingTimeWhenMadeAutoScheduled LastSaved LeafOnly MaxMultiValues
+    MicrosoftProjectServerURL NewTaskStartDate NewTasksAreManual NewTasksEffortDriven NewTasksEstimated Occurrences
+    OutlineCode OvertimeRateFormat PhoneticsAlias PrimaryGuid ProjectExternallyEdited RemoveFileProperties
+    ResourceSubstitutionEnabled RestrictValues Revision RollupType SaveVersion SecondaryGuid SecondaryPID ShowIndent
+    SpreadActualCost SpreadPercentComplete StandardRateFormat SummaryRollupType TaskUpdatesResource
+    UpdateManuallyScheduledTasksWhenEditingLinks UserDef ValuelistSortOrder WeekStartDay WorkFormat
+"""
+SETTINGS: Final = frozenset(_SETTINGS.split())
+_STRUCTURE: Final = """
+    Alias Assignment Assignments AvailabilityPeriod AvailabilityPeriods AvailableUnits BaseCalendarUID Baseline
+    Calendar Calendars Description Exception Exceptions ExtendedAttribute ExtendedAttributes FieldGUID GenerateCodes
+    IsCollapsed LagFormat Length Level Levels Mask Masks OutlineCode OutlineCodes ParentValueID Phonetic
+    PredecessorLink Prefix Project Rate RateTable Rates RatesTo Resource Resources Separator Sequence Symbol Task
+    Tasks TimePeriod TimephasedData Value ValueGUID ValueList Values VerifyUniqueCodes WBSMask WBSMasks WeekDay
+    WeekDays WorkWeek WorkWeeks WorkingTime WorkingTimes
+"""
+STRUCTURE: Final = frozenset(_STRUCTURE.split())
 """Names of what holds other elements, and of parts whose loss is listed with the whole."""
 
 LOST_NAMES: Final = frozenset(name for names in LOST.values() for name in names)
