@@ -225,9 +225,10 @@ class Document(QObject):
         """
         (unnamed, index), self._unnamed = self._unnamed, ("", 0)
         command = self.undo_stack.command(index - 1)
-        if not task_id or (unnamed, index) != (task_id, self.undo_stack.index()) or command is None:
+        known = task_id and (unnamed, index) == (task_id, self.undo_stack.index())
+        if not known or not isinstance(command, _ChangeCommand):
             return False
-        command.setObsolete(True)  # Qt's own call; it goes when it is undone
+        command.is_last = True
         self.undo_stack.undo()
         return True
 
@@ -344,7 +345,13 @@ class Document(QObject):
 
 
 class _ChangeCommand(QUndoCommand):
-    """The only undo command: a change, applied or applied reversed."""
+    """The only undo command: a change, applied or applied reversed.
+
+    Attributes:
+        names: It names what the command before has added.
+        change: The change.
+        is_last: Once undone, it can't be made again.
+    """
 
     def __init__(self, document: Document, change: Change, *, names: bool = False) -> None:
         """Name it as the change is named; the change is made already when it is pushed.
@@ -356,6 +363,7 @@ class _ChangeCommand(QUndoCommand):
         """
         super().__init__(change.label)
         self.names = names
+        self.is_last = False
         self._document = document
         self.change = change
         self._made = True
@@ -381,3 +389,4 @@ class _ChangeCommand(QUndoCommand):
         """Take the change back."""
         self._document._bring(self.change.reversed(), Cause.UNDO)  # noqa: SLF001  # one mechanism in two classes
         self._made = False
+        self.setObsolete(self.is_last)  # then the stack drops it

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from tests.sessions.desktop import Desktop, missing
 from tests.sessions.hands import User
 from tests.sessions.sample import sample
 
-Sit = Callable[..., User]
+FAILED = pytest.StashKey[bool]()
+PICTURE = Path(tempfile.gettempdir()) / "session-that-failed.png"
+"""Where the screen of the last session that failed is to be seen."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,6 +28,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=f"a desktop needs {', '.join(lacking)}"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember that a session has failed, so that a picture is taken of it."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
     """A desktop whose keyboard has the letters of the sample's names."""
@@ -34,10 +46,12 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
 
 
 @pytest.fixture
-def user(desktop: Desktop, tmp_path: Path) -> Iterator[User]:
+def user(desktop: Desktop, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[User]:
     """Somebody at a planner that has just been started, in English."""
     home = tmp_path / "home"
     home.mkdir()
     with User(desktop, home, "--language", "en") as held:
         yield held
+        if request.node.stash.get(FAILED, False):
+            desktop.picture(PICTURE)
         assert held.complaints() == ""

@@ -137,8 +137,8 @@ class Desktop:
         subprocess.run(["xdotool", *words], env=self.environment, check=True, timeout=120)
 
     def picture(self, file: Path) -> None:
-        """Take a picture of the screen, where the programs for it are there; for whoever looks for a fault."""
-        shot = "xwd -root -silent | xwdtopnm 2>/dev/null | pnmtopng 2>/dev/null"
+        """Take a picture of the window in front, where the programs for it are there; for whoever looks for a fault."""
+        shot = "xwd -silent -id $(xdotool getactivewindow) | xwdtopnm 2>/dev/null | pnmtopng 2>/dev/null"
         with file.open("wb") as out:
             subprocess.run(["sh", "-c", shot], env=self.environment, stdout=out, check=False)
 

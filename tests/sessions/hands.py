@@ -63,12 +63,12 @@ class User:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Leave; where something went wrong, with a picture of it."""
-        if error is not None:
-            self.desktop.picture(self.home / "when-it-failed.png")
+        """Leave."""
         self._program.terminate()
         self._program.wait(timeout=20)
-        self._log.close()
+        for held in (self._program.stdin, self._program.stdout, self._log):
+            if held is not None:
+                held.close()
 
     # Eyes
 
@@ -125,6 +125,21 @@ class User:
                 self.press(part[1:])
             elif part:
                 self.type(part)
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until a control has the focus."""
+        for _ in range(60):
+            if self.state()["focus_name"] == name:
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab does not reach “{name}”")
+
+    def go_to_row(self, number: int) -> None:
+        """Go to a row by its number, by keys."""
+        self.press("F5")
+        self.wait("the question for a row", modal=True)
+        self.write(str(number), "@Enter")
+        self.wait("the row", modal=False, row=number - 1)
 
     # Mouse
 

@@ -77,7 +77,8 @@ class Eyes:
             "modal": QApplication.activeModalWidget() is not None,
             "popup": "" if popup is None else type(popup).__name__,
             "focus": "" if focus is None else type(focus).__name__,
-            "focus_name": "" if focus is None else focus.accessibleName(),
+            "focus_name": "" if focus is None else _name(focus),
+            "page": focus.tabText(focus.currentIndex()) if isinstance(focus, QTabBar) else "",
             "editing": focus.text() if isinstance(focus, CellEditor) else None,
             "error": focus.error if isinstance(focus, CellEditor) else "",
             "message": window.status.message,
@@ -175,6 +176,14 @@ class Eyes:
             for action in menu.actions()
             if not action.isSeparator()
         ]
+
+
+def _name(widget: QWidget) -> str:
+    """Return what a widget with the focus is called, or the widget that it is a part of."""
+    if isinstance(widget, QAbstractButton) and widget.text():
+        return _plain(widget.text())
+    around = widget.parentWidget()
+    return widget.accessibleName() or ("" if around is None else around.accessibleName())
 
 
 def _plain(text: str) -> str:

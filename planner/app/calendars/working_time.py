@@ -189,7 +189,7 @@ class WorkingTimeDialog(DraftDialog):
         if change is not None:
             self.calendar = change.added("calendar")[0]
             self._show()
-            self.form["name"].control.setFocus()
+            self.form["name"].control.setFocus(Qt.FocusReason.TabFocusReason)  # with all of it selected
 
     def delete(self) -> None:
         """Delete the calendar that is shown."""

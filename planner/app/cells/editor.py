@@ -84,9 +84,13 @@ class CellEditor(QLineEdit):
         choices.picked.connect(self.picked)
         self._button = PickButton(choices, self)
 
-    def choosing(self) -> bool:
-        """Whether something is being chosen from, so that arrows and Enter belong to it."""
-        return self._choices is not None and self._choices.is_open()
+    def choosing_elsewhere(self) -> bool:
+        """Whether the focus has gone to what is chosen from, and will be back."""
+        return self._choices is not None and self._choices.has_focus and self._choices.is_open()
+
+    def chosen_by(self, event: QKeyEvent) -> bool:
+        """Let what is open to be chosen from have a key; whether it was its alone."""
+        return self._choices is not None and self._choices.is_open() and self._choices.press(Qt.Key(event.key()))
 
     def open_choices(self) -> bool:
         """Show what can be chosen from; whether there is anything."""
@@ -181,10 +185,11 @@ class EditingKeys(QObject):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() in (Qt.Key.Key_Escape, *_MOVES):
                 event.accept()
                 return True
-            return event.type() == QEvent.Type.KeyPress and not editor.choosing() and self._press(editor, event)
-        leaves = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut
-        if isinstance(event, QFocusEvent) and leaves and event.reason() not in _STAYING and not editor.choosing():
-            self.finish(editor)
+            return event.type() == QEvent.Type.KeyPress and (editor.chosen_by(event) or self._press(editor, event))
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            stays = event.reason() in _STAYING or editor.choosing_elsewhere()
+            if not stays:
+                self.finish(editor)
         return False
 
     def _press(self, editor: CellEditor, event: QKeyEvent) -> bool:

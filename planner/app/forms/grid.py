@@ -90,6 +90,14 @@ class Grid(QTableView):
         if error:
             self.refused.emit(error)
 
+    def event(self, event: QEvent) -> bool:
+        """Take Delete for the records before the window takes it for the tasks."""
+        overrides = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and overrides and event.key() == Qt.Key.Key_Delete:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the selected records away; Enter edits; Tab leaves."""
         if event.key() == Qt.Key.Key_Delete:
@@ -157,6 +165,7 @@ class _Delegate(QStyledItemDelegate):
         column = self._model.source.columns[index.column()]
         editor = CellEditor(QPersistentModelIndex(index), self.colours, parent)
         editor.setAccessibleName(tr(column.title))
+        editor.picked.connect(lambda: self.keys.finish(editor))
         if column.choices is not None:
             editor.complete(list(column.choices(self._document)))
         return editor

@@ -81,11 +81,11 @@ class GridModel(QAbstractTableModel):
         self._taking = False
 
     def show_task(self, task_id: str) -> None:
-        """Show the records of a task; those of another one once an edit is made, where one is being made."""
-        if self._taking and task_id != self._task:
+        """Show the records of a task; once an edit is made, where the row goes in which it is being made."""
+        ids = self.source.ids(self._document, task_id)
+        if self._taking and (task_id != self._task or len(ids) < len(self._ids)):
             QTimer.singleShot(0, self, lambda: self.show_task(task_id))
             return
-        ids = self.source.ids(self._document, task_id)
         texts = [[column.text(self._document, record) for column in self.source.columns] for record in ids]
         if (task_id, ids) == (self._task, self._ids):
             self._texts = texts
@@ -105,6 +105,9 @@ class GridModel(QAbstractTableModel):
         first = next((place for place in range(kept) if ids[place] != self._ids[place]), kept)
         after = next((n for n in range(kept - first) if ids[-1 - n] != self._ids[-1 - n]), kept - first)
         gone, come = len(self._ids) - after, len(ids) - after
+        if gone == come:  # others in the place of as many
+            self._ids[first:gone] = ids[first:come]
+            gone = come = first
         if gone > first:
             self.beginRemoveRows(_ROOT, first, gone - 1)
             del self._ids[first:gone], self._texts[first:gone]

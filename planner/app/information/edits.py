@@ -103,7 +103,13 @@ def set_duration(document: Document, task_id: str, text: str) -> Change:
     """Set the duration; it is a guess with a question mark behind it, and none without."""
     typed = parse_duration(text, document.plan.project.lengths)
     guess = plain(text).endswith("?")
-    return set_fields(document.plan, [task_id], tr("Set duration"), duration=typed, remaining=None, estimated=guess)
+    several = edits.Several(document.plan) if _task(document, task_id).estimated != guess else None
+    change = edits.set_duration(document.plan, [task_id], typed)
+    if several is None:
+        return change
+    several.make(change)
+    several.make(set_fields(several.plan, [task_id], estimated=guess))
+    return several.change(change.label)
 
 
 def priority(document: Document, task_id: str) -> str:

@@ -143,10 +143,10 @@ class TableFrame(QTableView):
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Scroll to a cell, beside the names that stay in view; to a name up or down only."""
-        bar = self.horizontalScrollBar()
+        bar, beside = self.horizontalScrollBar(), self._frozen.width
         across = bar.value()
         super().scrollTo(index, hint)
-        if index.column() == NAME and self._frozen.width:
+        if index.column() == NAME and beside:
             bar.setValue(across)
             return
         hidden = self._frozen.width - super().visualRect(index).left()

@@ -158,6 +158,7 @@ class TableModel(QAbstractTableModel):
         if edit is None or self.why_not(index):
             return self.why_not(index)
         if text == self.text(index.row(), index.column()):
+            self._document.name_next("")  # what was just added may keep its first name
             return ""
         try:
             self._document.edit(edit(self._document, self.task_at(index.row()), text))

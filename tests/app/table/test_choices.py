@@ -1,0 +1,184 @@
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QListWidget, QToolButton
+
+from planner.app.main_window import MainWindow
+from planner.app.table.columns import COLUMNS, NAME
+
+COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
+Press = Callable[..., None]
+
+
+def offered(window: MainWindow) -> list[str]:
+    """Return what the list below the editor offers; nothing where there is none."""
+    lists = [held for held in window.findChildren(QListWidget) if held.isVisible() and held.parent() is window]
+    return [lists[-1].item(row).text() for row in range(lists[-1].count())] if lists else []
+
+
+def owner_of(window: MainWindow, task: str) -> str:
+    resources = window.document.plan.resources
+    return resources[window.document.plan.task(task).owner].name
+
+
+def test_one_enter_takes_a_name_while_the_list_of_known_ones_is_open(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(1, COLUMN["owner"])
+    press("An")
+    assert offered(window) == ["Ann"]
+    press("Enter")
+    assert window.table.open_editor() is None
+    assert offered(window) == []
+    assert owner_of(window, "t2") == "An"
+    assert window.status.message.endswith("new in this plan: An")
+    assert window.table.currentIndex().row() == 2
+
+
+def test_an_arrow_marks_a_known_name_and_enter_takes_that_one(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(4, COLUMN["owner"])
+    press("陈", "Down", "Tab")
+    assert owner_of(window, "t5") == "陈丽"
+    assert window.table.currentIndex().column() == COLUMN["predecessors"]
+
+
+def test_esc_closes_the_list_first_and_the_editor_after(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(1, COLUMN["owner"])
+    press("an", "Escape")
+    assert offered(window) == []
+    assert window.table.open_editor() is not None
+    press("Escape")
+    assert window.table.open_editor() is None
+    assert window.document.undo_stack.count() == 0
+
+
+def test_alt_and_down_offer_every_known_name_and_a_click_takes_one(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(1, COLUMN["owner"])
+    press("Alt+Down")
+    assert offered(window) == ["Ann", "陈丽"]
+    shown = next(held for held in window.findChildren(QListWidget) if held.isVisible() and held.parent() is window)
+    place = shown.visualItemRect(shown.item(1)).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert owner_of(window, "t2") == "陈丽"
+    assert window.table.open_editor() is None
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+def test_a_calendar_chooses_the_day_of_a_date(window: MainWindow, press: Press, by_mouse: bool) -> None:  # noqa: FBT001
+    window.table.move_cursor(4, COLUMN["deadline"])
+    if by_mouse:
+        press("F2")
+        editor = window.table.open_editor()
+        assert editor is not None
+        QTest.mouseClick(editor.findChildren(QToolButton)[-1], Qt.MouseButton.LeftButton)
+    else:
+        press("Alt+Down")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    calendar = popup.findChild(QCalendarWidget)
+    assert calendar is not None
+    assert calendar.selectedDate().toPython() == window.document.schedule["t5"].finish.date()
+    calendar.setSelectedDate(QDate(2026, 3, 20))
+    calendar.activated.emit(calendar.selectedDate())
+    assert window.document.plan.task("t5").deadline == dt.datetime(2026, 3, 20, 17)
+    assert window.table.open_editor() is None
+
+
+def test_further_names_are_put_to_work_and_told(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(1, COLUMN["owner"])
+    press("Ann, Bob, 陈丽", "Enter")
+    plan = window.document.plan
+    assert owner_of(window, "t2") == "Ann"
+    assert [plan.resources[held.resource].name for held in plan.assignments.values()] == ["Bob", "陈丽"]
+    assert window.status.message.startswith("Owner: Ann; also put to work: Bob, 陈丽; new in this plan: Bob")
+    press("Ctrl+Z")
+    assert not plan.assignments
+    assert window.document.undo_stack.index() == 0
+
+
+def test_a_share_of_one_is_taken_as_a_percentage_and_told(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(1, COLUMN["percent_complete"])
+    press("0.5", "Enter")
+    assert window.document.plan.task("t2").percent_complete == 50
+    assert window.status.message.startswith("Set % complete: 0.5 is 50 %")
+
+
+def test_esc_after_insert_leaves_nothing_behind(window: MainWindow, press: Press) -> None:
+    before = window.document.plan.snapshot()
+    window.table.move_cursor(1, NAME)
+    for keys in (("Insert", "Escape"), ("Ctrl+Return", "Escape"), ("Insert", "half a name", "Escape")):
+        press(*keys)
+        assert window.document.plan.snapshot() == before
+        assert window.document.undo_stack.count() == 0
+
+
+def test_esc_later_leaves_the_task_that_was_inserted(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(1, NAME)
+    press("Insert", "Enter", "Up", "F2", "Escape")
+    assert window.document.undo_stack.count() == 1
+    assert len(window.document.plan.outline) == 6
+
+
+def test_what_was_deleted_is_told_by_name(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(0, NAME)
+    press("Delete")
+    assert window.status.message == ("Delete “Preparation” with 2 tasks below; Ctrl+Z brings back what was deleted")
+    assert window.document.undo_stack.undoText() == "Delete “Preparation”"
+    press("Ctrl+Z", "Ctrl+A", "Delete")
+    assert window.document.undo_stack.undoText() == "Delete “Preparation”, “Launch”, “Party”"
+
+
+def test_ctrl_home_and_end_select_the_row_that_they_go_to(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(2, NAME)
+    press("Ctrl+Home")
+    assert window.selection.selected == {"t1"}
+    press("Ctrl+End", "Up")
+    assert window.selection.selected == {"t5"}
+
+
+# The names that stay in view
+
+
+def test_the_names_stay_in_view_while_other_columns_are_scrolled(window: MainWindow, press: Press) -> None:
+    table = window.table
+    window._halves.setSizes([600, 600])
+    model = table.model()
+    table.move_cursor(1, COLUMN["total_slack"])
+    table.scrollTo(table.currentIndex())
+    assert table.horizontalHeader().sectionViewportPosition(NAME) < 0
+    name = table.visualRect(model.index(1, NAME))
+    assert name.left() == 0
+    assert table.indexAt(name.center()) == model.index(1, NAME)
+    assert table.visualRect(table.currentIndex()).left() >= name.right()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=name.center())
+    assert table.currentIndex() == model.index(1, NAME)
+    scrolled = table.horizontalScrollBar().value()
+    press("F2", "Ctrl+A", "Draft", "Enter")
+    assert window.document.plan.task("t2").name == "Draft"
+    assert table.horizontalScrollBar().value() == scrolled
+    table.horizontalScrollBar().setValue(0)
+    assert table.visualRect(model.index(1, NAME)).left() == table.columnViewportPosition(NAME)
+
+
+# The chart follows the keyboard
+
+
+def in_view(window: MainWindow, task: str) -> bool:
+    held, position = window.document.schedule[task], window.chart.position
+    return position.shows(held.start, held.finish)
+
+
+def test_the_chart_follows_the_keyboard_and_not_the_mouse(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(1, COLUMN["start"])
+    press("2027-06-01", "Enter")
+    assert in_view(window, "t3")
+    press("Up")
+    assert in_view(window, "t2")
+    left = window.chart.position.left
+    place = window.table.visualRect(window.table.model().index(2, COLUMN["duration"])).center()
+    window.chart.set_scale("day")
+    window.chart.scroll_to_task("t2")
+    left = window.chart.position.left
+    QTest.mouseClick(window.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.chart.position.left == left
