@@ -123,6 +123,10 @@ class Plan:
         row = self.outline.row
         return sorted(links, key=lambda link: (row(link.successor), link.type))
 
+    def is_linked(self, task_id: str) -> bool:
+        """Whether any link arrives at a task or leaves it."""
+        return bool(self.graph.pred[task_id]) or bool(self.graph.succ[task_id])
+
     @property
     def resources(self) -> Mapping[str, Resource]:
         """Resources by id."""

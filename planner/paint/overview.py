@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -22,25 +21,28 @@ def inner(area: QRectF) -> QRectF:
     return area.adjusted(PAD, PAD, -PAD, -PAD)
 
 
-def paint_strokes(painter: QPainter, inks: Inks, strokes: Iterable[Stroke], count: int, area: QRectF) -> None:
-    """Paint ground and tasks.
+def paint_ground(painter: QPainter, inks: Inks, area: QRectF) -> None:
+    """Paint the strip without a task."""
+    painter.fillRect(area, inks.colour("base"))
+    painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), inks.colour("line"))
+
+
+def paint_stroke(painter: QPainter, inks: Inks, stroke: Stroke, count: int, area: QRectF) -> None:
+    """Paint a task.
 
     Args:
         painter: Without antialiasing.
         inks: The colours.
-        strokes: The tasks.
+        stroke: The task.
         count: How many rows the plan has.
         area: The strip.
     """
-    painter.fillRect(area, inks.colour("base"))
-    painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), inks.colour("line"))
     room = inner(area)
     thick = min(max(room.height() / max(count, 1) * 0.6, 1.0), 4.0)
-    for stroke in strokes:
-        left = room.left() + stroke.left * room.width()
-        width = max((stroke.right - stroke.left) * room.width(), _LEAST)
-        name = "summary" if stroke.summary else "critical" if stroke.critical else "bar"
-        painter.fillRect(QRectF(left, room.top() + stroke.top * room.height(), width, thick), inks.colour(name))
+    left = room.left() + stroke.left * room.width()
+    width = max((stroke.right - stroke.left) * room.width(), _LEAST)
+    name = "summary" if stroke.summary else "critical" if stroke.critical else "bar"
+    painter.fillRect(QRectF(left, room.top() + stroke.top * room.height(), width, thick), inks.colour(name))
 
 
 def paint_frame(painter: QPainter, inks: Inks, frame: Frame, area: QRectF) -> None:

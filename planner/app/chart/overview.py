@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
@@ -10,15 +12,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.app.chart.canvas import ChartCanvas
 from planner.app.metrics import ROW_HEIGHT
-from planner.gantt.overview import Frame, Overview
+from planner.gantt.overview import Frame, Overview, Stroke
 from planner.language import tr
 from planner.paint.inks import Inks
-from planner.paint.overview import frame_box, inner, paint_frame, paint_strokes
+from planner.paint.overview import frame_box, inner, paint_frame, paint_ground, paint_stroke
 from planner.paint.palette import LIGHT, Palette
 
 _HEIGHT: Final = 52
 _SETTLE_MS: Final = 60
 """The plan is painted anew when so long nothing has changed."""
+_SLICE_S: Final = 0.008
+"""So long it is painted at a time: half a frame, so that nobody who scrolls meanwhile notices."""
 
 
 class OverviewStrip(QWidget):
@@ -30,12 +34,14 @@ class OverviewStrip(QWidget):
         self._chart = chart
         self._inks = Inks(LIGHT)
         self._picture: QPixmap | None = None
+        self._next: QPixmap | None = None
+        self._strokes: Iterator[Stroke] = iter(())
         self._overview = Overview(chart.document.schedule, chart.rows.ids)
         self._grip: FrameDrag | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE_MS)
-        self._timer.timeout.connect(self._renew)
+        self._timer.timeout.connect(self._begin)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -61,12 +67,51 @@ class OverviewStrip(QWidget):
     # What it shows
 
     def _renew_soon(self) -> None:
+        """Stop painting what is no longer so, and begin anew in a moment."""
+        self._next, self._strokes = None, iter(())
         if not self._timer.isActive():
             self._timer.start()
 
     def _renew(self) -> None:
+        """Paint what is shown now no longer: its colours or its size are others."""
         self._picture = None
+        self._begin()
         self.update()
+
+    def _begin(self) -> None:
+        """Begin to paint the plan into another picture; the old one is shown until that is done."""
+        if not self.isVisible():
+            self._picture = None  # painted when it is shown
+            return
+        self._overview = Overview(self._chart.document.schedule, self._chart.rows.ids)
+        self._strokes = self._overview.strokes()
+        ratio = self.devicePixelRatioF()
+        self._next = QPixmap(self.size() * ratio)
+        self._next.setDevicePixelRatio(ratio)
+        with QPainter(self._next) as painter:
+            paint_ground(painter, self._inks, QRectF(self.rect()))
+        self._go_on(self._next)
+
+    def _go_on(self, picture: QPixmap) -> None:
+        """Paint as much as there is time for, and the rest after whatever else there is to do."""
+        if picture is not self._next:
+            return  # another one has been begun since
+        done = self._paint_slice(picture)
+        if done:
+            self._picture, self._next = picture, None
+            self.update()
+        else:
+            QTimer.singleShot(0, self, lambda: self._go_on(picture))
+
+    def _paint_slice(self, picture: QPixmap) -> bool:
+        """Paint strokes for a moment; whether all have been painted."""
+        until, area = time.perf_counter() + _SLICE_S, QRectF(self.rect())
+        with QPainter(picture) as painter:
+            for stroke in self._strokes:
+                paint_stroke(painter, self._inks, stroke, self._overview.rows, area)
+                if time.perf_counter() > until:
+                    return False
+        return True
 
     def frame(self) -> Frame:
         """Return the part of the plan that the chart shows."""
@@ -95,21 +140,15 @@ class OverviewStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the plan, kept as a picture, and the frame."""
         area = QRectF(self.rect())
-        if self._picture is None:
-            self._picture = self._painted(area)
+        if self._picture is None and self._next is None:
+            self._begin()
         with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._picture)
+            if self._picture is not None:
+                painter.drawPixmap(0, 0, self._picture)
+            else:
+                paint_ground(painter, self._inks, area)
             if len(self._chart.rows):
                 paint_frame(painter, self._inks, self.frame(), area)
-
-    def _painted(self, area: QRectF) -> QPixmap:
-        self._overview = Overview(self._chart.document.schedule, self._chart.rows.ids)
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        with QPainter(picture) as painter:
-            paint_strokes(painter, self._inks, self._overview.strokes(), self._overview.rows, area)
-        return picture
 
     # Dragging the frame
 

@@ -76,9 +76,13 @@ def _leaves(state: State) -> bool:
     return _some(state) and not any(outline.is_summary(task) for task in state.selection.selected)
 
 
+_SO_MANY: Final = 1000
+"""Of so many tasks some are linked, as far as a menu needs to know."""
+
+
 def _linked(state: State) -> bool:
-    plan = state.document.plan
-    return any(plan.predecessors(task) or plan.successors(task) for task in state.selection.selected)
+    plan, selected = state.document.plan, state.selection.selected
+    return len(selected) > _SO_MANY or any(plan.is_linked(task) for task in selected)
 
 
 def _summary(state: State) -> bool:
