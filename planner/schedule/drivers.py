@@ -13,6 +13,7 @@ from planner.schedule.worktime import instant_of
 
 _SET_OTHERWISE = STARTED | MANUAL | PLACED_LATE
 """Flags of nodes whose start may rest on something else than links."""
+_PREDECESSOR = DriverKind.PREDECESSOR
 _PROJECT_START = Driver(DriverKind.PROJECT_START)
 
 
@@ -39,7 +40,7 @@ def drivers_of(solution: Solution, nodes: Iterable[int]) -> list[Driver]:
     """Return what set the starts of some tasks; most rest on the first of their links that pushes them so far."""
     network, links, starts, wanted = solution.network, solution.network.links, solution.starts, solution.wanted
     origins, before, crossings, after = links.origin, links.before, links.crossing, links.after
-    flags, delay, arriving = network.flags, network.delay, links.arriving
+    flags, delay, arriving, reached = network.flags, network.delay, links.arriving, links.summary
     found: list[Driver] = []
     for node in nodes:
         if flags[node] & _SET_OTHERWISE or delay[node] or node in wanted:
@@ -49,7 +50,11 @@ def drivers_of(solution: Solution, nodes: Iterable[int]) -> list[Driver]:
         for index in arriving[node]:
             asked, crossing = starts[origins[index]] + before[index], crossings[index]
             if (asked if crossing is None else crossing[asked] + after[index]) == start:
-                found.append(_through(network, index))
+                link = links.dependency[index]
+                if index in reached or link is None:
+                    found.append(_through(network, index))
+                else:  # nearly always, and a call costs more than the rest of it
+                    found.append(Driver(_PREDECESSOR, link.id, link.predecessor))
                 break
         else:
             found.append(_limit(network, node, start))

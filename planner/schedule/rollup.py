@@ -12,10 +12,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.model.records import Constraint, Task
+from planner.model.records import Task
 from planner.schedule.network import COMPLETE, INACTIVE, MANUAL, STARTED
 from planner.schedule.result import ScheduledTask
 from planner.schedule.solution import Solution, Span
@@ -64,25 +65,23 @@ def of_summary(
         parts: What the summaries right below it show, active ones if anything below it is active.
     """
     network, placed_early = solution.network, solution.early is solution.starts
-    tasks = [network.task[node] for node in nodes]
-    some, every = 0, -1
-    for node in nodes:
-        flags = network.flags[node]
-        some, every = some | flags, every & flags
-    late = [(leaf.late_start, leaf.late_finish) for leaf in leaves]
-    if some & MANUAL:
-        late = [_late(leaf, network.flags[node]) for leaf, node in zip(leaves, nodes, strict=True)]
-    placed = _around([(leaf.start, leaf.finish) for leaf in leaves], [part.placed for part in parts])
-    early = placed
+    flags = [network.flags[node] for node in nodes]
+    minutes, done, some, every = _work([network.task[node] for node in nodes], flags)
+    starts, finishes = [leaf.start for leaf in leaves], [leaf.finish for leaf in leaves]
+    late_starts, late_finishes = [leaf.late_start for leaf in leaves], [leaf.late_finish for leaf in leaves]
+    for at, held in enumerate(flags if some & MANUAL else ()):
+        if held & MANUAL:
+            late_starts[at], late_finishes[at] = starts[at], finishes[at]
+    placed = early = _around(starts, finishes, [part.placed for part in parts])
     if not placed_early:
-        spans = [_early(leaf, task) for leaf, task in zip(leaves, tasks, strict=True)]
-        early = _around(spans, [part.early for part in parts])
+        starts, finishes = [leaf.early_start for leaf in leaves], [leaf.early_finish for leaf in leaves]
+        early = _around(starts, finishes, [part.early for part in parts])
     whole = Rollup(
         placed,
         early,
-        _around(late, [part.late for part in parts]),
-        sum([task.duration.minutes for task in tasks], start=sum([part.minutes for part in parts])),
-        sum([_done(task) for task in tasks if task.percent_complete], start=sum([part.done for part in parts])),
+        _around(late_starts, late_finishes, [part.late for part in parts]),
+        minutes + sum([part.minutes for part in parts]),
+        done + sum([part.done for part in parts]),
         bool(some & STARTED) or any(part.started for part in parts),
         bool(every & COMPLETE) and all(part.complete for part in parts),
         task.active and (not every & INACTIVE or any(part.active for part in parts)),
@@ -94,22 +93,23 @@ def of_summary(
     return whole
 
 
-def _done(task: Task) -> int:
-    return task.duration.minutes * task.percent_complete
+def _work(tasks: Sequence[Task], flags: Sequence[int]) -> tuple[int, int, int, int]:
+    """Return minutes, what is done of them times 100, the flags that some have, and those that all have."""
+    minutes, done, some, every = 0, 0, 0, -1
+    for task, held in zip(tasks, flags, strict=True):
+        length = task.duration.minutes
+        minutes += length
+        if task.percent_complete:
+            done += length * task.percent_complete
+        some |= held
+        every &= held
+    return minutes, done, some, every
 
 
-def _late(leaf: ScheduledTask, flags: int) -> Span:
-    return (leaf.start, leaf.finish) if flags & MANUAL else (leaf.late_start, leaf.late_finish)
-
-
-def _early(leaf: ScheduledTask, task: Task) -> Span:
-    if task.constraint is Constraint.ALAP:
-        return leaf.start, leaf.finish
-    return leaf.early_start, leaf.early_finish
-
-
-def _around(leaves: list[Span], parts: list[Span]) -> Span:
-    starts, finishes = zip(*leaves, *parts, strict=True)
+def _around(starts: list[dt.datetime], finishes: list[dt.datetime], parts: list[Span]) -> Span:
+    for start, finish in parts:
+        starts.append(start)
+        finishes.append(finish)
     return min(starts), max(finishes)
 
 

@@ -13,6 +13,7 @@ from planner.model.plan import Plan
 from planner.model.records import Dependency, Resource, Task
 from planner.schedule import findings
 from planner.schedule.compile import Compiled, compile_plan
+from planner.schedule.criticals import critical_summaries
 from planner.schedule.drivers import driving_links
 from planner.schedule.history import Patch, restored
 from planner.schedule.incremental import Update
@@ -167,7 +168,9 @@ class Schedule:
     @cached_property
     def critical(self) -> frozenset[str]:
         """The same with the summaries that may not slip."""
-        return self.critical_leaves.union(summary for summary in self._summaries.tasks if self[summary].critical)
+        solution, tasks = self._own().solution, self._summaries.tasks
+        summaries = critical_summaries(solution, self._outline, tasks, lambda summary: self[summary].critical)
+        return self.critical_leaves.union(summaries)
 
     @cached_property
     def late(self) -> frozenset[str]:

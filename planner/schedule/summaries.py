@@ -17,6 +17,8 @@ from planner.schedule.rollup import Rollup
 from planner.schedule.solution import Dates
 from planner.schedule.worktime import WorkTime
 
+_BY_HAND, _BY_CHILDREN = Driver(DriverKind.MANUAL), Driver(DriverKind.CHILDREN)
+
 
 class Summaries:
     """The summaries of one schedule.
@@ -90,7 +92,7 @@ class Summaries:
             milestone=task.milestone,
             percent_complete=rollup.percent_of(whole),
             missed_deadline=task.deadline is not None and time.minutes_between(task.deadline, whole.placed[1]) > 0,
-            driver=Driver(DriverKind.MANUAL if manual else DriverKind.CHILDREN),
+            driver=_BY_HAND if manual else _BY_CHILDREN,
         )
 
     def time_of(self, task: Task) -> WorkTime:
@@ -136,5 +138,7 @@ class Summaries:
     def _free_slack(self, task: Task, total: int) -> int:
         """Return the slack before a summary's own links, by the rule for tasks; total slack where it has none."""
         gates, solution = self._dates.network.gates, self._dates.solution
+        if not gates:
+            return max(0, total)
         own = [slack.gaps(solution, gates[key]) for key in ((task.id, True), (task.id, False)) if key in gates]
         return slack.least_of(chain.from_iterable(own), total)

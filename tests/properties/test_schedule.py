@@ -137,6 +137,17 @@ def test_some_task_is_critical(seed: int) -> None:
 
 @given(seeds)
 @settings(deadline=None)
+def test_the_critical_tasks_are_those_that_say_so_themselves(seed: int) -> None:
+    chance = drawn(seed)
+    plan = eventful_plan(chance)
+    dates = schedule(plan)
+    for change in eventful_changes(plan, chance, 10):
+        dates = reschedule(dates, plan, change)
+    assert dates.critical == {held.id for held in schedule(plan).all() if held.critical}
+
+
+@given(seeds)
+@settings(deadline=None)
 def test_early_dates_come_before_late_ones_and_starts_before_finishes(seed: int) -> None:
     plan = simple_plan(drawn(seed))
     dates = schedule(plan)
