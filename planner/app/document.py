@@ -64,7 +64,10 @@ class Document(QObject):
         undo_stack: The one history; its texts name the edits.
         ledger: What each edit, undo and redo has moved since the plan was opened.
         wait: How the window waits for what takes long; None where all is done at once.
+        in_step: Whether the schedule is that of the plan after every edit; not so where many are made at once.
     """
+
+    in_step = True
 
     changed = Signal(object)
     state_changed = Signal()

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import Final
 
+from planner.app.cells.asked import ask_finish, ask_start
 from planner.app.document import Document
 from planner.errors import TextError
 from planner.language import tr, trc
@@ -46,7 +47,7 @@ def set_start(document: Document, task_id: str, text: str) -> Change:
     if not text.strip():
         return _drop_constraint(document, task_id, START_CONSTRAINTS)
     typed = typed_date(text, document.schedule[task_id].start)
-    return edits.set_start(document.plan, [task_id], at_start(document, task_id, typed))
+    return ask_start(document, task_id, at_start(document, task_id, typed))
 
 
 def set_finish(document: Document, task_id: str, text: str) -> Change:
@@ -54,7 +55,7 @@ def set_finish(document: Document, task_id: str, text: str) -> Change:
     if not text.strip():
         return _drop_constraint(document, task_id, FINISH_CONSTRAINTS)
     typed = typed_date(text, document.schedule[task_id].finish)
-    return edits.set_finish(document.plan, [task_id], at_finish(document, task_id, typed))
+    return ask_finish(document, task_id, at_finish(document, task_id, typed))
 
 
 def set_deadline(document: Document, task_id: str, text: str) -> Change:

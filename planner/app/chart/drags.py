@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 
+from planner.app.cells.asked import ask_start
 from planner.app.chart import edits as chart_edits
 from planner.app.chart.gestures import Press, Surface, is_far
 from planner.app.chart.outlook import Outlook, Prospect, outlook
@@ -138,6 +139,17 @@ class MoveBar(Drag):
         self._start = chart.document.schedule[task].start
         self._wanted = self._start
         self._tasks = [task, *(other for other in self._others() if other != task)]
+
+    def release(self) -> None:
+        """Make the edit, unless it would hold a single task where it is anyway."""
+        if self._change and self._tasks == [self._task] and not self._chart.document.plan.task(self._task).manual:
+            try:
+                asked = ask_start(self._chart.document, self._task, self._wanted)
+            except PlannerError as error:
+                self._refusal = str(error)
+            else:
+                self._change = asked if asked.edits != self._change.edits else self._change
+        super().release()
 
     def _others(self) -> list[str]:
         """Return the selected tasks that move along, without those that move with a summary above them."""

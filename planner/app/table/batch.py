@@ -20,6 +20,8 @@ class BatchDocument(Document):
     Its schedule is that of the plan it was made of until `schedule_anew`.
     """
 
+    in_step = False
+
     def __init__(self, document: Document) -> None:
         """Copy a plan."""
         super().__init__(Plan())
