@@ -274,6 +274,14 @@ def _unsavable(stage: Stage, name: str) -> None:
     stage.take_dialog(name, partial(stage.trigger, "save"))
 
 
+def _panels(stage: Stage, name: str) -> None:
+    """Both panels, one behind the other."""
+    stage.open(sample(0), row=8)
+    for panel in ("why", "task_panel"):
+        stage.trigger(panel)
+    stage.take(name)
+
+
 def _focus(stage: Stage, name: str) -> None:
     """Where the keyboard is: in the toolbar, the chart, the status bar, a panel."""
     stage.open(sample(0), row=8)
@@ -323,6 +331,7 @@ def _scenes() -> Iterator[tuple[str, Scene]]:
     yield "holidays", _holidays
     yield "crash", _crash
     yield "unsavable", _unsavable
+    yield "panels", _panels
     yield "focus", _focus
 
 

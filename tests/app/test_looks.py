@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QPushButton, QToolButton
 
 from planner.app.main_window import MainWindow
 from planner.app.metrics import HEADER_HEIGHT, ROW_HEIGHT
 from planner.app.settings import Settings
 from planner.files import write
+from planner.model import edits
 from planner.paint.fonts import ui_font
 from tests.app.conftest import WindowMaker
 from tests.plans import build_plan
@@ -119,3 +120,38 @@ def test_the_toolbar_and_the_bars_fit_a_small_laptop(window: MainWindow, languag
     assert last.right() <= bar.width()
     assert window.arrange_bar.minimumSizeHint().width() <= 1024
     window.actions_["language_en"].trigger()
+
+
+def test_one_key_goes_through_all_parts_of_the_window_and_back(window: MainWindow) -> None:
+    for action in ("filter", "why", "task_panel"):
+        window.actions_[action].trigger()
+        QTest.qWait(60)
+    window.table.setFocus()
+    parts = [window.table, window.chart, window.arrange_bar, window.info, window.status]
+
+    def here() -> int:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return next(nth for nth, part in enumerate(parts) if part is focus or part.isAncestorOf(focus))
+
+    seen = []
+    for _ in range(2 * len(parts)):
+        seen.append(here())
+        window.actions_["next_part"].trigger()
+    assert seen == [0, 1, 2, 3, 4] * 2
+    window.actions_["previous_part"].trigger()
+    assert here() == 4
+
+
+def test_a_field_that_has_been_left_shows_its_beginning(window: MainWindow) -> None:
+    name = "A name that is much longer than the field in which it stands beside the chart"
+    window.document.edit(edits.rename_task(window.document.plan, "t2", name))
+    window.selection.select(["t2"])
+    window.actions_["task_panel"].trigger()
+    QTest.qWait(60)
+    line = next(held for held in window.info.findChildren(QLineEdit) if held.text() == name)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_End)
+    assert line.cursorPosition() == len(name)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.cursorPosition() == 0

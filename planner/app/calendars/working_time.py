@@ -103,7 +103,10 @@ class WorkingTimeDialog(DraftDialog):
         ):
             above.addWidget(self._button(text, call))
         self.week.setFixedHeight(_WEEK_HEIGHT)
+        self.form.line_up()
+        self.week.line_up()
         left = QVBoxLayout()
+        left.setContentsMargins(0, 6, 6, 0)
         left.addWidget(self.form)
         left.addWidget(self.week)
         left.addStretch(1)

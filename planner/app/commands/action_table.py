@@ -250,8 +250,10 @@ ACTIONS: Final = (
         Action(f"language_{code}", name, f"view.choose_language:{code}", "view/language", one_of="language", group=5, translated=False)
         for code, name in LANGUAGES.items()
     ),
-    Action("next_window", mark("&Next window"), "window.next", "window", ("Ctrl+F6",), tip=mark("Go to the next open plan")),
-    Action("previous_window", mark("&Previous window"), "window.previous", "window", ("Ctrl+Shift+F6",), tip=mark("Go to the open plan before")),
+    Action("next_part", mark("Next p&art"), "window.next_part", "window", ("F6",), tip=mark("Go to the next part of the window: table, chart, bars, panels")),
+    Action("previous_part", mark("Previous pa&rt"), "window.previous_part", "window", ("Shift+F6",), tip=mark("Go to the part of the window before")),
+    Action("next_window", mark("&Next window"), "window.next", "window", ("Ctrl+F6",), tip=mark("Go to the next open plan"), group=1),
+    Action("previous_window", mark("&Previous window"), "window.previous", "window", ("Ctrl+Shift+F6",), tip=mark("Go to the open plan before"), group=1),
     Action("guide", mark("&Guide"), "help.show_guide", "help", ("F1",)),
     Action("keys", mark("&Keys"), "help.show_keys", "help", ("Shift+F1",)),
     Action("palette", mark("&Find a command…"), "look.show_palette", "help", ("Ctrl+Shift+P",), tip=mark("Find any command by its words, and run it")),

@@ -28,6 +28,7 @@ class FormDialog(DraftDialog):
         """Show the fields of the plan."""
         super().__init__(document, title, parent)
         self.form = Form(self.draft, fields, self)
+        self.form.line_up()
         self.form.set_colours(colours)
         self.form.show_task("")
         self.draft.changed.connect(lambda: self.form.show_task(""))

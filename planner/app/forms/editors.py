@@ -92,12 +92,17 @@ class LineEditor(Editor):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self.taken)
         self.line.setCompleter(completer)
-        self.line.editingFinished.connect(lambda: self.taken.emit(self.line.text()))
+        self.line.editingFinished.connect(self._take)
         self._hold(self.line)
 
     def text(self) -> str:
         """Return what stands in the line."""
         return self.line.text()
+
+    def _take(self) -> None:
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)  # a text that has been left is shown from its beginning
+        self.taken.emit(self.line.text())
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Complete these values."""

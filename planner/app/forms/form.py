@@ -97,6 +97,10 @@ class Form(QWidget):
         self._lines = [_Line(self, field, row) for row, field in enumerate(fields)]
         self._layout.setRowStretch(2 * len(fields), 1)
 
+    def line_up(self) -> None:
+        """Begin at the left edge, as in a dialog that has margins of its own."""
+        self._layout.setContentsMargins(0, 3, 0, 3)
+
     def __getitem__(self, field: str) -> Editor:
         """Return the editor of a field."""
         return next(line.editor for line in self._lines if line.field.id == field)

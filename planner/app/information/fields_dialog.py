@@ -39,6 +39,7 @@ class FieldsDialog(QDialog):
         self.setAccessibleName(tr("Custom fields"))
         self._draft = DraftDocument(document, self)
         self._page = GridPage(self._draft, FIELDS, self)
+        self._page.line_up()
         self._page.show_task("")
         self._draft.changed.connect(lambda: self._page.show_task(""))
         hint = QLabel(

@@ -63,11 +63,16 @@ class GridPage(QWidget):
         below.addStretch(1)
         below.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
+        self._column = layout
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self.grid, 1)
         layout.addLayout(below)
         self.setFocusProxy(self.grid)
         self.set_colours(TableColours.of(LIGHT))
+
+    def line_up(self) -> None:
+        """Begin at the left edge, as in a dialog that has margins of its own."""
+        self._column.setContentsMargins(0, 3, 0, 3)
 
     def show_task(self, task_id: str) -> None:
         """Show the records of a task."""
