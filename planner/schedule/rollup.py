@@ -16,7 +16,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.model.records import Task
+from planner.model.records import Constraint, Task
 from planner.schedule.network import COMPLETE, INACTIVE, MANUAL, STARTED
 from planner.schedule.result import ScheduledTask
 from planner.schedule.solution import Solution, Span
@@ -74,8 +74,8 @@ def of_summary(
             late_starts[at], late_finishes[at] = starts[at], finishes[at]
     placed = early = _around(starts, finishes, [part.placed for part in parts])
     if not placed_early:
-        starts, finishes = [leaf.early_start for leaf in leaves], [leaf.early_finish for leaf in leaves]
-        early = _around(starts, finishes, [part.early for part in parts])
+        spans = [_early(leaf, network.task[node]) for leaf, node in zip(leaves, nodes, strict=True)]
+        early = _around([span[0] for span in spans], [span[1] for span in spans], [part.early for part in parts])
     whole = Rollup(
         placed,
         early,
@@ -104,6 +104,12 @@ def _work(tasks: Sequence[Task], flags: Sequence[int]) -> tuple[int, int, int, i
         some |= held
         every &= held
     return minutes, done, some, every
+
+
+def _early(leaf: ScheduledTask, task: Task) -> Span:
+    if task.constraint is Constraint.ALAP:
+        return leaf.start, leaf.finish
+    return leaf.early_start, leaf.early_finish
 
 
 def _around(starts: list[dt.datetime], finishes: list[dt.datetime], parts: list[Span]) -> Span:
