@@ -66,6 +66,7 @@ class HolidaysDialog(QDialog):
         self.last.valueChanged.connect(self.look)
         self.look()
         self.resize(640, 560)
+        self.country.control.setFocus()
 
     def _year(self, title: str, year: int) -> QSpinBox:
         box = QSpinBox(self)
