@@ -200,10 +200,11 @@ def _lay_week(record: WorkCalendar, days: _Layer, first: int) -> None:
 
 
 def _lay_pattern(pattern: _Layer, days: _Layer, first: int, start: int, stop: int) -> None:
-    for at in range(max(start, first), min(stop, first + len(days))):
-        hours = pattern[(at - _MONDAY) % 7]
+    low, high = max(start, first), min(stop, first + len(days))
+    for weekday, hours in enumerate(pattern):
         if hours is not None:
-            days[at - first] = hours
+            each = slice(low - first + (weekday - low + _MONDAY) % 7, max(0, high - first), 7)
+            days[each] = [hours] * len(range(*each.indices(len(days))))
 
 
 def _lay_exceptions(record: WorkCalendar, days: _Layer, first: int, stop: int) -> None:

@@ -15,6 +15,8 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from itertools import accumulate
+from operator import sub
 
 from planner.errors import NoWorkingTimeError
 from planner.language import tr
@@ -233,18 +235,12 @@ class WorkTime:
 
     def _intervals(self, first: int, stop: int, total: int) -> tuple[list[int], list[int], list[int], int]:
         """Return starts, finishes, working minutes before each, and the working minutes after the last."""
-        starts: list[int] = []
-        finishes: list[int] = []
-        before: list[int] = []
-        midnight = first * DAY
-        for hours in self._hours(first, stop):
-            for start, finish in hours:
-                starts.append(midnight + start)
-                finishes.append(midnight + finish)
-                before.append(total)
-                total += finish - start
-            midnight += DAY
-        return starts, finishes, before, total
+        days = self._hours(first, stop)
+        midnights = range(first * DAY, stop * DAY, DAY)
+        starts = [midnight + start for midnight, hours in zip(midnights, days, strict=True) for start, _ in hours]
+        finishes = [midnight + finish for midnight, hours in zip(midnights, days, strict=True) for _, finish in hours]
+        before = list(accumulate(map(sub, finishes, starts), initial=total))
+        return starts, finishes, before[:-1], before[-1]
 
     def _out_of_reach(self) -> NoWorkingTimeError:
         message = tr("The calendar “{name}” has no working time left within the years 1900 to 2199.")
