@@ -169,12 +169,7 @@ def standing(entries: Iterable[Entry]) -> list[Entry]:
     Args:
         entries: All entries, the latest first.
     """
-    stack: list[Entry] = []
-    for entry in reversed(list(entries)):
-        if entry.cause is Cause.UNDO:
-            _take_back(stack, entry.change)
-        else:
-            stack.append(entry)
+    stack = _in_force(entries)
     new = {task for entry in stack for task in entry.change.added(Task.kind)}
     told = []
     for entry in reversed(stack):
@@ -182,6 +177,26 @@ def standing(entries: Iterable[Entry]) -> list[Entry]:
         if shifts or (entry.finish_minutes and not entry.shifts):
             told.append(msgspec.structs.replace(entry, shifts=shifts))
     return told
+
+
+def moving(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the edits of a session that stand and moved a task that was there before, or the plan's finish.
+
+    Args:
+        entries: All entries, the latest first.
+    """
+    return [entry for entry in reversed(_in_force(entries)) if entry.moved or entry.finish_minutes]
+
+
+def _in_force(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries without those that were undone and their undoing, the latest last."""
+    stack: list[Entry] = []
+    for entry in reversed(list(entries)):
+        if entry.cause is Cause.UNDO:
+            _take_back(stack, entry.change)
+        else:
+            stack.append(entry)
+    return stack
 
 
 def _take_back(stack: list[Entry], undone: Change) -> None:

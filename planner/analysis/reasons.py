@@ -65,12 +65,17 @@ class LinkReason(msgspec.Struct, frozen=True, kw_only=True):
         reason: The link's arithmetic, as if it set the start.
         driving: The task's start rests on it.
         spare: Working minutes between where the link wants the task and where it starts; negative where a constraint
-            holds the task back.
+            or dates of its own hold the task back.
     """
 
     reason: Reason
     driving: bool
     spare: int
+
+    @property
+    def broken(self) -> bool:
+        """Whether the task starts before the link lets it."""
+        return self.spare < 0
 
 
 class Bound(NamedTuple):
@@ -105,14 +110,21 @@ class Reasons:
         reckoner = self.reckoner
         start = self.schedule[task_id].start
         work = reckoner.times(task_id).work
-        fixed = _keeps_dates(self.plan.task(task_id))
+        task = self.plan.task(task_id)
+        pushes = self._pushes(task_id)
+        fixed = _keeps_dates(task) or self._held_before(task, pushes)
         found = []
-        for bound in self._pushes(task_id):
+        for bound in pushes:
             wanted = moment_of(bound.walk.at)
             driving = not fixed and reckoner.position(task_id, wanted) == reckoner.position(task_id, start)
             reason = self.reason(task_id, bound)
             found.append(LinkReason(reason=reason, driving=driving, spare=work.minutes_between(wanted, start)))
         return sorted(found, key=lambda link: (not link.driving, link.spare))
+
+    def _held_before(self, task: Task, pushes: list[Bound]) -> bool:
+        """Whether a constraint holds a task back where a link would have it start later: none of its links drives it."""
+        holds = self._holds(task)
+        return bool(holds) and any(self._position(task, push) > self._position(task, holds[0]) for push in pushes)
 
     def early(self, task_id: str) -> Reason:
         """Return what sets the start of a task at the early end of what is possible."""

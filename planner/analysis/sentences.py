@@ -41,7 +41,8 @@ def link_sentence(plan: Plan, link: LinkReason) -> str:
     if link.driving:
         return said
     if link.spare < 0:
-        return tr("{reason}; {time} more than it gets").format(reason=said, time=minutes_text(plan, -link.spare))
+        text = tr("{reason}: to keep this link it would have to start {time} later")
+        return text.format(reason=said, time=minutes_text(plan, -link.spare))
     return tr("{reason}; {time} to spare").format(reason=said, time=minutes_text(plan, link.spare))
 
 

@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
         self.chart.set_palette(palette)
         self.overview.set_palette(palette)
         self.status.set_palette(palette)
+        self.why.set_palette(palette)
         self.info.set_palette(palette)
         self.setStyleSheet(window_style(palette))
         self.actions_.check("theme", f"theme_{self._themes.choice.removeprefix('high ').replace(' ', '_')}")

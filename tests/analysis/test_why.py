@@ -121,7 +121,17 @@ def test_a_link_says_what_it_has_to_spare_or_what_it_does_not_get() -> None:
     assert [(link.reason.by, link.driving, link.spare) for link in links] == [("t1", True, 0), ("t2", False, 3 * 480)]
     assert link_sentence(plan, links[1]).endswith("; 3d to spare")
     held = why(plan, schedule(plan), "t4").links
-    assert link_sentence(plan, held[0]).endswith("; 2d more than it gets")
+    assert link_sentence(plan, held[0]).endswith(": to keep this link it would have to start 2d later")
+
+
+def test_no_link_drives_a_task_that_a_constraint_holds_before_another_link_lets_it() -> None:
+    plan = build_plan("    Long | 4d\n    Short | 2d\n    Held | 1d | 1, 2")
+    plan.apply(edits.set_constraint(plan, ["t3"], Constraint.MSO, dt.datetime(2026, 3, 4, 8)))
+    links = why(plan, schedule(plan), "t3").links
+    assert [(link.reason.by, link.driving, link.broken) for link in links] == [
+        ("t1", False, True),
+        ("t2", False, False),
+    ]
 
 
 def test_a_chain_of_thousands_of_tasks_is_told_without_recursion() -> None:

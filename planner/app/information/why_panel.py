@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QListView, QListWidget, QListWidgetItem, QWidget
 
 from planner.analysis.drag import drag_of
-from planner.analysis.moved import Entry, shift_text
+from planner.analysis.moved import Entry, moving, shift_text
 from planner.analysis.reasons import LinkReason
 from planner.analysis.sentences import link_sentence, name_of, sentence
 from planner.analysis.told import dates_text, drag_text, slack_text
@@ -23,7 +23,9 @@ from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
+from planner.app.theme import TableColours
 from planner.language import tr, trn
+from planner.paint.palette import LIGHT, Palette
 
 _TASK: Final = Qt.ItemDataRole.UserRole
 _WAIT_MS: Final = 40
@@ -40,11 +42,13 @@ class Line(NamedTuple):
         text: What it says.
         task: Id of the task that it leads to; empty for none.
         heading: It stands above others.
+        alert: It tells of what can't be kept.
     """
 
     text: str
     task: str = ""
     heading: bool = False
+    alert: bool = False
 
 
 class WhyPanel(QDockWidget):
@@ -60,6 +64,7 @@ class WhyPanel(QDockWidget):
         self._selection = selection
         self._settings = settings
         self._explainer: tuple[object, Explainer] | None = None
+        self._colours = TableColours.of(LIGHT)
         self.list = QListWidget(self)
         self._set_up()
         # Painting what changed comes first, explaining it after.
@@ -110,6 +115,11 @@ class WhyPanel(QDockWidget):
         self.list.setAccessibleDescription(tr("Enter on a line that names a task leads to the task."))
         self._later()
 
+    def set_palette(self, palette: Palette) -> None:
+        """Use the colours of another theme."""
+        self._colours = TableColours.of(palette)
+        self._later()
+
     # What it says
 
     def _later(self) -> None:
@@ -129,9 +139,11 @@ class WhyPanel(QDockWidget):
                 font = self.font()
                 font.setBold(True)
                 item.setFont(font)
-            if line.task:
+            if line.alert:
+                item.setForeground(self._colours.late)
+            elif line.task:
                 item.setForeground(self.palette().link())
-            else:
+            if not line.task:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
 
     @property
@@ -165,31 +177,49 @@ class WhyPanel(QDockWidget):
             text = tr("{task}: {reason}").format(task=name_of(plan, step.task), reason=sentence(plan, step))
             yield Line(text, step.task)
         links = explainer.links(task)
-        yield from self._links(tr("Links that drive it"), [link for link in links if link.driving])
-        yield from self._links(tr("Links that do not"), [link for link in links if not link.driving])
+        broken = [link for link in links if link.broken]
+        kept = [link for link in links if not link.broken]
+        yield from self._links(tr("Links that can't be kept"), broken, alert=True)
+        yield from self._links(tr("Links that drive it"), [link for link in kept if link.driving])
+        yield from self._links(tr("Links that do not"), [link for link in kept if not link.driving])
 
-    def _links(self, heading: str, links: list[LinkReason]) -> Iterator[Line]:
+    def _links(self, heading: str, links: list[LinkReason], *, alert: bool = False) -> Iterator[Line]:
         if links:
-            yield Line(heading, heading=True)
+            yield Line(heading, heading=True, alert=alert)
         for link in links:
-            yield Line(link_sentence(self._document.plan, link), link.reason.by)
+            yield Line(link_sentence(self._document.plan, link), link.reason.by, alert=alert)
 
     def _session(self) -> Iterator[Line]:
-        if not len(self._document.ledger):
-            return
-        yield Line(tr("What moved in this session"), heading=True)
-        for nth, entry in enumerate(self._document.ledger):
-            if nth == _MOST_ENTRIES:
-                return
-            yield Line(entry.sentence)
+        """Tell of the edits that stand and moved anything: first those that moved the current task."""
+        plan, current = self._document.plan, self._selection.current
+        entries = moving(self._document.ledger)
+        mine = [(entry, shift) for entry in entries for shift in entry.moved if shift.move.task == current]
+        if mine:
+            yield Line(tr("What moved this task in this session"), heading=True)
+        for entry, shift in mine[:_MOST_SHIFTS]:
+            text = tr("{edit}: {days}")
+            yield Line(text.format(edit=self._edit_text(entry), days=shift_text(plan, shift)))
+        if entries:
+            yield Line(tr("What moved in this session"), heading=True)
+        for entry in entries[:_MOST_ENTRIES]:
+            yield Line("; ".join(text for text in (self._edit_text(entry), entry.summary) if text))
             yield from self._shifts(entry)
+
+    def _edit_text(self, entry: Entry) -> str:
+        """Return what an edit did, with the task's name where it is about one and doesn't name it."""
+        plan, tasks = self._document.plan, entry.change.ids("task")
+        if len(tasks) != 1 or tasks[0] not in plan.graph or "“" in entry.label:
+            return entry.label
+        return tr("{edit} of “{task}”").format(edit=entry.label, task=name_of(plan, tasks[0]))
 
     def _shifts(self, entry: Entry) -> Iterator[Line]:
         plan = self._document.plan
-        for shift in entry.shifts[:_MOST_SHIFTS]:
-            text = tr("{task} {days}").format(task=shift.name, days=shift_text(plan, shift))
-            yield Line(f"    {text}", shift.move.task if shift.move.task in plan.graph else "")
-        more = len(entry.shifts) - _MOST_SHIFTS
+        for shift in entry.moved[:_MOST_SHIFTS]:
+            task = shift.move.task if shift.move.task in plan.graph else ""
+            name = name_of(plan, task) if task else shift.name
+            text = tr("{task} {days}").format(task=name, days=shift_text(plan, shift))
+            yield Line(f"    {text}", task)
+        more = len(entry.moved) - _MOST_SHIFTS
         if more > 0:
             yield Line(f"    {trn('and {n} more', 'and {n} more', more).format(n=more)}")
 
