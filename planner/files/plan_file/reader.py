@@ -77,7 +77,7 @@ class _File:
         """Return a problem of the records with its place in the file."""
         record = problem.record
         place = self._places.get(id(record), ("", 0))
-        return _Fault(place, problem.message.rstrip("."), f"{record.kind} {record.id}", problem.field)
+        return _Fault(place, problem.message.rstrip(".。"), f"{record.kind} {record.id}", problem.field)
 
     def errors(self, faults: Iterable[_Fault]) -> list[InvalidPlanError]:
         """Return the error for each fault, its line found."""
