@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from planner.app.attention import Attention
 from planner.app.background import waits_in
-from planner.app.bars.arrange import ArrangeBar
-from planner.app.bars.find import FindBar
 from planner.app.bars.status import StatusBar
 from planner.app.chart.overview import OverviewStrip
 from planner.app.chart.view import ChartView
@@ -23,7 +21,6 @@ from planner.app.commands.context_menus import ContextMenus
 from planner.app.commands.files import FileCommands
 from planner.app.commands.help import HelpCommands
 from planner.app.commands.information import InfoCommands
-from planner.app.commands.looking import LookCommands
 from planner.app.commands.tasks import TaskCommands
 from planner.app.commands.view import ViewCommands
 from planner.app.commands.windows import WindowCommands
@@ -32,6 +29,7 @@ from planner.app.dropping import FileDrop
 from planner.app.halves import Halves
 from planner.app.information.task_panel import TaskPanel
 from planner.app.information.why_panel import WhyPanel
+from planner.app.looking import Looking
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
@@ -56,8 +54,9 @@ class MainWindow(QMainWindow):
         overview: The strip with the whole plan.
         attention: What asks for attention.
         status: The status bar.
+        looking: Views, groups, order, filter and find.
         find_bar: The bar to find a text.
-        arrange_bar: The bar to filter and sort.
+        arrange_bar: The bar to filter.
         why: The panel that explains dates.
         info: The panel with the fields of the current task.
         files: The File menu's commands.
@@ -96,8 +95,8 @@ class MainWindow(QMainWindow):
         self.overview = OverviewStrip(self.chart, self)
         self.attention = Attention(document, self.rows, self.selection, self)
         self.status = StatusBar(document, self.attention, self)
-        self.find_bar = FindBar(document, self.rows, self.selection, self)
-        self.arrange_bar = ArrangeBar(document, self.rows, self)
+        self.looking = Looking(self, document, self.rows, self.selection, self.table, self.chart)
+        self.find_bar, self.arrange_bar = self.looking.find_bar, self.looking.arrange_bar
         self.why = WhyPanel(document, self.rows, self.selection, settings, self)
         self.info = TaskPanel(document, self.selection, settings, self)
         self._assemble()
@@ -115,9 +114,10 @@ class MainWindow(QMainWindow):
         below = QVBoxLayout(self._middle)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
+        below.addWidget(self.looking.views_bar)
         below.addWidget(self._halves, 1)
-        below.addWidget(self.arrange_bar)
-        below.addWidget(self.find_bar)
+        below.addWidget(self.looking.arrange_bar)
+        below.addWidget(self.looking.find_bar)
         below.addWidget(self.overview)
         self.setCentralWidget(self._middle)
         self.setStatusBar(self.status)
@@ -146,21 +146,12 @@ class MainWindow(QMainWindow):
         self._infos = InfoCommands(self, self.document, self.selection, self._themes)
         commands["info"] = self._infos
         commands["attention"] = self.attention
-        look = LookCommands(
-            self,
-            self.document,
-            self.rows,
-            self.selection,
-            self.find_bar,
-            self.arrange_bar,
-            self.chart.scroll_to_task,
-        )
-        commands["look"] = self._look = look
-        state = State(self.document, self.rows, self.selection)
+        commands.update(self.looking.commands)
+        state = State(self.document, self.rows, self.selection, self.looking.current)
         self.actions_ = Actions(self, state, commands, self._finish_editing)
         listed.list_in(self.actions_.menu("window"))
         self._views.restore(self.actions_)
-        look.use(self.actions_)
+        self.looking.connect_to(self.actions_, self.status)
         self._menus = ContextMenus(self.table, self.chart, self.rows, self.selection, self.actions_)
 
     def _connect(self) -> None:
@@ -178,11 +169,8 @@ class MainWindow(QMainWindow):
         self._clip.added.connect(self.chart.scroll_to_task)
         self.status.count_clicked.connect(self.attention.next_of)
         self.attention.told.connect(self.status.tell)
-        self.find_bar.told.connect(self.status.complain)
-        for shown in (self.attention.shown, self.find_bar.shown_task):
-            shown.connect(self.chart.scroll_to_task)
-        for left in (self.find_bar.closed, self.arrange_bar.closed, self._look.went, self.chart.let_go):
-            left.connect(self.table.setFocus)
+        self.attention.shown.connect(self.chart.scroll_to_task)
+        self.chart.let_go.connect(self.table.setFocus)
         self.attention.changed.connect(self._mark_conflicts)
         self._mark_conflicts()
         self._tasks.refused.connect(self.status.complain)
@@ -227,8 +215,7 @@ class MainWindow(QMainWindow):
             self._halves,
             self.overview,
             self.status,
-            self.find_bar,
-            self.arrange_bar,
+            self.looking,
             self.why,
             self.info,
             self._welcome,
@@ -256,6 +243,7 @@ class MainWindow(QMainWindow):
         restore_place(self, self._settings)
         self.table.restore_columns(self._settings.text("columns"))
         self._halves.restore(self._settings.state("splitter"))
+        self.looking.come_back(self._settings)
 
     def _after_change(self, update: Update) -> None:
         self._show_title()
@@ -274,7 +262,7 @@ class MainWindow(QMainWindow):
         splitter = self._halves.state()
         if splitter is not None:
             self._settings.set_state("splitter", splitter)
-        self._settings.set_text("columns", self.table.columns_text())
+        self.looking.remember(self._settings)
 
     # What comes from outside
 

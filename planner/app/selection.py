@@ -11,7 +11,7 @@ from planner.app.rows import Rows
 
 
 class Selection(QObject):
-    """The selected tasks, the current one and the hovered one.
+    """The selected tasks, the current one and the hovered one, and the group whose heading has the cursor.
 
     Attributes:
         changed: Emitted when the selected tasks or the current one are others.
@@ -28,6 +28,7 @@ class Selection(QObject):
         self._rows = rows
         self._selected: frozenset[str] = frozenset()
         self._current = ""
+        self._band = ""
         self._hovered = ""
         document.changed.connect(self._forget_missing)
 
@@ -42,6 +43,11 @@ class Selection(QObject):
         return self._current
 
     @property
+    def band(self) -> str:
+        """Id of the group whose heading has the cursor; empty for none."""
+        return self._band
+
+    @property
     def hovered(self) -> str:
         """Id of the task under the mouse, in table or chart; empty for none."""
         return self._hovered
@@ -51,18 +57,20 @@ class Selection(QObject):
         row = self._document.plan.outline.rows()
         return sorted(self._selected, key=lambda task: row[task])
 
-    def select(self, task_ids: Iterable[str], current: str = "") -> None:
+    def select(self, task_ids: Iterable[str], current: str = "", band: str = "") -> None:
         """Select these tasks and no others.
 
         Args:
             task_ids: Tasks of the plan.
             current: The task with the cursor; the first one selected where empty.
+            band: The group whose heading has the cursor, in place of a task.
         """
         selected = frozenset(task_ids)
         row = self._document.plan.outline.rows()
-        current = current or min(selected, key=lambda task: row[task], default="")
-        if (selected, current) != (self._selected, self._current):
-            self._selected, self._current = selected, current
+        if not band:
+            current = current or min(selected, key=lambda task: row[task], default="")
+        if (selected, current, band) != (self._selected, self._current, self._band):
+            self._selected, self._current, self._band = selected, current, band
             self.changed.emit()
 
     def hover(self, task_id: str) -> None:
@@ -76,4 +84,4 @@ class Selection(QObject):
         if self._hovered not in rows:
             self.hover("")
         current = self._current if self._current in rows else ""
-        self.select((task for task in self._selected if task in rows), current)
+        self.select((task for task in self._selected if task in rows), current, self._band)

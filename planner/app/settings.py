@@ -34,6 +34,10 @@ class Settings:
         """Remember a text."""
         self._store.setValue(name, value)
 
+    def forget(self, name: str) -> None:
+        """Remember nothing under a name any more."""
+        self._store.remove(name)
+
     def state(self, name: str) -> QByteArray | None:
         """Return the state of a widget as Qt saved it; None where there is none."""
         value = self._store.value(name)

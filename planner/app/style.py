@@ -26,6 +26,20 @@ QFrame#welcome QPushButton:focus {{ border-color: {accent}; }}
 QSplitter::handle, QMainWindow::separator {{ background: {line}; }}
 QMainWindow::separator {{ width: 3px; }}
 QDockWidget::title {{ background: {ground}; padding: 6px 12px; border-bottom: 1px solid {line}; text-align: left; }}
+QWidget#views {{ background: {ground}; border-bottom: 1px solid {line}; }}
+QTabBar#view_tabs::tab {{
+    padding: 4px 10px; margin: 2px 1px 0 1px; border: 1px solid transparent; border-bottom: 2px solid transparent;
+}}
+QTabBar#view_tabs::tab:hover {{ background: {hover}; }}
+QTabBar#view_tabs::tab:selected {{ border-bottom-color: {accent}; font-weight: 600; }}
+QTabBar#view_tabs::tab:focus {{ border-color: {line}; border-bottom-color: {accent}; }}
+QTabBar#view_tabs::scroller {{ width: 40px; }}
+QWidget#views QTabBar QToolButton {{ padding: 0; margin: 3px 0; border: 1px solid {line}; background: {ground}; }}
+QWidget#views > QToolButton {{ padding: 3px 8px; border: 1px solid transparent; border-radius: 4px; }}
+QWidget#views > QToolButton::menu-indicator {{ image: none; width: 0; }}
+QWidget#views > QToolButton:hover, QWidget#views > QToolButton:focus {{ background: {hover}; }}
+QWidget#views > QToolButton:checked {{ background: {hover}; border-color: {line}; }}
+QLineEdit[wrong="true"] {{ border: 1px solid {wrong}; }}
 QMenuBar {{ background: {ground}; }}
 QWidget#panel_title {{ background: {ground}; border-bottom: 1px solid {line}; }}
 QAbstractScrollArea::corner {{ background: {ground}; border: 0; }}
@@ -61,4 +75,5 @@ def window_style(palette: Palette) -> str:
         accent=palette.accent,
         handle=palette.inactive if sharp else blend(palette.inactive, palette.header, 0.55),
         pressed=palette.faint,
+        wrong=palette.missed,
     )

@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from planner.analysis.arranging.groups import Band
 from planner.gantt.labels import Label, Labels
 from planner.gantt.metrics import Metrics
 from planner.gantt.timescale import Timescale
@@ -180,6 +181,14 @@ class RowBuilder:
             label=self._labels.place(task, scheduled, (body.left, body.right), _marks(slack, deadline)),
             planned=self._planned_bar(scheduled.id),
         )
+
+    def heading(self, band: Band) -> RowShapes:
+        """Return the shapes of a group's heading: a bracket over the time that its tasks take."""
+        middle, half = self.metrics.middle, self.metrics.bracket / 2
+        left, right = self.scale.x(band.start), self.scale.x(band.finish)
+        right = max(right, left + self.metrics.narrowest)
+        body = Bracket(left, right, middle - half, middle + half, middle + half + self.metrics.leg, left)
+        return RowShapes(task=band.id, body=body, critical=False, active=True, slack=None, deadline=None, label=None)
 
     def body(self, scheduled: ScheduledTask, rests: Sequence[Pause] = ()) -> Body:
         """Return the bar, bracket or diamond of a task; arguments as of `shapes`."""

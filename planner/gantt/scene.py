@@ -6,12 +6,14 @@ Shapes and links are kept while the scale stays, so scrolling only looks them up
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
+from planner.analysis.arranging.groups import Band
 from planner.gantt.bars import NOTHING_PLANNED, Body, Planned, RowBuilder, RowShapes
 from planner.gantt.header import Cell, Tier, Width, cells, lines, tiers
 from planner.gantt.labels import Labels, LabelText, usual_label
@@ -57,10 +59,12 @@ class Rows(msgspec.Struct, frozen=True):
     Attributes:
         ids: Their ids, from the top down.
         row_of: Gives the row of a task; None where it isn't shown.
+        bands: The groups whose headings are among the ids, by their own.
     """
 
     ids: Sequence[str]
     row_of: Callable[[str], int | None]
+    bands: Mapping[str, Band] = MappingProxyType({})
 
 
 def daily_hours(plan: Plan) -> tuple[int, int]:
@@ -170,14 +174,28 @@ class Scene:
         if shapes is None:
             if len(self._shapes) >= _KEPT:
                 self._shapes.clear()
-            shapes = self._shapes[task] = self._builder.shapes(
-                self._schedule[task], pauses(self._plan, self._schedule, task)
-            )
+            shapes = self._shapes[task] = self._laid_out(task)
         return shapes
+
+    def _laid_out(self, identity: str) -> RowShapes:
+        band = self._rows.bands.get(identity)
+        if band is not None:
+            return self._builder.heading(band)
+        return self._builder.shapes(self._schedule[identity], pauses(self._plan, self._schedule, identity))
 
     def rows(self, view: View) -> list[tuple[int, RowShapes]]:
         """Return the shapes of the rows in view, each with its row."""
-        return [(row, self.row(row)) for row in range(view.first, min(view.last + 1, self.row_count))]
+        return [(row, self.row(row)) for row in self._task_rows(view)]
+
+    def _task_rows(self, view: View) -> Sequence[int]:
+        """Return the rows in view that are no headings."""
+        rows = range(view.first, min(view.last + 1, self.row_count))
+        return [row for row in rows if self._rows.ids[row] not in self._rows.bands] if self._rows.bands else rows
+
+    def bands(self, view: View) -> list[tuple[int, RowShapes]]:
+        """Return the shapes of the headings of groups in view, each with its row: brackets over the groups' time."""
+        rows = range(view.first, min(view.last + 1, self.row_count)) if self._rows.bands else ()
+        return [(row, self.row(row)) for row in rows if self._rows.ids[row] in self._rows.bands]
 
     def follow(self, schedule: Schedule) -> None:
         """Go on with a schedule of the same dates, whose lists are its own: the old one has handed them over."""
@@ -191,7 +209,7 @@ class Scene:
             view: The rows that matter; `rows` has been asked for them before, while the own schedule stood.
         """
         found = []
-        for row in range(view.first, min(view.last + 1, self.row_count)):
+        for row in self._task_rows(view):
             task = self._rows.ids[row]
             body = self._builder.body(trial[task], pauses(self._plan, trial, task))
             if body != self.row(row).body:
@@ -222,7 +240,7 @@ class Scene:
 
     def _ending(self, view: View) -> Iterator[Entry]:
         """Iterate over the links that end in view, each of them once."""
-        for row in range(view.first, min(view.last + 1, self.row_count)):
+        for row in self._task_rows(view):
             for entry in self._ends(self._rows.ids[row]):
                 # A link with both ends in view is told of at its upper one.
                 if entry[0] == row or entry[0] < view.first:

@@ -30,6 +30,8 @@ HEADER_SIZE = 12
 """Height of the header's texts in logical pixels; those of three tiers are smaller."""
 _BESIDE = 2.0
 """Room between the line of today and a label for which it is broken."""
+_TICK = 4.0
+"""Half the height of the ends of a group's line."""
 _BESIDE_TODAY = 4.0
 """Room between the date of today and a label that it would have covered."""
 
@@ -117,9 +119,25 @@ class ChartPainter:
             painter.fillRect(line, grid)
         for x in scene.grid(view.left, view.right):
             painter.fillRect(pixels.upright(x, top, bottom), grid)
+        self._paint_bands(painter, scene, view)
         for row in (row for row, shapes in rows if shapes.task == highlights.focused):
             for y in (row * height, (row + 1) * height - pixels.hair):
                 painter.fillRect(pixels.level(y, view.left, view.right), inks.colour("accent"))
+
+    def _paint_bands(self, painter: QPainter, scene: Scene, view: View) -> None:
+        """Paint the headings of groups: a band across, and a line over the time that the group takes."""
+        pixels, inks, height = Pixels(painter), self.inks, scene.metrics.row_height
+        for row, shapes in scene.bands(view):
+            top, middle, body = row * height, row * height + scene.metrics.middle, shapes.body
+            painter.fillRect(pixels.box(view.left, top, view.right, top + height), inks.colour("header"))
+            foot = pixels.level(top + height - pixels.hair, view.left, view.right)
+            painter.fillRect(foot, inks.colour("grid"))
+            first, last = max(body.left, view.left - height), min(body.right, view.right + height)
+            if first < last:
+                ink = inks.colour("faint")
+                painter.fillRect(pixels.box(first, middle - 1, last, middle + 1), ink)
+                for x in (first, last - 2):
+                    painter.fillRect(pixels.box(x, middle - _TICK, x + 2, middle + _TICK), ink)
 
     def _fill(
         self, painter: QPainter, view: View, between: tuple[float, float], spans: list[Span], *, ground: str

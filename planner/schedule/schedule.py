@@ -23,6 +23,7 @@ from planner.schedule.network import GATE, Network
 from planner.schedule.passes import Positions
 from planner.schedule.regrowth import regrown
 from planner.schedule.result import Conflict, Move, ScheduledTask
+from planner.schedule.slack import total_slacks
 from planner.schedule.solution import Dates, Lie, Solution, lie_of, solve
 from planner.schedule.summaries import Summaries
 from planner.schedule.worktime import WorkTime, moment_of
@@ -94,6 +95,19 @@ class Schedule:
             node, made = self._own().network.node, self._made
             made.update(zip(node, self._leaves.of(list(node.values())), strict=True))
             return [made.get(task_id) or self[task_id] for task_id in self._outline.ids]
+
+    def spans(self) -> dict[str, tuple[dt.datetime, dt.datetime]]:
+        """Return start and finish of every task without children, by its id; all computed sides cost far more."""
+        dates = self._own()
+        node = dates.network.node
+        with collector_resting():
+            return dict(zip(node, zip(*dates.all_placed(list(node.values())), strict=True), strict=True))
+
+    def total_slacks(self) -> dict[str, int]:
+        """Return the total slack of every task without children, in working minutes, by its id."""
+        dates = self._own()
+        node = dates.network.node
+        return dict(zip(node, total_slacks(dates.solution, list(node.values())), strict=True))
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids of all tasks, in reading order."""

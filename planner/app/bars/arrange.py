@@ -1,42 +1,41 @@
-"""The bar below the table in which tasks are filtered and sorted; while it is closed, all tasks stand in the outline."""
+"""The bar below the table in which tasks are filtered; what is filtered by stays when it is closed, and the view says so."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from planner.app.arrangement import NOBODY, Arrangement
+from planner.analysis.arranging.facts import Facts
+from planner.analysis.arranging.own_fields import fields_of
+from planner.app.bars.condition_row import ConditionRow
+from planner.app.bars.quick import CHECKS, NOBODY, Quick, quick_of
 from planner.app.document import Document, Update
 from planner.app.icons import icon
 from planner.app.rows import Rows
-from planner.language import mark, tr, trn
+from planner.language import tr, trn
+from planner.model.records import Arrangement, Condition
 
 _TYPING_MS: Final = 120
 _WEEKS: Final = (0, 1, 2, 4, 12)
-_CHECKS: Final = (
-    ("late", mark("Late")),
-    ("critical", mark("Critical")),
-    ("milestones", mark("Milestones")),
-    ("incomplete", mark("Not complete")),
-)
-_SORTS: Final = (
-    ("", mark("Outline order")),
-    ("name", mark("Task")),
-    ("start", mark("Start")),
-    ("finish", mark("Finish")),
-    ("duration", mark("Duration")),
-    ("deadline", mark("Deadline")),
-    ("owner", mark("Owner")),
-    ("percent_complete", mark("% complete")),
-    ("total_slack", mark("Total slack")),
-)
+_MOST_CONDITIONS: Final = 6
+_LONGEST_NAME: Final = 40
 
 
 class ArrangeBar(QWidget):
-    """Filter and sort; what is chosen counts at once.
+    """Filter; what is chosen counts at once.
 
     Attributes:
         opened: Emitted when the bar was opened.
@@ -51,20 +50,13 @@ class ArrangeBar(QWidget):
         super().__init__(parent)
         self._document, self._rows = document, rows
         self._filling = False
+        self._shown = rows.arrangement
         self._text = QLineEdit(self)
-        self._text.setMaximumWidth(220)
-        self._text.setMinimumWidth(120)
-        self._owner, self._due, self._sort = QComboBox(self), QComboBox(self), QComboBox(self)
-        for combo in (self._owner, self._due, self._sort):
-            combo.setMinimumWidth(90)  # in a narrow window they give way
-        self._checks = {name: QCheckBox(self) for name, _ in _CHECKS}
-        self._descending = QToolButton(self)
-        self._descending.setCheckable(True)
-        self._descending.setAutoRaise(True)
-        self._count = QLabel(self)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._close = QToolButton(self)
-        self._close.setAutoRaise(True)
+        self._owner, self._due, self._match = QComboBox(self), QComboBox(self), QComboBox(self)
+        self._checks = {name: QCheckBox(self) for name, _ in CHECKS}
+        self._summaries = QCheckBox(self)
+        self._add, self._clear, self._close = QToolButton(self), QToolButton(self), QToolButton(self)
+        self._conditions: list[ConditionRow] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TYPING_MS)
@@ -74,53 +66,76 @@ class ArrangeBar(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 3, 8, 3)
-        layout.setSpacing(8)
-        layout.addWidget(self._text, 1)
-        for widget in (self._owner, *self._checks.values(), self._due, self._sort, self._descending, self._count):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self._close)
+        quick = QHBoxLayout()
+        quick.setSpacing(8)
+        quick.addWidget(self._text, 1)
+        for widget in (self._owner, *self._checks.values(), self._due, self._add, self._clear):
+            quick.addWidget(widget)
+        quick.addStretch(1)
+        quick.addWidget(self._close)
+        self._text.setMinimumWidth(120)
+        for combo in (self._owner, self._due, self._match):
+            combo.setMinimumWidth(90)  # in a narrow window they give way
+        self._text.setMaximumWidth(260)
+        self._further = QWidget(self)
+        further = QHBoxLayout(self._further)
+        further.setContentsMargins(0, 0, 0, 0)
+        further.setSpacing(8)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(3)
+        further.addWidget(self._match, 0, Qt.AlignmentFlag.AlignTop)
+        further.addLayout(self._lines, 1)
+        further.addWidget(self._summaries, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 3, 8, 3)
+        whole.setSpacing(3)
+        whole.addLayout(quick)
+        whole.addWidget(self._further)
+        for button in (self._add, self._clear, self._close):
+            button.setAutoRaise(True)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._arrange)
-        self._text.textChanged.connect(self._timer.start)
-        for combo in (self._owner, self._due, self._sort):
+        self._text.textChanged.connect(self._type)
+        for combo in (self._owner, self._due, self._match):
             combo.activated.connect(self._arrange)
-            combo.installEventFilter(self)
-        for button in (*self._checks.values(), self._descending):
-            button.toggled.connect(self._arrange)
-            button.installEventFilter(self)
-        self._text.installEventFilter(self)
+        for box in (*self._checks.values(), self._summaries):
+            box.toggled.connect(self._arrange)
+        for widget in (self._text, self._owner, self._due, self._match, self._summaries, *self._checks.values()):
+            widget.installEventFilter(self)
+        self._add.clicked.connect(self.add_condition)
+        self._clear.clicked.connect(self.clear)
         self._close.clicked.connect(self.close_bar)
         self._document.changed.connect(self._after_change)
-        self._rows.changed.connect(self._show_count)
+        self._rows.arranged.connect(self._follow)
 
     def retranslate(self) -> None:
         """Show all texts in the language in use."""
         self._filling = True
-        self.setAccessibleName(tr("Filter and sort"))
+        self.setAccessibleName(tr("Filter"))
         self._text.setPlaceholderText(tr("Text to filter by"))
         self._text.setAccessibleName(tr("Only tasks that hold this text"))
-        for name, text in _CHECKS:
+        for name, text in CHECKS:
             self._checks[name].setText(tr(text))
         self._fill(self._due, [(_due_text(weeks), str(weeks)) for weeks in _WEEKS], tr("Due"))
-        sorts = [(tr("Sort: {column}").format(column=tr(text)), name) for name, text in _SORTS]
-        self._fill(self._sort, sorts, tr("Sort by"))
-        self._fill_owners()
-        self._descending.setIcon(icon("arrow-down"))
-        self._descending.setToolTip(tr("Largest first"))
-        self._descending.setAccessibleName(tr("Largest first"))
+        self._fill(self._match, [(tr("All of these"), "all"), (tr("Any of these"), "any")], tr("How many must hold"))
+        self._summaries.setText(tr("With their summaries"))
+        self._summaries.setToolTip(tr("Keep the summaries above the tasks that match in view, greyed"))
+        self._say(self._add, tr("Add condition"), tr("Filter by any column"))
+        self._say(self._clear, tr("Show all"), tr("Take the filter off"))
+        self._say(self._close, "", tr("Close this bar; what is filtered stays filtered"))
         self._close.setIcon(icon("x"))
-        self._close.setToolTip(tr("Show all tasks in outline order"))
-        self._close.setAccessibleName(tr("Show all tasks in outline order"))
         self._filling = False
-        self._show_count()
+        self._load()
+
+    def _say(self, button: QToolButton, text: str, tip: str) -> None:
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(text or tip)
 
     def _fill_owners(self) -> None:
         resources = sorted(self._document.plan.resources.values(), key=lambda held: held.name.casefold())
-        names = [(" ".join(held.name.split())[:60], held.id) for held in resources]
+        names = [(" ".join(held.name.split())[:_LONGEST_NAME], held.id) for held in resources]
         self._fill(self._owner, [(tr("Any owner"), ""), (tr("No owner"), NOBODY), *names], tr("Owner"))
 
     def _fill(self, combo: QComboBox, entries: list[tuple[str, str]], name: str) -> None:
@@ -138,75 +153,145 @@ class ArrangeBar(QWidget):
     def toggle(self, shown: bool) -> None:  # noqa: FBT001  # a menu item is on or off
         """Show the bar and type into it, or close it."""
         if shown:
-            self._after_opening()
+            self._load()
+            self.show()
+            self._text.setFocus()
+            self._text.selectAll()
+            self._show_further()
+            self.opened.emit()
         else:
             self.close_bar()
 
-    def _after_opening(self) -> None:
-        self._fill_owners()
-        self.show()
-        self._text.setFocus()
-        self._text.selectAll()
-        self._show_count()
-        self.opened.emit()
-
     def choose(self, name: str) -> None:
         """Show only the tasks of one sort, one of the boxes of the bar, or all again where these are shown already."""
-        only = not self._checks[name].isChecked()
-        self._clear()
-        self._checks[name].setChecked(only)
-        self.setVisible(only)
-        self._arrange()
-        (self.opened if only else self.closed).emit()
+        only = self.quick != Quick(checks=frozenset({name}))
+        self._take(Quick(checks=frozenset({name}) if only else frozenset()))
 
     def close_bar(self) -> None:
-        """Show all tasks in the outline's order."""
-        self._clear()
+        """Hide the bar; what is filtered by stays."""
         self.hide()
-        self._arrange()
         self.closed.emit()
 
-    def _clear(self) -> None:
-        self._filling = True
-        self._text.clear()
-        self._timer.stop()
-        for combo in (self._owner, self._due, self._sort):
-            combo.setCurrentIndex(0)
-        for button in (*self._checks.values(), self._descending):
-            button.setChecked(False)
-        self._filling = False
+    def clear(self) -> None:
+        """Take the filter off."""
+        self._take(Quick())
+
+    def add_condition(self) -> None:
+        """Ask for one thing more."""
+        if not self.isVisible():
+            self.toggle(shown=True)
+        if len(self._conditions) < _MOST_CONDITIONS:
+            row = self._put(Condition(field="name", relation="contains"))
+            self._arrange()
+            row.take_focus()
 
     # What is chosen
 
-    def arrangement(self) -> Arrangement:
-        """Return what is chosen."""
-        return Arrangement(
+    @property
+    def quick(self) -> Quick:
+        """What the bar says."""
+        return Quick(
             text=self._text.text(),
             owner=self._owner.currentData() or "",
+            checks=frozenset(name for name, box in self._checks.items() if box.isChecked()),
             due_weeks=int(self._due.currentData() or 0),
-            sort=self._sort.currentData() or "",
-            descending=self._descending.isChecked(),
-            **{name: box.isChecked() for name, box in self._checks.items()},
+            further=tuple(row.condition for row in self._conditions),
         )
+
+    def _type(self) -> None:
+        if not self._filling:
+            self._timer.start()
 
     def _arrange(self) -> None:
         if not self._filling:
-            self._rows.arrange(self.arrangement())
-            self._show_count()
+            self._timer.stop()
+            self._take(self.quick)
+
+    def _take(self, quick: Quick) -> None:
+        """Filter by what the bar says."""
+        self._rows.arrange(self._said(quick))
+
+    def _said(self, quick: Quick | None = None) -> Arrangement:
+        """Return what is shown, with what the bar says in place of what is filtered by."""
+        quick = self.quick if quick is None else quick
+        return msgspec.structs.replace(
+            self._rows.arrangement,
+            text=quick.text,
+            conditions=quick.conditions(),
+            any_of=self._match.currentData() == "any" and bool(quick.conditions()),
+            alone=not self._summaries.isChecked(),
+        )
+
+    # Following what is shown
+
+    def _follow(self) -> None:
+        """Show what is filtered by, unless the bar itself has said so."""
+        if not self._timer.isActive() and not any(row.pending for row in self._conditions):
+            said, own = self._rows.arrangement, self._said()
+            if _filter(own) != _filter(said) or own.alone != said.alone:
+                self._load()
+        self._show_further()
+
+    def _load(self) -> None:
+        """Show what is filtered by."""
+        held = self._rows.arrangement
+        quick = quick_of(held, tuple(self._document.plan.resources), _WEEKS)
+        self._filling = True
+        self._fill_owners()
+        self._text.setText(quick.text)
+        self._owner.setCurrentIndex(max(0, self._owner.findData(quick.owner)))
+        self._due.setCurrentIndex(max(0, self._due.findData(str(quick.due_weeks))))
+        self._match.setCurrentIndex(int(held.any_of))
+        self._summaries.setChecked(not held.alone)
+        for name, box in self._checks.items():
+            box.setChecked(name in quick.checks)
+        for row in list(self._conditions):
+            self._drop(row)
+        for condition in quick.further:
+            self._put(condition)
+        self._filling = False
+        self._show_further()
+
+    def _put(self, condition: Condition) -> ConditionRow:
+        plan = self._document.plan
+        facts = Facts(plan, self._document.schedule, dt.date.today(), self._document.comparison)
+        row = ConditionRow(fields_of(plan), facts, self)
+        row.show_condition(condition)
+        row.changed.connect(self._arrange)
+        row.removed.connect(lambda: self._remove(row))
+        for part in row.findChildren(QWidget):
+            part.installEventFilter(self)
+        self._conditions.append(row)
+        self._lines.addWidget(row)
+        row.show()
+        return row
+
+    def _remove(self, row: ConditionRow) -> None:
+        self._drop(row)
+        self._text.setFocus()
+        self._arrange()
+
+    def _drop(self, row: ConditionRow) -> None:
+        self._conditions.remove(row)
+        self._lines.removeWidget(row)
+        row.hide()
+        row.setParent(None)
+        row.deleteLater()
 
     def _after_change(self, update: Update) -> None:
         if update.change is None:
-            self._clear()
             self.hide()
+            self._load()
             self.closed.emit()
-        elif self.isVisible() and update.change.ids("resource"):
-            self._fill_owners()
-        self._show_count()
+        elif self.isVisible() and (update.change.ids("resource") or update.change.ids("field")):
+            self._load()
 
-    def _show_count(self) -> None:
-        count = self._rows.matching
-        self._count.setText(trn("{n} task", "{n} tasks", count).format(n=count))
-        self._descending.setEnabled(bool(self._sort.currentData()))
+    def _show_further(self) -> None:
+        """Show what there is to take off, and only then."""
+        filters = self._rows.arrangement.filters
+        self._clear.setVisible(filters)
+        self._further.setVisible(bool(self._conditions) or filters)
+        self._match.setVisible(bool(self._conditions))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Esc close the bar."""
@@ -214,6 +299,11 @@ class ArrangeBar(QWidget):
             self.close_bar()
             return True
         return bool(super().eventFilter(watched, event))
+
+
+def _filter(arrangement: Arrangement) -> tuple[object, ...]:
+    """Return what of an arrangement the bar shows, whatever the order of the conditions."""
+    return arrangement.text, frozenset(map(str, arrangement.conditions)), arrangement.any_of
 
 
 def _due_text(weeks: int) -> str:

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from planner.analysis.arranging.search import matches
 from planner.app.document import Document
 from planner.app.icons import icon
 from planner.app.rows import Rows
-from planner.app.search import matches
 from planner.app.selection import Selection
 from planner.language import tr, trn
 

@@ -81,6 +81,7 @@ class ChartCanvas(ChartScroll):
         self._document.changed.connect(self._after_change)
         self._document.compared_changed.connect(self._lay_out_anew)
         self._rows.changed.connect(self._after_rows)
+        self._rows.arranged.connect(self._lay_out_anew)
         self._selection.changed.connect(self._after_selection)
         self._glow.changed.connect(self.viewport().update)
         self.links.changed.connect(self.viewport().update)
@@ -115,6 +116,11 @@ class ChartCanvas(ChartScroll):
         self._label = name if name in LABELS else "owner"
         self._lay_out_anew()
 
+    @property
+    def label(self) -> str:
+        """What stands beside bars, one of `planner.gantt.labels.LABELS`."""
+        return self._label
+
     def set_path_shown(self, shown: bool) -> None:  # noqa: FBT001  # a menu item's signal tells on or off
         """Let the path of the selected tasks stand out, and everything else fade; or not."""
         self._shows_path = shown
@@ -147,7 +153,7 @@ class ChartCanvas(ChartScroll):
             self._scene = Scene(
                 self._document.plan,
                 self._document.schedule,
-                SceneRows(self._rows.ids, self._rows.row_of),
+                SceneRows(self._rows.ids, self._rows.row_of, self._rows.bands),
                 scale=self.position.scale,
                 metrics=self._metrics,
                 width=self.painter.width,

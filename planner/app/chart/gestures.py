@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor
 
+from planner.analysis.arranging.groups import is_band
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -161,6 +162,8 @@ class RubberBand:
         height = scene.metrics.row_height
         touched = set()
         for row in range(max(int(top // height), 0), min(int(bottom // height) + 1, len(ids))):
+            if is_band(ids[row]):
+                continue
             body = scene.row(row).body
             beside = body.right < left or body.left > right
             above = row * height + body.bottom < top or row * height + body.top > bottom

@@ -36,7 +36,7 @@ class OverviewStrip(QWidget):
         self._picture: QPixmap | None = None
         self._next: QPixmap | None = None
         self._strokes: Iterator[Stroke] = iter(())
-        self._overview = Overview(chart.document.schedule, chart.rows.ids)
+        self._overview = Overview(chart.document.schedule, chart.rows.tasks)
         self._grip: FrameDrag | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -83,7 +83,7 @@ class OverviewStrip(QWidget):
         if not self.isVisible():
             self._picture = None  # painted when it is shown
             return
-        self._overview = Overview(self._chart.document.schedule, self._chart.rows.ids)
+        self._overview = Overview(self._chart.document.schedule, self._chart.rows.tasks)
         self._strokes = self._overview.strokes()
         ratio = self.devicePixelRatioF()
         self._next = QPixmap(self.size() * ratio)

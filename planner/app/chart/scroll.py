@@ -208,6 +208,19 @@ class ChartScroll(QAbstractScrollArea):
         """
         self.zoom(usual_scale(_SCALES[period]) / self.position.scale.per_day, self.focus_place())
 
+    def show_part(self, first: dt.datetime, per_day: float) -> None:
+        """Show a part of the plan, also at the first showing.
+
+        Args:
+            first: What lies at the left edge.
+            per_day: Width of a day.
+        """
+        self._fit_when_shown = False
+        self.position.set_day(per_day, 0)
+        self.position.left = self.position.scale.x(first)
+        self.after_move()
+        self.scale_changed.emit()
+
     def fit(self) -> None:
         """Show the whole plan; at the first showing, where there is no size to show it in yet."""
         self._fit_when_shown = not self.isVisible()

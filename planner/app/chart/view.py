@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from planner.analysis.arranging.groups import is_band
 from planner.app.chart.begin import Target, begin, cursor_for, handles, target_at
 from planner.app.chart.canvas import ChartCanvas
 from planner.app.chart.edge import EdgeScroll
@@ -123,7 +124,7 @@ class ChartView(ChartCanvas):
 
     def _rows_between(self, one: str, other: str) -> list[str]:
         first, last = sorted((self._rows.row_of(one) or 0, self._rows.row_of(other) or 0))
-        return list(self._rows.ids[first : last + 1])
+        return [task for task in self._rows.ids[first : last + 1] if not is_band(task)]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the gesture, or tell which row the mouse is over and what a press would do."""
@@ -294,9 +295,12 @@ class ChartView(ChartCanvas):
         """Make the task so many rows further down the current one."""
         if not len(self._rows):
             return
-        here = self._rows.row_of(self._selection.current)
-        row = 0 if here is None else min(max(here + rows, 0), len(self._rows) - 1)
-        task = self._rows.ids[row]
+        tasks = self._rows.tasks
+        if not tasks:
+            return
+        place = {task: nth for nth, task in enumerate(tasks)} if self._rows.bands else None
+        here = self._rows.row_of(self._selection.current) if place is None else place.get(self._selection.current)
+        task = tasks[0 if here is None else min(max(here + rows, 0), len(tasks) - 1)]
         self._selection.select({task}, task)
         self.scroll_to_task(task)
 

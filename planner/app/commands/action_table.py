@@ -13,6 +13,7 @@ from typing import Final
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
+from planner.app.views.current import CurrentView
 from planner.language import LANGUAGES, mark
 from planner.schedule import baseline_id
 
@@ -24,6 +25,7 @@ class State:
     document: Document
     rows: Rows
     selection: Selection
+    view: CurrentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _linked(state: State) -> bool:
 
 def _summary(state: State) -> bool:
     outline = state.document.plan.outline
-    return any(outline.is_summary(task) for task in state.selection.selected)
+    return bool(state.selection.band) or any(outline.is_summary(task) for task in state.selection.selected)
 
 
 def _arranged(state: State) -> bool:
@@ -106,6 +108,22 @@ def _has_baseline(number: int, state: State) -> bool:
     return baseline_id(number) in state.document.plan.baselines
 
 
+def _outlined(state: State) -> bool:
+    return len(state.rows) > 0 and not state.rows.flat
+
+
+def _saved_view(state: State) -> bool:
+    return state.view.is_saved
+
+
+def _modified_view(state: State) -> bool:
+    return state.view.modified
+
+
+def _changed_view(state: State) -> bool:
+    return _saved_view(state) and _modified_view(state)
+
+
 def _can_undo(state: State) -> bool:
     return state.document.undo_stack.canUndo()
 
@@ -114,6 +132,17 @@ def _can_redo(state: State) -> bool:
     return state.document.undo_stack.canRedo()
 
 
+_LEVELS: Final = (
+    (mark("Level &1"), mark("Show outline level 1 only")),
+    (mark("Level &2"), mark("Show the outline down to level 2")),
+    (mark("Level &3"), mark("Show the outline down to level 3")),
+    (mark("Level &4"), mark("Show the outline down to level 4")),
+    (mark("Level &5"), mark("Show the outline down to level 5")),
+    (mark("Level &6"), mark("Show the outline down to level 6")),
+    (mark("Level &7"), mark("Show the outline down to level 7")),
+    (mark("Level &8"), mark("Show the outline down to level 8")),
+    (mark("Level &9"), mark("Show the outline down to level 9")),
+)
 _BASELINES: Final = (
     mark("&Baseline"),
     mark("Baseline &1"),
@@ -135,9 +164,12 @@ MENUS: Final = (
     ("task/constraint", mark("&Constraint")),
     ("plan", mark("&Plan")),
     ("view", mark("&View")),
-    ("view/filter", mark("Filte&r and sort")),
+    ("view/views", mark("Vi&ews")),
+    ("view/filter", mark("Filte&r")),
+    ("view/group", mark("&Group and sort")),
+    ("view/level", mark("O&utline")),
     ("view/label", mark("&Beside the bars")),
-    ("view/baseline", mark("Compare with")),
+    ("view/baseline", mark("&Compare with")),
     ("view/theme", mark("T&heme")),
     ("view/language", mark("&Language")),
     ("window", mark("&Window")),
@@ -217,16 +249,35 @@ ACTIONS: Final = (
     Action("show_task", mark("&Selected task"), "view.go_to_current", "view", ("Ctrl+G",), _some, tip=mark("Show the selected task's bar in the chart"), group=2),
     Action("why", mark("Wh&y this date"), "why.toggle", "view", ("F4",), tip=mark("Show why the selected task starts when it does, and what the edits of this session have moved"), group=2),
     Action("task_panel", mark("Tas&k information"), "panel.toggle", "view", ("Ctrl+Shift+I",), tip=mark("Show everything about the selected task beside the chart"), group=2),
-    Action("filter", mark("&Filter and sort"), "look.show_filter", "view/filter", ("Ctrl+Shift+F",), tip=mark("Choose which tasks are shown, and in which order"), group=3, toggles=True),
+    Action("view_next", mark("&Next view"), "views.show_next", "view/views", ("Ctrl+PgDown",), tip=mark("Show the view of the next tab"), group=3),
+    Action("view_previous", mark("&Previous view"), "views.show_previous", "view/views", ("Ctrl+PgUp",), tip=mark("Show the view of the tab before"), group=3),
+    Action("save_view", mark("&Save view as…"), "views.save_as", "view/views", ("Ctrl+Shift+W",), tip=mark("Save filter, groups, order, columns and timescale as a view, in the plan"), group=8),
+    Action("update_view", mark("&Update view"), "views.update", "view/views", when=_changed_view, tip=mark("Let the current view be what is shown"), group=8),
+    Action("reset_view", mark("&Reset view"), "views.reset", "view/views", when=_modified_view, tip=mark("Show the current view as it was saved"), group=8),
+    Action("rename_view", mark("Rena&me view…"), "views.rename", "view/views", when=_saved_view, group=9),
+    Action("delete_view", mark("&Delete view"), "views.delete", "view/views", when=_saved_view, tip=mark("Take the current view out of the plan; its tasks stay"), group=9),
+    Action("filter", mark("&Filter bar"), "look.show_filter", "view/filter", ("Ctrl+Shift+F",), tip=mark("Choose which tasks are shown"), group=3, toggles=True),
+    Action("add_condition", mark("Add con&dition"), "look.add_condition", "view/filter", when=_tasks, tip=mark("Filter by any column"), group=3),
     Action("only_late", mark("Only &late tasks"), "look.only:late", "view/filter", when=_tasks, group=3),
     Action("only_critical", mark("Only &critical tasks"), "look.only:critical", "view/filter", when=_tasks, group=3),
-    Action("only_milestones", mark("Only &milestones"), "look.only:milestones", "view/filter", when=_tasks, group=3),
+    Action("only_milestones", mark("Only &milestones"), "look.only:milestone", "view/filter", when=_tasks, group=3),
     Action("only_incomplete", mark("Only what is &not complete"), "look.only:incomplete", "view/filter", when=_tasks, group=3),
+    Action("choose_group", mark("&Group by"), "views.choose_group", "view/group", ("Ctrl+Shift+G",), tip=mark("Put tasks together by owner, state or any list"), group=3),
+    Action("group_none", mark("&No groups"), "views.group:none", "view/group", one_of="group", group=5),
+    Action("group_owner", mark("By &owner"), "views.group:owner", "view/group", one_of="group", tip=mark("Put the tasks of each owner together"), group=5),
+    Action("group_state", mark("By &state"), "views.group:state", "view/group", one_of="group", tip=mark("Late, in progress, not started, done"), group=5),
+    Action("group_critical", mark("By &critical"), "views.group:critical", "view/group", one_of="group", tip=mark("Critical tasks, and those that are not"), group=5),
+    Action("group_phase", mark("By &phase"), "views.group:phase", "view/group", one_of="group", tip=mark("The tasks below each summary of the first level"), group=5),
+    Action("choose_sort", mark("So&rt by"), "views.choose_sort", "view/group", ("Ctrl+Shift+R",), tip=mark("Show tasks in another order"), group=6),
     Action("everything", mark("&All tasks in outline order"), "look.everything", "view/filter", when=_arranged, group=3),
-    Action("expand", mark("E&xpand"), "task.expand", "view", ("Alt+Shift++", "Alt+Shift+="), _summary, group=3),
-    Action("collapse", mark("&Collapse"), "task.collapse", "view", ("Alt+Shift+-", "Alt+Shift+_"), _summary, group=3),
-    Action("expand_all", mark("Expand &all"), "view.expand_all", "view", ("Alt+Shift+*",), _tasks, group=3),
-    Action("collapse_all", mark("Collaps&e all"), "view.collapse_all", "view", when=_tasks, group=3),
+    Action("expand", mark("E&xpand"), "task.expand", "view/level", ("Alt+Shift++", "Alt+Shift+="), _summary, group=3),
+    Action("collapse", mark("&Collapse"), "task.collapse", "view/level", ("Alt+Shift+-", "Alt+Shift+_"), _summary, group=3),
+    Action("expand_all", mark("Expand &all"), "view.expand_all", "view/level", ("Alt+Shift+*",), _tasks, group=3),
+    Action("collapse_all", mark("Collaps&e all"), "view.collapse_all", "view/level", when=_tasks, group=3),
+    *(
+        Action(f"level_{level}", text, f"views.show_level:{level}", "view/level", (f"Alt+Shift+{level}",), _outlined, tip=tip, group=4)
+        for level, (text, tip) in enumerate(_LEVELS, 1)
+    ),
     Action("columns", mark("Colum&ns…"), "columns.choose", "view", ("Ctrl+Shift+K",), tip=mark("Choose which columns the table shows, and in which order"), group=3),
     Action("fields", mark("Custom fields…"), "columns.choose_fields", "view", tip=mark("Add, rename and delete columns of your own"), group=3),
     Action("label_owner", mark("&Owner"), "view.choose_label:owner", "view/label", one_of="label", group=4),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from planner.analysis.arranging.groups import is_band
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -133,7 +134,7 @@ class ClipboardCommands(QObject):
             self._take(lambda: paste_new(self._document, block, names, place, self._columns()))
         else:
             names = block.fields or self._fields(self._table.currentIndex().column(), numbered=False)
-            below = self._rows.ids[self._rows.row_of(current) or 0 :]
+            below = [task for task in self._rows.ids[self._rows.row_of(current) or 0 :] if not is_band(task)]
             self._tell_cut(block, names)
             self._take(lambda: paste_over(self._document, block, names, below, self._columns()))
 
@@ -190,7 +191,8 @@ class ClipboardCommands(QObject):
         tasks = self._selection.in_order()
         row = self._rows.row_of(tasks[0]) if len(tasks) == 1 else None
         if len(tasks) == 1:
-            tasks = [*self._rows.ids[max(0, (row or 0) - 1) : row], *tasks]
+            above = [task for task in self._rows.ids[: row or 0] if not is_band(task)]
+            tasks = [*above[-1:], *tasks]
         if len(tasks) < 2:  # noqa: PLR2004  # there is nothing above
             self.refused.emit(tr("There is no row above to fill from."))
             return

@@ -1,8 +1,9 @@
-"""Looking for things: find, go to a row, filter and sort, and the command palette."""
+"""Looking for things: find, go to a row, filter, and the command palette."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import QObject, Signal
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from planner.app.bars.arrange import ArrangeBar
 from planner.app.bars.find import FindBar
+from planner.app.bars.views import ViewsBar
 from planner.app.commands.actions import Actions
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.language import tr
+from planner.model.records import Arrangement
 
 
 class LookCommands(QObject):
@@ -34,6 +37,7 @@ class LookCommands(QObject):
         selection: Selection,
         find_bar: FindBar,
         arrange_bar: ArrangeBar,
+        views_bar: ViewsBar,
         show: Callable[[str], None],
     ) -> None:
         """Serve a window.
@@ -44,12 +48,14 @@ class LookCommands(QObject):
             rows: Its visible rows.
             selection: What is selected.
             find_bar: Where a text to be found is typed.
-            arrange_bar: Where tasks are filtered and sorted.
+            arrange_bar: Where tasks are filtered.
+            views_bar: Where views, groups and order are chosen.
             show: Shows a task, given its id, in table and chart.
         """
         super().__init__(window)
         self._window, self._document, self._rows, self._selection = window, document, rows, selection
         self._find_bar, self._arrange_bar, self._show = find_bar, arrange_bar, show
+        self._views_bar = views_bar
         self._actions: Actions | None = None
 
     def use(self, actions: Actions) -> None:
@@ -57,6 +63,9 @@ class LookCommands(QObject):
         self._actions = actions
         self._arrange_bar.closed.connect(lambda: actions["filter"].setChecked(False))
         self._arrange_bar.opened.connect(lambda: actions["filter"].setChecked(True))
+        self._views_bar.filter_asked.connect(self.show_filter)
+        for told, shown in ((self._arrange_bar.opened, True), (self._arrange_bar.closed, False)):
+            told.connect(partial(self._views_bar.filter_button.setChecked, shown))
 
     def find(self) -> None:
         """Open the bar to find a text."""
@@ -86,23 +95,28 @@ class LookCommands(QObject):
         dialog.deleteLater()
         if task is not None:
             if task not in set(self._rows.order):
-                self._arrange_bar.close_bar()  # the one who names a row wants to see it
+                self.everything()  # the one who names a row wants to see it
             self._rows.reveal(task)
             self._selection.select({task}, task)
             self._show(task)
             self.went.emit()
 
     def show_filter(self, shown: bool) -> None:  # noqa: FBT001  # a menu item is on or off
-        """Show the bar to filter and sort, or close it and show all tasks."""
+        """Show the bar to filter, or close it; what is filtered by stays."""
         self._arrange_bar.toggle(shown)
+
+    def add_condition(self) -> None:
+        """Ask for something of any column."""
+        self._arrange_bar.add_condition()
 
     def only(self, name: str) -> None:
         """Show only late or critical tasks, milestones, or what is not complete; or all again."""
         self._arrange_bar.choose(name)
 
     def everything(self) -> None:
-        """Show all tasks in the outline's order."""
+        """Show all tasks in the outline's order, without groups."""
         self._arrange_bar.close_bar()
+        self._rows.arrange(Arrangement())
 
     def show_palette(self) -> None:
         """Find a command by its words, and run it."""

@@ -95,7 +95,7 @@ class TaskCommands(QObject):
 
     def select_all(self) -> None:
         """Select every visible task."""
-        self._selection.select(self._rows.ids, self._selection.current)
+        self._selection.select(self._rows.tasks, self._selection.current)
 
     # Outline
 
@@ -154,12 +154,12 @@ class TaskCommands(QObject):
     # Collapsing
 
     def expand(self) -> None:
-        """Show what stands below the selected summaries."""
-        self._rows.set_collapsed(self._selection.in_order(), collapsed=False)
+        """Show what stands below the selected summaries, or in the group with the cursor."""
+        self._rows.set_collapsed([*self._selection.in_order(), self._selection.band], collapsed=False)
 
     def collapse(self) -> None:
-        """Hide what stands below the selected summaries."""
-        self._rows.set_collapsed(self._selection.in_order(), collapsed=True)
+        """Hide what stands below the selected summaries, or in the group with the cursor."""
+        self._rows.set_collapsed([*self._selection.in_order(), self._selection.band], collapsed=True)
 
 
 def _moved(plan: Plan, tasks: list[str], by: int) -> Change:

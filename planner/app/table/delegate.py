@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from planner.analysis.arranging.groups import is_band
 from planner.app.cells.editor import CellEditor, EditingKeys
 from planner.app.document import Document
 from planner.app.rows import Rows
@@ -73,13 +74,17 @@ class TableDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         row, column = index.row(), index.column()
-        task = self._model.task_at(row)
-        if state & QStyle.StateFlag.State_Selected:
+        task, band = self._model.task_at(row), self._model.band_at(row)
+        if band is not None:
+            painter.fillRect(rect, self.colours.header)
+        elif state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self.colours.selection)
         elif task and task == self._selection.hovered:
             painter.fillRect(rect, self.colours.hover)
         painter.fillRect(Pixels(painter).foot(rect), self.colours.hairline)
-        if task:
+        if band is not None:
+            self._paint_heading(painter, rect, band.id, row, column)
+        elif task:
             self._paint_text(painter, rect, task, row, column)
         elif column == NAME:
             painter.setPen(self.colours.muted)
@@ -112,6 +117,17 @@ class TableDelegate(QStyledItemDelegate):
             self._elided(text, place.width(), heavy=summary),
         )
 
+    def _paint_heading(self, painter: QPainter, rect: QRect, band: str, row: int, column: int) -> None:
+        """Paint a cell of a group's heading: what it is called, and its span of dates."""
+        place = rect.adjusted(PAD, 0, -PAD, 0)
+        if column == NAME:
+            self._paint_triangle(painter, self.triangle(rect, band), collapsed=self._rows.is_collapsed(band))
+            place.setLeft(rect.left() + self.name_offset(band))
+        painter.setPen(self.colours.text)
+        painter.setFont(self._semibold)
+        text = self._elided(self._model.text(row, column), place.width(), heavy=True)
+        painter.drawText(place, _RIGHT if self._model.columns[column].numeric else _LEFT, text)
+
     def _elided(self, text: str, width: int, *, heavy: bool) -> str:
         """Return a text cut to a width; remembered, since a scroll asks for the same ones at every frame."""
         known = self._cut.get((text, width, heavy))
@@ -137,12 +153,14 @@ class TableDelegate(QStyledItemDelegate):
         painter.restore()
 
     def name_offset(self, task: str) -> int:
-        """Return how far right of its cell's edge a task's name begins."""
-        level = 1 if self._rows.flat else self._document.plan.outline.level(task)
+        """Return how far right of its cell's edge the name of a task, or of a group, begins."""
+        if is_band(task):
+            return PAD + TRIANGLE
+        level = 1 + bool(self._rows.bands) if self._rows.flat else self._document.plan.outline.level(task)
         return PAD + TRIANGLE + INDENT * (level - 1)
 
     def triangle(self, cell: QRect, task: str) -> QRect:
-        """Return where the expander of a summary is, given its name's cell."""
+        """Return where the expander of a summary or a group is, given its name's cell."""
         left = cell.left() + self.name_offset(task) - TRIANGLE - PAD // 2
         return QRect(left, cell.top(), TRIANGLE + PAD // 2, cell.height())
 
@@ -150,8 +168,10 @@ class TableDelegate(QStyledItemDelegate):
         """Return how wide a cell must be to show all of its text."""
         task = self._model.task_at(row)
         text = self._model.text(row, column)[:_LONGEST_SHOWN]
-        heavy = bool(task) and self._document.plan.outline.is_summary(task)
-        offset = self.name_offset(task) if task and column == NAME else PAD
+        band = self._model.band_at(row)
+        heavy = band is not None or (bool(task) and self._document.plan.outline.is_summary(task))
+        held = task if band is None else band.id
+        offset = self.name_offset(held) if held and column == NAME else PAD
         mark = self._metrics[False].horizontalAdvance("! ") if column == _DEADLINE else 0
         return offset + mark + self._metrics[heavy].horizontalAdvance(text) + PAD + 2
 

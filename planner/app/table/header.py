@@ -100,7 +100,8 @@ class RowHeader(QHeaderView):
         task = self._model.task_at(logicalIndex)
         number = str(self._model.headerData(logicalIndex, Qt.Orientation.Vertical) or "")
         painter.setPen(self.colours.muted)
-        painter.drawText(rect.adjusted(0, 0, -PAD - _STRIPE, 0), _RIGHT, number or "+")
+        if self._model.band_at(logicalIndex) is None:
+            painter.drawText(rect.adjusted(0, 0, -PAD - _STRIPE, 0), _RIGHT, number or "+")
         if task and self.is_marked(task):
             colours = self.colours
             paint_warning(painter, rect.left() + 3, rect.center().y(), fill=colours.late, ink=colours.header)

@@ -10,8 +10,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from planner.analysis.arranging.groups import Band, is_band
 from planner.app.document import Document, Update
 from planner.app.rows import Rows, Splice
+from planner.app.table.bands import band_text
 from planner.app.table.column import Column
 from planner.app.table.columns import COLUMNS, NAME
 from planner.app.table.custom_columns import custom_columns
@@ -24,6 +26,7 @@ _ROOT = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
 _ASKED_WITHOUT_VALUE = Qt.ItemDataRole.DisplayRole
 
@@ -44,10 +47,12 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self.columns: tuple[Column, ...] = (*COLUMNS, *custom_columns(document.plan))
+        self._rows = rows
         self._ids = list(rows.ids)
         self._texts: dict[tuple[str, int], str] = {}
         self.splicing = False
         rows.changed.connect(self._splice)
+        rows.arranged.connect(self.refresh)
         document.changed.connect(self._on_document_changed)
         document.compared_changed.connect(self.refresh)
 
@@ -66,13 +71,18 @@ class TableModel(QAbstractTableModel):
         if not 0 <= row < len(self._ids):
             return ""
         task = self._ids[row]
-        return task if self._document.plan.get("task", task) is not None else ""
+        return task if not is_band(task) and self._document.plan.get("task", task) is not None else ""
+
+    def band_at(self, row: int) -> Band | None:
+        """Return the group whose heading is in a row; None for a task and for the empty row."""
+        return self._rows.bands.get(self._ids[row]) if 0 <= row < len(self._ids) else None
 
     def text(self, row: int, column: int) -> str:
         """Return what a cell says."""
         task = self.task_at(row)
         if not task:
-            return ""
+            band = self.band_at(row)
+            return "" if band is None else band_text(band, self.columns[column].id)
         known = self._texts.get((task, column))
         if known is None:
             known = self._texts[task, column] = self.columns[column].text(self._document, task)
@@ -113,10 +123,14 @@ class TableModel(QAbstractTableModel):
         """Return whether a cell can be typed into; in the empty row only the name can."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if self.band_at(index.row()) is not None:
+            return _HEADING
         return _FIXED if self.why_not(index) else _EDITABLE
 
     def why_not(self, index: Index) -> str:
         """Return why a cell can't be typed into; empty where it can."""
+        if self.band_at(index.row()) is not None:
+            return tr("This is the heading of a group, which holds nothing of its own. Edit the tasks below it.")
         task = self.task_at(index.row())
         if not task and index.column() != NAME:
             return tr("Type the task's name first.")
@@ -124,6 +138,8 @@ class TableModel(QAbstractTableModel):
 
     def _tooltip(self, row: int, column: int) -> str | None:
         task = self.task_at(row)
+        if self.band_at(row) is not None:
+            return tip_html([tr("A group of tasks: the space bar, or a double click, opens and closes it.")])
         if not task:
             return tr("Type a name here to add a task.") if column == NAME else None
         return tip_html(self._tip(task))

@@ -54,7 +54,8 @@ class TableSelection(QObject):
         self._row = max(0, current.row())
         tasks = (self._model.task_at(index.row()) for index in self._view.selectionModel().selectedRows())
         with self._shown():
-            self._selection.select(filter(None, tasks), self._model.task_at(current.row()))
+            band = self._model.band_at(current.row())
+            self._selection.select(filter(None, tasks), self._model.task_at(current.row()), band.id if band else "")
 
     def _show_if_other(self) -> None:
         """Show what was selected elsewhere."""
@@ -80,18 +81,12 @@ class TableSelection(QObject):
 
     def _after_splice(self) -> None:
         """Keep selection and cursor on their tasks, or on what stands in their place."""
-        current = self._nearest_visible(self._selection.current)
+        band = self._selection.band
+        current = band if band in self._rows.bands else self._rows.stand_in(self._selection.current)
         if current:
             self._show(self._selection.selected, current)
         else:
             self.move_cursor(self._row, max(0, self._view.currentIndex().column()))
-
-    def _nearest_visible(self, task: str) -> str:
-        """Return the task, or the summary that hides it; empty where it has left the plan."""
-        outline = self._document.plan.outline
-        while task in outline.rows() and self._rows.row_of(task) is None:
-            task = outline.parent(task)
-        return task if task in outline.rows() else ""
 
     def _after_change(self, update: Update) -> None:
         """Show what was undone or redone; begin another plan at its first name."""

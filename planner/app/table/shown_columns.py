@@ -196,6 +196,13 @@ class TableColumns(QObject):
             parts.append(f"{identity}:{choice.width}:{marks[choice.shown]}")
         return " ".join(parts)
 
+    def replace(self, text: str) -> None:
+        """Make of the columns what `text` told, and forget what was chosen before."""
+        self._choices.clear()
+        self._order = []
+        self.restore(text)
+        self.changed.emit()
+
     def restore(self, text: str) -> None:
         """Make of the columns what `text` told; whatever can't be read is left as it is at first."""
         for part in text.split():

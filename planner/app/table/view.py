@@ -89,13 +89,17 @@ class TableView(TableFrame):
             return True
         if trigger == QAbstractItemView.EditTrigger.AnyKeyPressed and not _types(event):
             return False
-        if trigger in _ASKED and index.isValid() and not self._model.task_at(index.row()) and index.column() != NAME:
+        if trigger in _ASKED and index.isValid() and self._is_last(index.row()) and index.column() != NAME:
             self.move_cursor(index.row(), NAME)
             index = self.currentIndex()
         if trigger in _ASKED and index.isValid() and self._model.why_not(index):
             self.told.emit(self._model.why_not(index))
             return False
         return bool(super().edit(index, trigger, event))
+
+    def _is_last(self, row: int) -> bool:
+        """Whether a row is the empty one, where the next task is typed."""
+        return not self._model.task_at(row) and self._model.band_at(row) is None
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Close an editor, but not one whose text could not be taken."""
@@ -124,6 +128,8 @@ class TableView(TableFrame):
             self.move_cursor(*self._edge(*edge))
         elif key == Qt.Key.Key_Down and modifiers == Qt.KeyboardModifier.AltModifier:
             self._open_choices(index)
+        elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.NoModifier and self._selection.band:
+            self._toggle(self._selection.band)
         elif step is None:
             super().keyPressEvent(event)
         elif step[0] > 0 and (index.row() >= len(self._rows) or not index.isValid()):
@@ -180,20 +186,32 @@ class TableView(TableFrame):
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit, unless it is the triangle that is clicked."""
-        if not self._pressed_triangle(event):
+        """Edit, or open and close a group, unless it is the triangle that is clicked."""
+        band = self._model.band_at(self.rowAt(event.position().toPoint().y()))
+        if self._pressed_triangle(event):
+            return
+        if band is not None:
+            self._toggle(band.id)
+        else:
             super().mouseDoubleClickEvent(event)
 
     def _pressed_triangle(self, event: QMouseEvent) -> bool:
         place = event.position().toPoint()
-        task = self._triangle_at(place)
-        if task and event.button() == Qt.MouseButton.LeftButton:
-            self._rows.set_collapsed([task], not self._rows.is_collapsed(task))
+        held = self._triangle_at(place)
+        if held and event.button() == Qt.MouseButton.LeftButton:
+            self._toggle(held)
             return True
         return False
 
+    def _toggle(self, identity: str) -> None:
+        """Open or close a summary or a group."""
+        self._rows.set_collapsed([identity], not self._rows.is_collapsed(identity))
+
     def _triangle_at(self, place: QPoint) -> str:
         index = self.indexAt(place)
+        band = self._model.band_at(index.row()) if index.isValid() and index.column() == NAME else None
+        if band is not None:
+            return band.id if self._delegate.triangle(self.visualRect(index), band.id).contains(place) else ""
         task = self._model.task_at(index.row()) if index.isValid() and index.column() == NAME else ""
         inside = task and self._document.plan.outline.is_summary(task)
         return task if inside and self._delegate.triangle(self.visualRect(index), task).contains(place) else ""

@@ -1,0 +1,28 @@
+"""The views that every plan has; they leave columns, timescale and labels as whoever looks has them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planner.language import mark
+from planner.model.records import Arrangement, Condition, View
+
+ALL: Final = "ready-all"
+"""Id of the view of all tasks in outline order, which one begins with."""
+
+
+def _only(field: str, relation: str, *values: str, sort: str = "") -> Arrangement:
+    condition = Condition(field=field, relation=relation, values=values)
+    return Arrangement(conditions=(condition,), sort=sort)
+
+
+READY: Final = (
+    View(id=ALL, name=mark("All tasks")),
+    View(id="ready-critical", name=mark("Critical"), arrangement=_only("critical", "yes")),
+    View(id="ready-late", name=mark("Late"), arrangement=_only("state", "one_of", "late", "overdue")),
+    View(id="ready-milestones", name=mark("Milestones"), arrangement=_only("milestone", "yes", sort="finish")),
+    View(id="ready-month", name=mark("This month"), arrangement=_only("dates", "within", "this_month")),
+    View(id="ready-owner", name=mark("By owner"), arrangement=Arrangement(group="owner", sort="start")),
+)
+"""Names are to be translated."""
+READY_IDS: Final = frozenset(view.id for view in READY)
