@@ -89,8 +89,8 @@ _DATES: Final = (
     *_EMPTY,
 )
 _FLAGS: Final = (
-    Relation("yes", mark("is so"), Takes.NOTHING, lambda _: bool),
-    Relation("no", mark("is not so"), Takes.NOTHING, lambda _: lambda held: not held),
+    Relation("yes", mark("yes"), Takes.NOTHING, lambda _: bool),
+    Relation("no", mark("no"), Takes.NOTHING, lambda _: lambda held: not held),
 )
 
 
@@ -119,7 +119,7 @@ _SPANS: Final = (Relation("within", mark("is in"), Takes.PERIOD, _during),)
 _DUES: Final = (
     Relation(
         "within",
-        mark("is within weeks"),
+        mark("within weeks"),
         Takes.WEEKS,
         lambda last: lambda held: held is not None and held.date() <= last,
     ),
