@@ -184,6 +184,7 @@ def _wait(parent: QWidget, text: str, work: Thread, *, cancellable: bool, percen
     box.show()
     loop.exec()
     cancelled = cancellable and box.wasCanceled() and work.is_alive()
+    box.hide()  # until it is deleted it would be taken for the dialog that the next one belongs to
     box.deleteLater()
     if cancelled:
         raise Cancelled

@@ -13,8 +13,11 @@ from planner.gantt.header import Width
 from planner.gantt.metrics import Metrics
 from planner.language import date_text, tr
 from planner.model.plan import Plan
-from planner.model.records import Task
+from planner.model.records import LinkType, Task
 from planner.schedule.result import ScheduledTask
+
+_FROM_START: Final = frozenset({LinkType.SS, LinkType.SF})
+_TO_START: Final = frozenset({LinkType.FS, LinkType.SS})
 
 _LONGEST = 500
 """No more letters of a text are looked at."""
@@ -151,13 +154,9 @@ class Labels:
 
     def _ports(self, task: str) -> tuple[bool, bool]:
         """Return whether links touch the left and the right end of a task's bar."""
-        graph = self._plan.graph
-        left = right = False
-        for _, _, link in graph.out_edges(task, keys=True):
-            left, right = left or link in ("SS", "SF"), right or link in ("FS", "FF")
-        for _, _, link in graph.in_edges(task, keys=True):
-            left, right = left or link in ("FS", "SS"), right or link in ("FF", "SF")
-        return left, right
+        leaving = {link.type in _FROM_START for link in self._plan.leaving(task)}
+        arriving = {link.type in _TO_START for link in self._plan.arriving(task)}
+        return True in leaving or True in arriving, False in leaving or False in arriving
 
     def _elided(self, text: str) -> tuple[str, float]:
         """Return the text as it fits the widest label, and its width."""

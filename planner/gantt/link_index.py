@@ -28,22 +28,22 @@ class LinkIndex:
         complete: Whether all links have been sorted in.
     """
 
-    def __init__(self, links: Iterable[Entry]) -> None:
+    def __init__(self, links: Iterable[Entry | None]) -> None:
         """Take note of where the links come from; `sort` sorts them in.
 
         Args:
-            links: For each link its upper row, its lower row and itself.
+            links: For each link its upper row, its lower row and itself; None for one that isn't shown.
         """
         self.complete = False
         self._waiting = iter(links)
         self._layers: list[dict[int, list[Entry]]] = []
 
     def sort(self, count: int | None = None) -> None:
-        """Sort in so many more links; all of them where None."""
+        """Look at so many more links and sort them in; all of them where None."""
         taken = 0
         for entry in islice(self._waiting, count):
             taken += 1
-            if entry[1] > entry[0] + 1:
+            if entry is not None and entry[1] > entry[0] + 1:
                 self._put(entry)
         self.complete = count is None or taken < count
 

@@ -66,13 +66,13 @@ def _holders(plan: Plan, task: str) -> Iterator[str]:
 
 def _before(plan: Plan, task: str) -> Iterator[tuple[Dependency, str]]:
     for holder in _holders(plan, task):
-        for link in plan.predecessors(holder):
+        for link in plan.arriving(holder):
             yield link, link.predecessor
 
 
 def _after(plan: Plan, task: str) -> Iterator[tuple[Dependency, str]]:
     for holder in _holders(plan, task):
-        for link in plan.successors(holder):
+        for link in plan.leaving(holder):
             yield link, link.successor
 
 
@@ -93,11 +93,14 @@ def _drivers(plan: Plan, schedule: Schedule, chosen: list[str]) -> set[str]:
 def _driven(plan: Plan, schedule: Schedule, chosen: list[str]) -> set[str]:
     """Return the links by which the chosen tasks drive others, those others more, and so on."""
     found: set[str] = set()
+    driven: dict[str, frozenset[str]] = {}
     seen, waiting = set(chosen), list(chosen)
     for task in waiting:
         for link, other in _after(plan, task):
             for leaf in plan.outline.leaves(other):
-                if link.id in schedule.driving_links(leaf):
+                if leaf not in driven:
+                    driven[leaf] = frozenset(schedule.driving_links(leaf))
+                if link.id in driven[leaf]:
                     found.add(link.id)
                     if leaf not in seen:
                         seen.add(leaf)

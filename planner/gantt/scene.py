@@ -225,11 +225,8 @@ class Scene:
             self._index = LinkIndex(self._entries())
         return self._index
 
-    def _entries(self) -> Iterator[Entry]:
-        for link in self._plan.dependencies():
-            entry = self._entry(link)
-            if entry is not None:
-                yield entry
+    def _entries(self) -> Iterator[Entry | None]:
+        return map(self._entry, self._plan.dependencies())
 
     def _entry(self, link: Dependency) -> Entry | None:
         """Return a link with its rows; None where one of its tasks isn't shown."""
@@ -250,9 +247,7 @@ class Scene:
         """Return the links of a task, remembered."""
         known = self._links.get(task)
         if known is None:
-            graph = self._plan.graph
-            edges = (*graph.out_edges(task, data="dependency"), *graph.in_edges(task, data="dependency"))
-            entries = (self._entry(link) for _, _, link in edges)
+            entries = (self._entry(link) for link in (*self._plan.leaving(task), *self._plan.arriving(task)))
             known = self._links[task] = [entry for entry in entries if entry is not None]
         return known
 

@@ -113,15 +113,27 @@ class Plan:
 
     def predecessors(self, task_id: str) -> list[Dependency]:
         """Return the links that arrive at a task, by its predecessors' rows."""
-        links = [data[_DEPENDENCY] for _, _, data in self.graph.in_edges(task_id, data=True)]
         row = self.outline.row
-        return sorted(links, key=lambda link: (row(link.predecessor), link.type))
+        return sorted(self.arriving(task_id), key=lambda link: (row(link.predecessor), link.type))
 
     def successors(self, task_id: str) -> list[Dependency]:
         """Return the links that leave a task, by its successors' rows."""
-        links = [data[_DEPENDENCY] for _, _, data in self.graph.out_edges(task_id, data=True)]
         row = self.outline.row
-        return sorted(links, key=lambda link: (row(link.successor), link.type))
+        return sorted(self.leaving(task_id), key=lambda link: (row(link.successor), link.type))
+
+    # `edges` and its like are twice as slow, and their views hold the graph in a circle that only the collector frees.
+
+    def arriving(self, task_id: str) -> list[Dependency]:
+        """Return the links that arrive at a task, in no particular order."""
+        graph = self.graph
+        ends = (graph.get_edge_data(other, task_id) for other in graph.predecessors(task_id))
+        return [data[_DEPENDENCY] for links in ends for data in links.values()]
+
+    def leaving(self, task_id: str) -> list[Dependency]:
+        """Return the links that leave a task, in no particular order."""
+        graph = self.graph
+        ends = (graph.get_edge_data(task_id, other) for other in graph.successors(task_id))
+        return [data[_DEPENDENCY] for links in ends for data in links.values()]
 
     def is_linked(self, task_id: str) -> bool:
         """Whether any link arrives at a task or leaves it."""
@@ -175,9 +187,8 @@ class Plan:
 
     def _edge(self, identity: str) -> Dependency | None:
         predecessor, successor, link = identity.split(" ")
-        if not self.graph.has_edge(predecessor, successor, key=link):
-            return None
-        held: Dependency = self.graph.edges[predecessor, successor, link][_DEPENDENCY]
+        data: Any = self.graph.get_edge_data(predecessor, successor, link)  # None where there is no such link
+        held: Dependency | None = data and data[_DEPENDENCY]
         return held
 
     def equals(self, other: Plan) -> bool:

@@ -88,7 +88,7 @@ class Structure:
         if task_id in plan.graph and not self._before.is_summary(task_id):
             task = plan.task(task_id)  # a summary since this change
             dated = task.constraint in SUMMARY_EFFECTS and task.constraint_date is not None
-            if dated or plan.graph.degree(task_id):
+            if dated or plan.is_linked(task_id):
                 raise TooFarError
 
     def _look_at_links(self, change: Change) -> None:
@@ -103,13 +103,13 @@ class Structure:
                 self._tie(new)
             elif isinstance(new, Dependency):
                 self.lags.update(dict.fromkeys(self._indices_of(new), new))
-        links, graph = self._network.links, self._plan.graph
+        links, plan = self._network.links, self._plan
         for node in self.gone:
             if not self.cut.issuperset([*links.arriving[node], *links.leaving(node)]):
                 raise TooFarError
         for task in self.come:
-            held = [*graph.in_edges(task.id, data="dependency"), *graph.out_edges(task.id, data="dependency")]
-            if not added.issuperset([link.id for _, _, link in held]):
+            held = [*plan.arriving(task.id), *plan.leaving(task.id)]
+            if not added.issuperset([link.id for link in held]):
                 raise TooFarError
 
     def _indices_of(self, link: Dependency) -> list[int]:
