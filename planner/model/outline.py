@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from planner.model.records import Task
 
@@ -31,7 +32,7 @@ class Outline:
             tasks: All tasks; every parent among them, none its own ancestor.
         """
         self._children: dict[str, list[str]] = {TOP: []}
-        for task in sorted(tasks, key=lambda task: (task.order, task.id)):
+        for task in sorted(tasks, key=attrgetter("order", "id")):
             self._children.setdefault(task.parent, []).append(task.id)
         self.ids: list[str] = []
         self.levels: list[int] = []
@@ -42,16 +43,27 @@ class Outline:
         self._row = {task: row for row, task in enumerate(self.ids)}
 
     def _walk(self) -> None:
-        pending = [(task, 1, -1, nth) for nth, task in enumerate(self._children[TOP], 1)][::-1]
+        children, ids, levels, parents, ordinals = (
+            self._children,
+            self.ids,
+            self.levels,
+            self._parent_row,
+            self._ordinal,
+        )
+        pending = [(enumerate(children[TOP], 1), -1)]
         while pending:
-            task, level, parent, nth = pending.pop()
-            row = len(self.ids)
-            self.ids.append(task)
-            self.levels.append(level)
-            self._parent_row.append(parent)
-            self._ordinal.append(nth)
-            children = self._children.get(task, ())
-            pending.extend((children[i], level + 1, row, i + 1) for i in range(len(children) - 1, -1, -1))
+            numbered, parent = pending[-1]
+            level = len(pending)
+            for nth, task in numbered:
+                ids.append(task)
+                levels.append(level)
+                parents.append(parent)
+                ordinals.append(nth)
+                if task in children:
+                    pending.append((enumerate(children[task], 1), len(ids) - 1))
+                    break
+            else:
+                pending.pop()
 
     def _find_stops(self) -> list[int]:
         stops = list(range(1, len(self.ids) + 1))
