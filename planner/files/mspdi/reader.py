@@ -99,6 +99,7 @@ class _Reading:
         take = {
             "ExtendedAttributes": self._take_field,
             "OutlineCodes": self._take_lookup,
+            "WBSMasks": self._take_mask,
             "Calendars": self._take_calendar,
             "Tasks": self._take_task,
             "Resources": self._take_resource,
@@ -113,6 +114,10 @@ class _Reading:
 
     def _take_lookup(self, item: Item) -> None:
         self.tables.append(read_table(self.source, item))
+
+    def _take_mask(self, item: Item) -> None:
+        if item.tag == "WBSMask":
+            self.source.notices.lose(Loss.MASKS)
 
     def _take_calendar(self, item: Item) -> None:
         self.calendars.append(read_calendar(self.source, item))

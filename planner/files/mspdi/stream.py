@@ -21,7 +21,9 @@ DEEPEST: Final = 64
 MOST_PARTS: Final = 200_000
 """Elements within one task, resource, assignment or calendar."""
 
-SECTIONS: Final = frozenset({"ExtendedAttributes", "OutlineCodes", "Calendars", "Tasks", "Resources", "Assignments"})
+SECTIONS: Final = frozenset(
+    {"ExtendedAttributes", "OutlineCodes", "WBSMasks", "Calendars", "Tasks", "Resources", "Assignments"}
+)
 _FREE_TEXTS: Final = frozenset(
     [
         "Name",
@@ -91,6 +93,16 @@ class Item:
         return next(self.all(tag), None)
 
 
+class _Target:
+    """What the parser tells of: elements and texts, but no comments, which would cut a text into a million pieces."""
+
+    def __init__(self, builder: TreeBuilder) -> None:
+        self.start = builder.start
+        self.end = builder.end
+        self.data = builder.data
+        self.close = builder.close
+
+
 class Stream:
     """The elements of one file.
 
@@ -117,7 +129,7 @@ class Stream:
         self._taken = 0
         builder = TreeBuilder()
         self._above: Element = builder.start("file", {})  # so that the root is at hand before it is complete
-        self._parser = XMLParser(target=builder)  # noqa: S314  # what is not safe has been refused before
+        self._parser = XMLParser(target=_Target(builder))  # noqa: S314  # what is not safe has been refused before
 
     def __iter__(self) -> Iterator[tuple[str, Item]]:
         """Iterate over the sections' elements: the name of the section and the element.

@@ -82,6 +82,9 @@ PARTS = {
         resources=ANN.format("<Rates>" + "<Rate><RatesFrom>2026-01-01T00:00:00</RatesFrom></Rate>" * 2 + "</Rates>"),
     ),
     Loss.RESOURCE_BASELINES: project(task(1), resources=ANN.format("<Baseline><Number>0</Number></Baseline>")),
+    Loss.MASKS: project(task(1)).replace(
+        "<Calendars>", "<WBSMasks><WBSMask><Level>1</Level><Type>1</Type></WBSMask></WBSMasks><Calendars>"
+    ),
     Loss.CURRENCY: project(task(1), settings="<CurrencySymbol>$</CurrencySymbol>"),
 }
 

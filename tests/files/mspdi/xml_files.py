@@ -170,6 +170,8 @@ def _too_much() -> Iterator[Hostile]:
     yield _case("a long tag", lambda: project(f"<{'x' * 1_000_000}/>"))
     yield _case("large", lambda: " " * (51 * 1024 * 1024), "too large")
     yield _case("many comments", lambda: project("<!-- x -->" * 300_000))
+    yield _case("a text in a million pieces", lambda: project(task(1, name="x<!-- -->" * 1_000_000)), "characters")
+    yield _case("a text between tags in pieces", lambda: project(task(1) + "x<?y?>" * 500_000))
 
 
 def _broken_values() -> Iterator[Hostile]:
