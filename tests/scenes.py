@@ -293,12 +293,13 @@ def _focus(stage: Stage, name: str) -> None:
 
 
 def _conflict(stage: Stage, name: str) -> None:
-    """Tasks that are late, and a constraint that can't be kept."""
+    """Tasks that are late, and a constraint that can't be kept of one that has not begun."""
     plan = sample(0)
     leaves = [task for task in plan.outline.ids if not plan.outline.is_summary(task) and plan.predecessors(task)]
     start = plan.project.start
     plan.apply(edits.set_deadline(plan, leaves[3:6], start + dt.timedelta(days=9)))
-    plan.apply(edits.set_constraint(plan, leaves[6:7], Constraint.MSO, start + dt.timedelta(days=3)))
+    waiting = [task for task in leaves if not plan.task(task).percent_complete]
+    plan.apply(edits.set_constraint(plan, waiting[2:3], Constraint.MSO, start + dt.timedelta(days=3)))
     stage.open(plan, row=5)
     stage.take(name)
 

@@ -34,13 +34,12 @@ class ResourcesDialog(DraftDialog):
         self.time_off.setMaximumHeight(_MOST_ROWS_OFF)
         self._whose = QLabel(self)
         self._whose.setBuddy(self.time_off.grid)
-        self._whose.setContentsMargins(12, 0, 12, 0)
         self.effect = plain_label("", self)
-        self.effect.setContentsMargins(12, 0, 12, 0)
         layout = QVBoxLayout(self)
         for part in (self.resources, self._whose, self.time_off, self.effect, self.buttons):
             layout.addWidget(part)
         for page in (self.resources, self.time_off):
+            page.line_up()
             page.set_colours(colours)
         self.draft.changed.connect(self._show)
         self.resources.grid.selectionModel().currentRowChanged.connect(self._show_time_off)
