@@ -189,11 +189,13 @@ class _Sweep:
         time = self.network.calendars.times[self.network.calendar[node]]
         if time is self.project or self.late[node] >= FAR or start <= -FAR:
             return self.late[node] - start
-        return self.project.position(time.later(self.late[node])) - self.project.position(time.later(start))
+        return self.project.position(time.later_or_end(self.late[node])) - self.project.position(
+            time.later_or_end(start)
+        )
 
     def _slack_at_finish(self, node: int, start: int, span: int) -> int:
         time = self.network.calendars.times[self.network.calendar[node]]
-        return self.project.position(self.finish) - self.project.position(time.earlier(start + span))
+        return self.project.position(self.finish) - self.project.position(time.earlier_or_end(start + span))
 
 
 def _late_for_finish(network: Network, finish: int, early: Positions) -> Positions:
@@ -222,7 +224,7 @@ def _allowed(network: Network, index: int, late: int, early: Positions) -> int:
     origin, goal = links.origin[index], links.goal[index]
     if goal in network.started_by:
         time = network.calendars.times[network.calendar[origin]]
-        return time.position(late) if time.later(early[origin]) == early[goal] else FAR
+        return time.position(late) if time.later_or_end(early[origin]) == early[goal] else FAR
     crossing = links.crossing[index]
     position = late if crossing is None else crossing.back[late - links.after[index]]
     return position - links.before[index]
@@ -241,7 +243,7 @@ def _wanted(network: Network, index: int, early: Positions) -> int:
     if goal not in network.started_by:
         return _pushed_from(network, index, early[network.links.origin[index]])
     origin = network.links.origin[index]
-    instant = network.calendars.times[network.calendar[origin]].later(early[origin])
+    instant = network.calendars.times[network.calendar[origin]].later_or_end(early[origin])
     return instant if instant == early[goal] else -FAR
 
 

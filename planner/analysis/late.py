@@ -107,7 +107,7 @@ def _pulled(reckoner: Reckoner, task: Task, successor: str, link: Dependency, st
 
 def _late_start(reckoner: Reckoner, task_id: str) -> dt.datetime:
     held, own = reckoner.schedule[task_id], reckoner.times(task_id).own
-    return moment_of(own.later(own.position(instant_of(held.late_finish)) - held.duration_minutes))
+    return moment_of(own.later_or_end(own.position(instant_of(held.late_finish)) - held.duration_minutes))
 
 
 def _dates(reckoner: Reckoner, task: Task) -> Iterator[_Bound]:

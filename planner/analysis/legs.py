@@ -64,13 +64,9 @@ class Walk:
         self.legs: list[Leg] = []
 
     def go(self, kind: LegKind, time: WorkTime, minutes: int = 0, *, ends_work: bool = False) -> Walk:
-        """Go on by some minutes of a calendar.
-
-        Raises:
-            NoWorkingTimeError: The calendar has not so many.
-        """
+        """Go on by some minutes of a calendar, or to the end of time where it has not so many."""
         position = time.position(self.at) + minutes
-        at = time.earlier(position) if ends_work else time.later(position)
+        at = time.earlier_or_end(position) if ends_work else time.later_or_end(position)
         if at != self.at:
             leg = Leg(
                 kind=kind,

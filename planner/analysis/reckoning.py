@@ -143,7 +143,7 @@ class Reckoner:
         """Return the instant at which a task starts or finishes, in its own working time."""
         own = self.times(task_id).own
         position = own.position(instant_of(self.pushes_from(task_id)))
-        return own.earlier(position + self.span(task_id)) if finish else own.later(position)
+        return own.earlier_or_end(position + self.span(task_id)) if finish else own.later_or_end(position)
 
     def is_put_off(self, task_id: str) -> bool:
         """Whether a task was placed just in time, and so later than where it pushes its successors from."""

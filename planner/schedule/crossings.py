@@ -1,7 +1,8 @@
 """Links between two calendars: one end's position in the one, the other end's in the other, remembered once found.
 
 Onwards a start is taken at the later of two instants with no working time between, a finish at the earlier. Back, the
-later counts for both: up to there the predecessor may run without the successor's noticing.
+later counts for both: up to there the predecessor may run without the successor's noticing. What would lie beyond the
+years that a plan may reach is put at their ends or just beyond; whoever places tasks looks whether they lie within.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from planner.errors import NoWorkingTimeError
 from planner.schedule.calendars import CLOCK
-from planner.schedule.worktime import WorkTime
+from planner.schedule.worktime import LAST_INSTANT, WorkTime
 
 _Translation = Callable[[int], int]
 
@@ -81,14 +83,17 @@ class Crossing(dict[int, int]):
 
     def _ends(self, predecessor: WorkTime, successor: WorkTime) -> tuple[_Translation, _Translation]:
         """Return what turns a position into an instant at the one end, and an instant into a position at the other."""
-        return predecessor.earlier if self.route.finish else predecessor.later, successor.position
+        return predecessor.earlier_or_end if self.route.finish else predecessor.later_or_end, successor.position
 
     def _shifted(self, instant: int) -> int:
         clock, working, _ = self.delay
-        if working > 0:
-            instant = self._counted.earlier(self._counted.position(instant) + working)
-        elif working < 0:
-            instant = self._counted.later(self._counted.position(instant) + working)
+        try:
+            if working > 0:
+                instant = self._counted.earlier(self._counted.position(instant) + working)
+            elif working < 0:
+                instant = self._counted.later(self._counted.position(instant) + working)
+        except NoWorkingTimeError:
+            return LAST_INSTANT + 1 if working > 0 else -1
         return instant + clock
 
 
@@ -97,14 +102,22 @@ class CrossingBack(Crossing):
 
     def _ends(self, predecessor: WorkTime, successor: WorkTime) -> tuple[_Translation, _Translation]:
         """Return the same from the other end."""
-        return successor.later, predecessor.position
+        return successor.later_or_end, predecessor.position
 
     def _shifted(self, instant: int) -> int:
         clock, working, _ = self.delay
         instant -= clock
         if working:
-            instant = self._counted.later(self._counted.position(instant) - working)
+            instant = self._counted.later_or_end(self._counted.position(instant) - working)
         return instant
+
+
+class Count(Crossing):
+    """From the position of a start in one calendar to the one in another, at the end of time where it lies beyond."""
+
+    def _ends(self, predecessor: WorkTime, successor: WorkTime) -> tuple[_Translation, _Translation]:
+        """Return the same from the beginning or end of time."""
+        return predecessor.later_or_end, successor.position
 
 
 class Crossings:
@@ -132,5 +145,5 @@ class Crossings:
         """Return the translation of starts from one calendar to the one that slack is counted in."""
         key = (calendar, counted)
         if key not in self._counts:
-            self._counts[key] = self.along(Route(calendar, finish=False, successor=counted), Delay())
+            self._counts[key] = Count(self._times, Route(calendar, finish=False, successor=counted), Delay())
         return self._counts[key]

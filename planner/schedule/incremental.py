@@ -19,7 +19,8 @@ from planner.schedule.compile import Compiled, sort_nodes
 from planner.schedule.history import Patch
 from planner.schedule.network import FAR, INACTIVE, PLACED_LATE
 from planner.schedule.passes import Positions, backward, last_instant, settle, tops_of
-from planner.schedule.solution import Lie, Solution, lie_of, solve, with_task
+from planner.schedule.reach import check, with_task
+from planner.schedule.solution import Lie, Solution, lie_of, solve
 from planner.schedule.tasktimes import NODE_LISTS
 
 _VISITS = 64
@@ -153,6 +154,7 @@ class Update:
             self.patch.undo(late)
             late, ends = backward(network, finish, solved.early)
             self.touched = None
+        check(network, early, self.before)
         return Solution(network, solved.floors, early, early, late, wanted, tops, ends, solved.start, finish)
 
     def _start_over(self) -> Solution:

@@ -53,4 +53,4 @@ def _instants(solution: Solution, node: int) -> tuple[int, int]:
     time: WorkTime = solution.network.calendars.times[solution.network.calendar[node]]
     late = solution.network.flags[node] & ALAP  # a just-in-time task changes nothing for those that follow
     start = solution.starts[node] if late else solution.early[node]
-    return time.later(start), time.earlier(start + solution.network.span[node])
+    return time.later_or_end(start), time.earlier_or_end(start + solution.network.span[node])

@@ -105,4 +105,4 @@ def _starting_by(network: Network, node: int, instant: int) -> int:
     """Return the latest start of a node that, as it is shown, is no later than an instant."""
     time = network.calendars.times[network.calendar[node]]
     position = time.position(instant)
-    return position if time.later(position) <= instant else position - 1
+    return position if time.later_or_end(position) <= instant else position - 1

@@ -40,10 +40,10 @@ def total_slack(solution: Solution, node: int) -> int:
     times = network.calendars.times
     own, other = times[calendar], times[counted]
     span = network.span[node]
-    finish = other.position(own.earlier(late + span)) - other.position(own.earlier(early + span))
+    finish = other.position(own.earlier_or_end(late + span)) - other.position(own.earlier_or_end(early + span))
     if flags & STARTED:
         return finish
-    return min(finish, other.position(own.later(late)) - other.position(own.later(early)))
+    return min(finish, other.position(own.later_or_end(late)) - other.position(own.later_or_end(early)))
 
 
 def total_slacks(solution: Solution, nodes: Iterable[int]) -> list[int]:
@@ -175,7 +175,7 @@ def _leaves_at(solution: Solution, node: int, *, first: bool) -> int:
     """Return the instant at which a gate finds a task to start, or to finish."""
     network = solution.network
     time, start = network.calendars.times[network.calendar[node]], solution.starts[node]
-    return time.later(start) if first else time.earlier(start + network.span[node])
+    return time.later_or_end(start) if first else time.earlier_or_end(start + network.span[node])
 
 
 def _gap(solution: Solution, node: int, index: int, through: int | None) -> tuple[int, bool]:
@@ -244,4 +244,4 @@ def _gap_before_lag(solution: Solution, node: int, index: int, through: int | No
     end = solution.starts[node] + step
     if own is other or _lives_by_the_clock(network, node):
         return allowed - end
-    return other.position(own.earlier(allowed)) - other.position(own.earlier(end))
+    return other.position(own.earlier_or_end(allowed)) - other.position(own.earlier_or_end(end))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from planner.errors import NoWorkingTimeError
-from planner.language import tr
 from planner.model.records import Task
-from planner.schedule.network import COMPLETE, FAR, INACTIVE, MANUAL, STARTED, Network
+from planner.schedule import reach
+from planner.schedule.network import COMPLETE, INACTIVE, MANUAL, STARTED, Network
 from planner.schedule.passes import Ends, Positions, backward, floors_from, forward, last_instant, tops_of
 from planner.schedule.placement import place
 from planner.schedule.worktime import WorkTime, instant_of
@@ -55,9 +55,11 @@ def solve(network: Network) -> Solution:
         NoWorkingTimeError: A calendar has no working time where a task needs some.
     """
     try:
-        return _solve_backwards(network) if network.from_finish else _solve_forwards(network)
+        solution = _solve_backwards(network) if network.from_finish else _solve_forwards(network)
     except NoWorkingTimeError as error:
-        raise with_task(network, error) from None
+        raise reach.with_task(network, error) from None
+    reach.check(network, solution.starts)
+    return solution
 
 
 def _solve_forwards(network: Network) -> Solution:
@@ -75,12 +77,12 @@ def _solve_backwards(network: Network) -> Solution:
     And the other way round, since the plan starts with the first late start: until both stand, or for a few rounds.
     """
     late, ends = backward(network, network.finish, None)
-    start, floors = floors_from(network, late)
+    start, floors = _start_of(network, late)
     early, wanted = forward(network, floors)
     for _ in range(_ROUNDS if network.started_by else 0):
         before = early
         late, ends = backward(network, network.finish, early)
-        start, floors = floors_from(network, late)
+        start, floors = _start_of(network, late)
         early, wanted = forward(network, floors)
         if early == before:
             break
@@ -90,27 +92,12 @@ def _solve_backwards(network: Network) -> Solution:
     return Solution(network, floors, starts, early, late, wanted, tops, ends, start, network.finish)
 
 
-def with_task(network: Network, error: NoWorkingTimeError) -> NoWorkingTimeError:
-    """Return the error with the name of the first task that has no working time to lie in."""
-    if error.task:
-        return error
-    times = network.calendars.times
-    early = network.floor[:]
-    links = network.links
-    for node in range(len(early)):
-        time = times[network.calendar[node]]
-        try:
-            early[node] = max([early[node], *(links.asked(index, early) for index in links.arriving[node])])
-            if early[node] > -FAR:
-                time.earlier(early[node] + network.span[node])
-                time.later(early[node])
-        except NoWorkingTimeError:
-            name = network.task[node].name
-            message = tr(
-                "The calendar “{calendar}” has no working time for the task “{task}” within the years 1900 to 2199."
-            )
-            return NoWorkingTimeError(message.format(calendar=time.name, task=name), time.name, name)
-    return error
+def _start_of(network: Network, late: Positions) -> tuple[int, Positions]:
+    try:
+        return floors_from(network, late)
+    except NoWorkingTimeError:
+        reach.check(network, late)  # names the task that would have to start too early
+        raise
 
 
 class Lie(NamedTuple):

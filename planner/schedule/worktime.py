@@ -131,18 +131,35 @@ class WorkTime:
         at = bisect_left(self._before, position) - 1
         return self._starts[at] + position - self._before[at]
 
+    def later_or_end(self, position: int) -> int:
+        """Return the same, but the end of time where no work is done from there on, as far as late dates may lie."""
+        try:
+            return self.later(position)
+        except NoWorkingTimeError:
+            return self._end(position)
+
+    def earlier_or_end(self, position: int) -> int:
+        """Return the first instant of a position, but the beginning of time where no work is done up to there."""
+        try:
+            return self.earlier(position)
+        except NoWorkingTimeError:
+            return self._end(position)
+
+    def _end(self, position: int) -> int:
+        return 0 if position <= self.position(0) else LAST_INSTANT - 1
+
     def start_at(self, position: int) -> dt.datetime:
-        """Return the moment at which work starts that begins with a position; remembered, as many fall together."""
+        """Return the moment at which work starts that begins with a position, or the end of time; remembered."""
         found = self.starts_found.get(position)
         if found is None:
-            found = self.starts_found[position] = moment_of(self.later(position))
+            found = self.starts_found[position] = moment_of(self.later_or_end(position))
         return found
 
     def finish_at(self, position: int) -> dt.datetime:
-        """Return the moment at which work finishes that ends with a position."""
+        """Return the moment at which work finishes that ends with a position, or the end of time."""
         found = self.finishes_found.get(position)
         if found is None:
-            found = self.finishes_found[position] = moment_of(self.earlier(position))
+            found = self.finishes_found[position] = moment_of(self.earlier_or_end(position))
         return found
 
     def start_from(self, instant: int) -> int:
