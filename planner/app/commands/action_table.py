@@ -84,7 +84,7 @@ _SO_MANY: Final = 1000
 
 def _linked(state: State) -> bool:
     plan, selected = state.document.plan, state.selection.selected
-    return len(selected) > _SO_MANY or any(plan.is_linked(task) for task in selected)
+    return len(selected) > _SO_MANY or any(task in plan.graph and plan.is_linked(task) for task in selected)
 
 
 def _summary(state: State) -> bool:
