@@ -29,6 +29,7 @@ class Halves(QSplitter):
         self.addWidget(chart)
         self.setStretchFactor(1, 1)
         self.splitterMoved.connect(self._keep)
+        table.columns.widened.connect(self.share_out)
 
     def retranslate(self) -> None:
         """Write every text in the language in use."""

@@ -176,8 +176,8 @@ class TableDelegate(QStyledItemDelegate):
         return offset + mark + self._metrics[heavy].horizontalAdvance(text) + PAD + 2
 
     def width_of(self, text: str) -> int:
-        """Return how wide a cell must be to show a text."""
-        return self._metrics[False].horizontalAdvance(text) + 2 * PAD + 2
+        """Return how wide a cell must be to show a text, be it that of a summary."""
+        return max(metrics.horizontalAdvance(text) for metrics in self._metrics.values()) + 2 * PAD + 2
 
     # Editing
 

@@ -38,9 +38,11 @@ class TableColumns(QObject):
 
     Attributes:
         changed: Emitted when other columns are shown than before, or in another order.
+        widened: Emitted when a column has become wider for what an edit put into it.
     """
 
     changed = Signal()
+    widened = Signal()
 
     def __init__(self, view: QTableView, model: TableModel, delegate: TableDelegate, header: ColumnHeader) -> None:
         """Show the columns that are shown at first."""
@@ -141,8 +143,11 @@ class TableColumns(QObject):
 
     def widen(self, rows: Sequence[int]) -> None:
         """Make columns wide enough for some rows too."""
+        before = self._header.length()
         for number in self.shown():
             self._fit(number, rows, least=self._header.sectionSize(number))
+        if self._header.length() > before:
+            self.widened.emit()
 
     def width_through(self, identity: str) -> int:
         """Return how wide the columns are from the first to one of them; all of them where that is not shown."""

@@ -1,4 +1,4 @@
-"""Typing along a row: Tab goes right, and Enter then goes down to the column where the first Tab was pressed."""
+"""Typing along a row: Tab goes right, and Enter then goes down to the column where the typing began."""
 
 from __future__ import annotations
 
@@ -30,14 +30,17 @@ def edge_of(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[bool | None, b
 
 
 class Run:
-    """Where a run of Tabs began; it is over when the cursor is moved in any other way."""
+    """Where typing from cell to cell by Tab began; it is over when the cursor is moved in any other way.
+
+    Tabs that only go past cells begin none: who goes to a column by Tab and types there goes on down in that column.
+    """
 
     def __init__(self) -> None:
         """Begin with none."""
         self._began = -1
         self._at = (-1, -1)
 
-    def step(self, row: int, column: int, down: int, to_column: int | None) -> tuple[int, int]:
+    def step(self, row: int, column: int, down: int, to_column: int | None, *, typed: bool) -> tuple[int, int]:
         """Return where to go on from a cell.
 
         Args:
@@ -45,10 +48,14 @@ class Run:
             column: Column of the cell.
             down: How many rows down.
             to_column: The column that Tab goes to; None for a step down or up.
+            typed: The cell was typed into.
         """
-        began = self._began if (row, column) == self._at else column
+        runs = (row, column) == self._at
+        began = self._began if runs else column
         if to_column is None:
             self._at = (-1, -1)
             return row + down, began
+        if not runs and not typed:
+            return row, to_column
         self._began, self._at = began, (row, to_column)
         return row, to_column

@@ -50,7 +50,7 @@ class TableView(TableFrame):
         self._cursor.move_cursor(0, NAME)
 
     def _connect(self) -> None:
-        self._delegate.keys.moved.connect(self._go_on)
+        self._delegate.keys.moved.connect(lambda *way: self._go_on(*way, typed=True))
         self._delegate.keys.given_up.connect(lambda row: self._document.drop_unnamed(self._model.task_at(row)))
         self._delegate.keys.everywhere = self._take_everywhere
         self._drag.refused.connect(self.told)
@@ -137,11 +137,11 @@ class TableView(TableFrame):
         else:
             self._go_on(index.row(), index.column(), *step)
 
-    def _go_on(self, row: int, column: int, down: int, right: int) -> None:
-        """Go on from a cell, by rows or by columns; Enter after Tabs goes to below where the first was pressed."""
-        after = self._run.step(row, column, down, self.columns.next_shown(column, right) if right else None)
-        on_tasks = after[0] < len(self._rows)
-        self.move_cursor(after[0], after[1] if on_tasks or right else NAME)
+    def _go_on(self, row: int, column: int, down: int, right: int, *, typed: bool = False) -> None:
+        """Go on from a cell, by rows or by columns; Enter in a run of typing goes to below where the run began."""
+        to_column = self.columns.next_shown(column, right) if right else None
+        after = self._run.step(row, column, down, to_column, typed=typed)
+        self.move_cursor(*after)
         if self._selection.current and after[0] != row:
             self.followed.emit(self._selection.current)
 
@@ -239,9 +239,17 @@ class TableView(TableFrame):
         if update.change is None:
             self.fit_columns()
             return
-        touched = (self._rows.row_of(task) for task in update.change.ids("task")[:MEASURED_ROWS])
-        self.columns.widen([row for row in touched if row is not None])
+        self.columns.widen(self._rows_touched(update))
         self._follow(update)
+
+    def _rows_touched(self, update: Update) -> list[int]:
+        """Return rows whose cells may say something longer now: of tasks edited or moved, and of summaries above them."""
+        outline = self._document.plan.outline
+        edited = update.change.ids("task") if update.change is not None else []
+        tasks = [*edited[:MEASURED_ROWS], *(move.task for move in update.moved[:MEASURED_ROWS])]
+        known = [task for task in tasks if task in outline.rows()]
+        above = {summary for task in known for summary in outline.ancestors(task)}
+        return [row for task in {*known, *above} if (row := self._rows.row_of(task)) is not None]
 
     def _follow(self, update: Update) -> None:
         """Let the bar of what the keyboard has edited, undone or redone be in view; the mouse sees what it does."""

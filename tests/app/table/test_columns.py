@@ -1,5 +1,6 @@
 """Columns chosen, moved, resized and kept, and the plan's own fields in columns of theirs."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -234,3 +235,28 @@ def test_fields_are_added_renamed_and_deleted_in_their_dialog_as_one_edit(
     assert fields.document.undo_stack.count() == 1
     fields.document.undo_stack.undo()
     assert not fields.document.modified
+
+
+def test_columns_hold_the_bold_dates_of_a_summary_as_soon_as_there_is_one_and_the_finish_stays_in_view(
+    empty_window: MainWindow, press: Press
+) -> None:
+    window, table = empty_window, empty_window.table
+    document = window.document
+    document.edit(edits.set_project(document.plan, start=dt.datetime(2026, 11, 23, 8)))
+    press("Offices", "Enter", "Visit offices", "Tab", "21d", "Enter", "Up", "Alt+Shift+Right")
+    assert document.plan.outline.is_summary(document.plan.outline.ids[0])
+    delegate = table.itemDelegate()
+    for column in ("start", "finish"):
+        assert table.columnWidth(COLUMN[column]) >= delegate.text_width(0, COLUMN[column])  # type: ignore[attr-defined]  # ours
+    document.edit(edits.set_project(document.plan, start=dt.datetime(2026, 12, 28, 8)))
+    for column in ("start", "finish"):
+        assert table.columnWidth(COLUMN[column]) >= delegate.text_width(0, COLUMN[column])  # type: ignore[attr-defined]  # ours
+    assert table.width() >= table.width_through("finish")
+
+
+def test_the_line_between_table_and_chart_makes_room_for_a_name_that_widens_its_column(
+    window: MainWindow, press: Press
+) -> None:
+    window.resize(1280, 700)
+    press("Down", "Negotiate the lease with three owners", "Enter")
+    assert window.table.width() >= window.table.width_through("finish")

@@ -347,6 +347,37 @@ def test_enter_after_tabs_from_another_column_goes_below_that_one(window: MainWi
     assert cursor(window) == (4, "owner")
 
 
+def test_tabs_that_only_pass_cells_begin_no_run_so_that_a_column_can_be_typed_down(
+    window: MainWindow, press: Press
+) -> None:
+    go_to(window, 1)
+    press("Tab", "5d", "Enter")
+    assert cursor(window) == (2, "duration")
+    press("3w", "Enter")
+    assert rows(window)[1:3] == ["1.1 Write brief", "1.2 Book venue"]
+    assert cells(window, "duration")[1:3] == ["5d", "3w"]
+
+
+def test_tab_in_the_last_column_takes_what_is_typed_with_suggestions_open(window: MainWindow, press: Press) -> None:
+    columns = window.table.columns
+    columns.arrange(
+        [*(name for name in columns.order() if name != "calendar"), "calendar"], ["name", "owner", "calendar"]
+    )
+    go_to(window, 1, "calendar")
+    press("Standard", "Tab")
+    assert window.table.open_editor() is None
+    assert cells(window, "calendar")[1] == "Standard"
+
+
+def test_enter_in_the_last_row_stays_in_its_column(window: MainWindow, press: Press) -> None:
+    go_to(window, 4, "deadline")
+    press("20 Mar", "Enter")
+    assert cursor(window) == (5, "deadline")
+    press("Up", "21 Mar", "Enter")
+    assert cells(window, "deadline")[4] == "21 Mar 2026"
+    assert rows(window)[4:] == ["3 Party"]
+
+
 def test_tab_skips_hidden_columns_and_follows_the_order_on_screen(window: MainWindow, press: Press) -> None:
     window.table.columns.show_column("duration", shown=False)
     go_to(window, 1)
