@@ -34,7 +34,7 @@ FOREIGN = """
 """
 WRITE = "Write &lt;b&gt;brief&lt;/b&gt;"
 MOVED = {"Start": "2026-03-16T08:00:00", "Finish": "2026-03-18T17:00:00"}
-NOTICE = "Work contours (front loaded, bell …) are not held: work is spread evenly."
+NOTICE = "1 assignment has a work contour (front loaded, bell …), which is not held: its work is spread evenly."
 
 
 @pytest.fixture

@@ -60,6 +60,12 @@ def test_a_row_says_what_was_entered_and_what_was_computed(model: TableModel) ->
         "calendar": "",
         "priority": "500",
         "notes": "",
+        "baseline_start": "",
+        "baseline_finish": "",
+        "baseline_duration": "",
+        "start_variance": "",
+        "finish_variance": "",
+        "duration_variance": "",
     }
 
 
