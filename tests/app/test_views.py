@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.analysis.arranging.groups import is_band
+from planner.analysis.arranging.own_fields import fields_of
 from planner.app.arranger import MOST_AT_ONCE
 from planner.app.bars.condition_row import ConditionRow
+from planner.app.commands.views import SavedViewCommands
 from planner.app.main_window import MainWindow
 from planner.app.settings import Settings
 from planner.app.views.ready import READY
@@ -53,6 +55,10 @@ def _click_tab(window: MainWindow, name: str, button: Qt.MouseButton = Qt.MouseB
     tabs = window.looking.views_bar.tabs
     place = next(nth for nth, text in enumerate(_tabs(window)) if text.startswith(name))
     QTest.mouseClick(tabs, button, pos=tabs.tabRect(place).center())
+
+
+def _is_changed(window: MainWindow) -> bool:
+    return window.looking.current.modified
 
 
 # Groups
@@ -307,11 +313,11 @@ def test_columns_of_a_view_leave_ones_own_as_they_were(window: MainWindow, answe
     answer(_type_name("Narrow"))
     window.actions_["save_view"].trigger()
     columns.show_column("start", shown=True)
-    assert window.looking.current.modified
+    assert _is_changed(window)
     _click_tab(window, "All tasks")
     columns.show_column("start", shown=True)
     assert columns.shown() == own
-    assert not window.looking.current.modified
+    assert not _is_changed(window)
     _click_tab(window, "Narrow")
     shown = [columns.all[number].id for number in columns.shown()]
     assert "start" not in shown
@@ -324,7 +330,10 @@ def test_the_tab_menu_offers_what_can_be_done_with_the_view(window: MainWindow) 
     tabs = window.looking.views_bar.tabs
     tabs.customContextMenuRequested.emit(tabs.tabRect(1).center())
     assert window.looking.current.current.id == "ready-critical"
-    menu = window.looking.commands["views"].menu
+    commands = window.looking.commands["views"]
+    assert isinstance(commands, SavedViewCommands)
+    menu = commands.menu
+    assert menu is not None
     assert [held.objectName() for held in menu.actions() if held.isEnabled()] == ["save_view"]
     menu.close()
 
@@ -464,7 +473,7 @@ def test_a_plan_opens_as_one_left_it_and_is_not_unsaved_for_that(
     window.looking.remember(settings)
     other = make_window()
     other.document.open(path)
-    assert other.looking.current.modified
+    assert _is_changed(other)
     _click_tab(other, "All tasks")
     assert _shown(other) == ["t1", "t4", "t5"]
 
@@ -527,3 +536,13 @@ def test_a_very_large_plan_is_arranged_a_part_at_a_time(make_window: WindowMaker
     qtbot.waitUntil(lambda: not window.rows.busy, timeout=20_000)
     outline = window.document.plan.outline
     assert sorted(window.rows.tasks) == sorted(task for task in outline.ids if not outline.is_summary(task))
+
+
+def test_every_column_can_be_filtered_by(window: MainWindow) -> None:
+    plan = window.document.plan
+    plan.apply(edits.add_custom_field(plan, "Site"))
+    window.document.replace(plan)
+    known = fields_of(plan)
+    assert [column.id for column in window.table.columns.all if column.id not in known] == []
+    titles = {column.id: column.shown_title for column in window.table.columns.all}
+    assert {known[identity].shown_title for identity in titles} == set(titles.values())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from planner.errors import EditError
 from planner.files import read, write
 from planner.model import edits
+from planner.model.change import Change
 from planner.model.faults import faults
 from planner.model.plan import Plan
 from planner.model.records import Arrangement, Condition, View, ViewColumn
@@ -55,11 +57,12 @@ def test_a_view_is_added_changed_renamed_and_deleted_and_every_step_can_be_undon
     identity = _id(plan, "Monday")
     late = Arrangement(conditions=(Condition(field="late", relation="yes"),))
     steps = []
-    for make in (
+    made: list[Callable[[], Change]] = [
         lambda: edits.update_view(plan, View(id=identity, name="", arrangement=late)),
         lambda: edits.rename_view(plan, identity, "  Every   Monday "),
         lambda: edits.delete_view(plan, identity),
-    ):
+    ]
+    for make in made:
         steps.append(make())
         plan.apply(steps[-1])
     assert not plan.views
@@ -83,11 +86,12 @@ def test_two_views_never_get_the_same_name() -> None:
 
 def test_a_view_that_has_gone_is_said_to_have_gone() -> None:
     plan = _plan()
-    for make in (
+    made: list[Callable[[], Change]] = [
         lambda: edits.update_view(plan, View(id="gone", name="x")),
         lambda: edits.rename_view(plan, "gone", "x"),
         lambda: edits.delete_view(plan, "gone"),
-    ):
+    ]
+    for make in made:
         with pytest.raises(EditError, match="no longer in the plan"):
             make()
 

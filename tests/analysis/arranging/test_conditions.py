@@ -149,7 +149,7 @@ def test_every_field_tells_something_of_every_task() -> None:
 
 
 def _types(fields: tuple[Field, ...], held: dict[str, set[type]]) -> bool:
-    allowed = {
+    allowed: dict[Kind, set[type]] = {
         Kind.TEXT: {str},
         Kind.NUMBER: {int, float, type(None)},
         Kind.LENGTH: {int, float, type(None)},
