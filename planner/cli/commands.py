@@ -15,7 +15,7 @@ from planner.cli.speech import note, say, say_bytes
 from planner.cli.usage import Commands, Page
 from planner.cli.why import why_commands
 from planner.errors import CannotWriteError, ScheduleError
-from planner.files import FORMATS, find_problems, read_start, write
+from planner.files import FORMATS, ReadResult, find_problems, read_start, write
 from planner.files.apart import Apart, is_own, open_apart
 from planner.language import LANGUAGES, tr, trn
 from planner.model.plan import Plan
@@ -81,6 +81,8 @@ def _compare_dates() -> click.Command:
         if found is None:
             found = compare_dates(result.plan, schedule(result.plan), result.recorded, result.unheld)
         say_bytes(comparison_json(result.plan, found)) if as_json else say(comparison_text(result.plan, found))
+        if found.moved and not as_json:
+            note(tr("“planner convert --keep-dates FILE OUT.plan” makes a plan with the dates of the file."))
 
     as_json = click.Option(["--json", "as_json"], is_flag=True, help=tr("Print JSON instead of a table."))
     about = tr(
@@ -111,8 +113,8 @@ def _export() -> click.Command:
 
 
 def _convert() -> click.Command:
-    def call(file: Path, out: Path, force: bool, **_: object) -> None:  # noqa: FBT001  # click passes it by name
-        _convert_file(file, out, force=force)
+    def call(file: Path, out: Path, force: bool, keep_dates: bool, **_: object) -> None:  # noqa: FBT001  # by name
+        _convert_file(file, out, force=force, keep=keep_dates)
 
     reads = ", ".join(held.suffix for held in FORMATS if held.reader)
     writes = ", ".join(held.suffix for held in FORMATS if held.writer)
@@ -120,7 +122,7 @@ def _convert() -> click.Command:
     return Page(
         "convert",
         callback=call,
-        params=[_file(), _out(), _force(), _language()],
+        params=[_file(), _out(), _keep_dates(), _force(), _language()],
         help=about.format(reads=reads, writes=writes),
     )
 
@@ -128,6 +130,8 @@ def _convert() -> click.Command:
 def _check() -> click.Command:
     def call(file: Path, **_: object) -> int:
         apart = None if is_own(file) else open_apart(file)
+        for notice in apart.result.notices if apart else ():
+            note(notice)
         problems = find_problems(file) if apart is None else list(apart.result.repairs)
         if not problems:
             plan = _opened(file) if apart is None else apart.result.plan
@@ -144,8 +148,14 @@ def _check() -> click.Command:
     return Page("check", callback=call, params=[_file(), _language()], help=tr("List what is wrong with FILE."))
 
 
-def _convert_file(file: Path, out: Path, *, force: bool) -> None:
+def _convert_file(file: Path, out: Path, *, force: bool, keep: bool = False) -> None:
     """Read one file and write another.
+
+    Args:
+        file: What is read.
+        out: What is written.
+        force: Replace what is there.
+        keep: Keep the dates that another program left in the file.
 
     Raises:
         CannotWriteError: The other is there already, and not to be replaced.
@@ -153,12 +163,31 @@ def _convert_file(file: Path, out: Path, *, force: bool) -> None:
     if not force and os.path.lexists(out):
         message = tr("“{path}” is there already; --force replaces it.")
         raise CannotWriteError(message.format(path=out), out)
-    plan = _opened(file)
+    result = _read(file).result
+    plan = result.plan
+    if keep:
+        _keep(result)
     for notice in write(plan, out):
         note(notice)
     tasks = len(plan.outline)
     message = trn("{path}: {n} task written.", "{path}: {n} tasks written.", tasks)
     say(message.format(path=out, n=tasks))
+
+
+def _keep(result: ReadResult) -> None:
+    """Let a plan have the dates of its file: tasks that would lie elsewhere are scheduled by hand from now on."""
+    from planner.analysis.kept_dates import dates_to_keep
+    from planner.model.edits import keep_dates
+
+    dates = dates_to_keep(result.plan, result.recorded)
+    result.plan.apply(keep_dates(result.plan, dates))
+    n = len(dates)
+    said = trn(
+        "{n} task is scheduled by hand now, on the dates of the file.",
+        "{n} tasks are scheduled by hand now, on the dates of the file.",
+        n,
+    )
+    note(said.format(n=n))
 
 
 def _opened(file: Path) -> Plan:
@@ -180,6 +209,13 @@ def _file() -> click.Argument:
 
 def _out(suffix: str = "") -> click.Argument:
     return click.Argument(["out"], type=_PATH, metavar=f"OUT{suffix}")
+
+
+def _keep_dates() -> click.Option:
+    about = tr(
+        "Keep the dates that another program left in FILE; tasks that would lie elsewhere are scheduled by hand."
+    )
+    return click.Option(["--keep-dates", "keep_dates"], is_flag=True, help=about)
 
 
 def _force() -> click.Option:

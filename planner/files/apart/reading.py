@@ -36,7 +36,7 @@ class Budget(NamedTuple):
         megabytes: Memory of the process that reads, where the system can hold it to that.
     """
 
-    seconds: float = 60.0
+    seconds: float = 120.0
     megabytes: int = 512
 
 
