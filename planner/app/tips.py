@@ -55,6 +55,17 @@ def link_tip(plan: Plan, link: Dependency, *, driving: bool) -> list[str]:
     return lines
 
 
+def status_date_tip(plan: Plan) -> list[str]:
+    """Return the lines about the dashed line of the status date; none where the plan has none."""
+    status = plan.project.status_date
+    if status is None:
+        return []
+    return [
+        tr("Status date: {date}").format(date=date_text(status.date(), "full")),
+        tr("Progress is told as of this day."),
+    ]
+
+
 def link_words(kind: LinkType) -> str:
     """Return the name of a type of link."""
     return {

@@ -161,6 +161,11 @@ class Scene:
         return len(self._rows.ids)
 
     @property
+    def status_date(self) -> dt.datetime | None:
+        """The moment that progress is as of; None where the plan has none."""
+        return self._plan.project.status_date
+
+    @property
     def span(self) -> tuple[float, float]:
         """Where the plan's start and finish lie."""
         return self.scale.x(self._schedule.start), self.scale.x(self._schedule.finish)

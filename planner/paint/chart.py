@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,7 +17,7 @@ from planner.gantt.path import TaskPath
 from planner.gantt.preview import Preview
 from planner.gantt.scene import Scene, View
 from planner.gantt.shade import Span
-from planner.language import date_text
+from planner.language import date_text, tr
 from planner.paint.fonts import SMALL, TextWidth, ui_font
 from planner.paint.inks import FADED, Inks
 from planner.paint.link_lines import LinkPainter, Standing
@@ -32,8 +33,19 @@ _BESIDE = 2.0
 """Room between the line of today and a label for which it is broken."""
 _TICK = 4.0
 """Half the height of the ends of a group's line."""
+_DASH = 4.0
+"""Length of a dash of the status date's line, and of the gap after it."""
 _BESIDE_TODAY = 4.0
 """Room between the date of today and a label that it would have covered."""
+
+
+class _Plate(NamedTuple):
+    """A date in the header above its line: where it lies, what it says, and whether it is today's, in full colour."""
+
+    left: float
+    right: float
+    text: str
+    filled: bool
 
 
 class Highlights(msgspec.Struct, frozen=True):
@@ -97,10 +109,21 @@ class ChartPainter:
             x = scene.scale.x(today)
             for start, end in _around_labels(scene, view, x, (top, bottom)):
                 painter.fillRect(pixels.upright(x, start, end), self.inks.colour("accent"))
+        self._paint_status_date(painter, scene, view, (top, bottom))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         standing = Standing(highlights.selected, highlights.link, highlights.path)
         self._links.paint(painter, scene.links(view), scene.metrics, standing)
         self._paint_rows(painter, scene, view, highlights)
+
+    def _paint_status_date(self, painter: QPainter, scene: Scene, view: View, between: tuple[float, float]) -> None:
+        """Paint the dashed line of the status date."""
+        moment, pixels = scene.status_date, Pixels(painter)
+        if moment is None or not view.left <= scene.scale.x(moment) <= view.right:
+            return
+        x = scene.scale.x(moment)
+        for start, end in _around_labels(scene, view, x, between):
+            for top, bottom in _dashes(start, end):
+                painter.fillRect(pixels.upright(x, top, bottom), self.inks.colour("text"))
 
     def _paint_ground(self, painter: QPainter, scene: Scene, view: View, highlights: Highlights) -> None:
         """Paint what lies under everything: shade, bands and hairlines."""
@@ -199,17 +222,17 @@ class ChartPainter:
         inks, height = self.inks, scene.metrics.header_height
         painter.fillRect(QRectF(left, 0, right - left, height), inks.colour("header"))
         rows = scene.header(left, right)
-        plate = self._plate(scene, today, left, right)
+        plates = self._plates(scene, today, left, right)
         for nth, cells in enumerate(rows):
-            if nth == len(rows) - 1:
-                cells = [self._uncovered(cell, plate, right) for cell in cells]  # noqa: PLW2901  # the same, less a label
+            for held in plates if nth == len(rows) - 1 else ():
+                cells = [self._uncovered(cell, held, right) for cell in cells]  # noqa: PLW2901  # the same, less a label
             self._paint_tier(painter, cells, height * nth / len(rows), height * (nth + 1) / len(rows), len(rows))
         pixels = Pixels(painter)
         for nth in range(1, len(rows) + 1):
             y = height * nth / len(rows) - pixels.hair
             painter.fillRect(pixels.level(y, left, right), inks.colour("line"))
-        if today is not None and plate[1] > plate[0]:
-            self._paint_today(painter, date_text(today, "day-month"), plate, len(rows), height)
+        for held in plates:
+            self._paint_plate(painter, held, len(rows), height)
 
     def _paint_tier(self, painter: QPainter, cells: list[Cell], top: float, bottom: float, count: int) -> None:
         pixels, line = Pixels(painter), self.inks.colour("line")
@@ -225,40 +248,58 @@ class ChartPainter:
     def _font_of(self, tiers: int) -> QFont:
         return self._small_font if tiers > 2 else self._header_font  # noqa: PLR2004  # two is usual
 
-    def _plate(self, scene: Scene, today: dt.datetime | None, left: float, right: float) -> tuple[float, float]:
-        """Return left and right of the plate with the date of today, which covers the labels below it.
+    def _plates(self, scene: Scene, today: dt.datetime | None, left: float, right: float) -> list[_Plate]:
+        """Return the plates in view: that of today, and that of the status date where there is room beside it."""
+        status = scene.status_date
+        shown = self._plate(scene, today, "{date}", left, right)
+        beside = self._plate(scene, status, tr("Status {date}"), left, right, filled=False)
+        free = not shown or not beside or beside[0].left > shown[0].right or beside[0].right < shown[0].left
+        return [*shown, *(beside if free else ())]
 
-        It is whole in view even where its line is near an edge, and has no width where the line is out of view.
+    def _plate(
+        self, scene: Scene, moment: dt.datetime | None, text: str, left: float, right: float, *, filled: bool = True
+    ) -> list[_Plate]:
+        """Return the plate with a date, which covers the labels below it; none where its line is out of view.
+
+        It is whole in view even where its line is near an edge.
         """
-        x = left - 1 if today is None else scene.scale.x(today)
-        if today is None or not left <= x <= right:
-            return (left, left)
-        width = self.header_width(date_text(today, "day-month")) + 10
-        start = max(left, min(x - width / 2, right - width))
-        return (start, start + width)
+        if moment is None or not left <= scene.scale.x(moment) <= right:
+            return []
+        said = text.format(date=date_text(moment, "day-month"))
+        width = self.header_width(said) + 10
+        start = max(left, min(scene.scale.x(moment) - width / 2, right - width))
+        return [_Plate(start, start + width, said, filled=filled)]
 
-    def _uncovered(self, cell: Cell, plate: tuple[float, float], edge: float) -> Cell:
+    def _uncovered(self, cell: Cell, plate: _Plate, edge: float) -> Cell:
         """Return a cell whose label the plate covers no part of: moved behind it where there is room in view, else without."""
-        if plate[0] == plate[1]:
-            return cell
         width = self.header_width(cell.text)
-        if cell.text_left >= plate[1] + 1 or cell.text_left + width <= plate[0] - 1:
+        if cell.text_left >= plate.right + 1 or cell.text_left + width <= plate.left - 1:
             return cell
-        behind = plate[1] + _BESIDE_TODAY
+        behind = plate.right + _BESIDE_TODAY
         if cell.shown and behind + width <= min(cell.right, edge) - _BESIDE_TODAY:
             return msgspec.structs.replace(cell, text_left=behind)
         return msgspec.structs.replace(cell, shown=False)
 
-    def _paint_today(self, painter: QPainter, text: str, plate: tuple[float, float], tiers: int, height: float) -> None:
-        """Paint the date of today on a plate above its line."""
-        box = Pixels(painter).box(plate[0], height * (1 - 1 / tiers) + 1, plate[1], height)
+    def _paint_plate(self, painter: QPainter, plate: _Plate, tiers: int, height: float) -> None:
+        """Paint a date on a plate above its line."""
+        box = Pixels(painter).box(plate.left, height * (1 - 1 / tiers) + 1, plate.right, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.inks.colour("accent"))
-        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen if plate.filled else self.inks.colour("faint"))
+        painter.setBrush(self.inks.colour("accent" if plate.filled else "header"))
+        half = 0 if plate.filled else 0.5
+        painter.drawRoundedRect(box.adjusted(half, half, -half, -half - 1 + plate.filled), 3, 3)
         painter.setFont(self._font_of(tiers))
-        painter.setPen(self.inks.colour("base"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+        painter.setPen(self.inks.colour("base" if plate.filled else "text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, plate.text)
+
+
+def _dashes(top: float, bottom: float) -> Iterator[tuple[float, float]]:
+    """Iterate over the dashes of an upright line; they stand where they do whatever part of it is painted."""
+    at = top - top % (2 * _DASH)
+    while at < bottom:
+        if at + _DASH > top:
+            yield max(at, top), min(at + _DASH, bottom)
+        at += 2 * _DASH
 
 
 def _band(task: str, highlights: Highlights) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from planner.analysis.arranging.groups import is_band
-from planner.app.chart.begin import Target, begin, cursor_for, handles, target_at
+from planner.app.chart.begin import PLAIN_LINK, Target, begin, cursor_for, handles, target_at
 from planner.app.chart.canvas import ChartCanvas
 from planner.app.chart.edge import EdgeScroll
 from planner.app.chart.gestures import Gesture, Press
@@ -18,7 +18,7 @@ from planner.app.document import Document
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
-from planner.app.tips import link_tip, task_tip, tip_html
+from planner.app.tips import link_tip, status_date_tip, task_tip, tip_html
 from planner.gantt.hits import link_at
 from planner.gantt.links import LinkPath
 from planner.gantt.preview import NOTHING, Preview
@@ -75,7 +75,14 @@ class ChartView(ChartCanvas):
         target = target_at(self, place)
         if target.link is not None:
             return link_tip(plan, target.link.link, driving=target.link.driving)
+        if target.zone is None and self.near_status_date(place.x()):
+            return status_date_tip(plan)
         return task_tip(plan, schedule, target.task, self._document.comparison) if target.task else []
+
+    def near_status_date(self, x: float) -> bool:
+        """Whether a place from the left edge lies on the line of the status date, or right beside it."""
+        status = self._document.plan.project.status_date
+        return status is not None and abs(self.position.scale.x(status) - self.position.left - x) <= PLAIN_LINK
 
     # Mouse
 
