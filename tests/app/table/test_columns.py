@@ -17,6 +17,7 @@ from planner.model import edits
 from planner.model.plan import Plan
 from planner.model.records import CustomField, CustomFieldType
 from tests.app.conftest import LAUNCH, WindowMaker, press_button
+from tests.app.information.test_task_info import active
 from tests.plans import build_plan
 
 COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
@@ -218,6 +219,7 @@ def test_fields_are_added_renamed_and_deleted_in_their_dialog_as_one_edit(
 ) -> None:
     def act(box: QWidget) -> None:
         assert isinstance(box, FieldsDialog)
+        active(box)
         grid = box._page.grid
         names = [str(grid.model().index(row, 0).data()) for row in range(4)]
         assert names == ["Agreed", "Count", "Risk", "Signed"]
