@@ -14,7 +14,10 @@ Rules:
 7. A summary's Start No Earlier Than is a floor for every task below it, its Finish No Later Than a hold and a bound
    (the two that Microsoft Project allows on a summary besides As Soon As Possible); Must Start On and Must Finish On
    are taken as these two. Its own dates follow from the tasks below it.
-8. Actual dates and manual dates beat every constraint.
+8. Actual dates and manual dates beat every constraint, but for one: what remains of a task in progress waits to finish
+   on the date of a Finish No Earlier Than.
+9. An elapsed task starts at the very instant that its links ask for, at 17:00 as well as at night; one without links
+   when the project does.
 """
 
 from __future__ import annotations

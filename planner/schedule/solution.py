@@ -68,6 +68,9 @@ def _solve_forwards(network: Network) -> Solution:
     finish = last_instant(network, tops)
     late, ends = backward(network, finish, early)
     starts, early = place(network, network.floor, early, late, wanted)
+    if starts is not early:  # levelling may delay further what late tasks push
+        tops = tops_of(network, starts, network.active)
+        last_instant(network, tops)
     return Solution(network, network.floor, starts, early, late, wanted, tops, ends, network.start, finish)
 
 

@@ -286,3 +286,11 @@ def test_a_calendar_in_use_can_not_be_dropped() -> None:
 def test_an_edit_without_effect_is_an_empty_change() -> None:
     plan = build_plan("A | 3d")
     assert not edits.set_duration(plan, ["t1"], Duration(1440, Unit.DAY))
+
+
+def test_a_summary_becomes_inactive_with_all_below_it_and_active_with_a_task_below_it() -> None:
+    plan = build_plan("Phase\n    Step\n        A | 1d\n    B | 1d\nC | 1d")
+    plan.apply(edits.set_fields(plan, ["t1"], active=False))
+    assert [plan.task(task).active for task in plan.outline.ids] == [False, False, False, False, True]
+    plan.apply(edits.set_fields(plan, ["t3"], active=True))
+    assert [plan.task(task).active for task in plan.outline.ids] == [True, True, True, False, True]

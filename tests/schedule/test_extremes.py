@@ -190,3 +190,10 @@ def test_a_project_that_starts_on_the_last_day_names_the_task_that_has_no_time_l
         schedule(plan)
     plan.apply(edits.set_project(plan, start=FIRST))
     assert everything(plan).start == dt.datetime(1900, 1, 1, 8)
+
+
+def test_the_plan_finishes_when_a_task_does_that_a_late_one_pushed_and_levelling_delayed() -> None:
+    delayed = {"levelling_delay": Duration(2880, Unit.ELAPSED_MINUTE)}
+    plan = plan_of("A | 1d\nB | 1d | 1\nC | 4d", t1={"constraint": Constraint.ALAP}, t2=delayed)
+    dates = everything(plan)
+    assert dates.finish == max(dates[task].finish for task in dates)

@@ -30,6 +30,8 @@ def set_fields(
 ) -> Change:  # each field of Task has a type of its own
     """Set fields of tasks, the same for all of them.
 
+    A summary becomes active or inactive with all below it; above an active task no summary stays inactive.
+
     Args:
         plan: The plan.
         task_ids: Ids of the tasks.
@@ -46,9 +48,18 @@ def set_fields(
     draft = Draft(plan)
     for task in chosen:
         draft.put(msgspec.structs.replace(draft.task(task), **fields))
+    if "active" in fields:
+        _spread_active(draft, plan, chosen, active=fields["active"])
     if label is None:
         label = counted(tr("Change “{name}”"), trn("Change {n} task", "Change {n} tasks", len(chosen)), plan, chosen)
     return draft.change(label)
+
+
+def _spread_active(draft: Draft, plan: Plan, task_ids: Iterable[str], *, active: bool) -> None:
+    outline = plan.outline
+    for task_id in task_ids:
+        for other in (*outline.descendants(task_id), *(outline.ancestors(task_id) if active else ())):
+            draft.put(msgspec.structs.replace(draft.task(other), active=active))
 
 
 def rename_task(plan: Plan, task_id: str, name: str) -> Change:
