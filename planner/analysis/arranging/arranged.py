@@ -7,8 +7,9 @@ sees where they belong. Sorting and grouping show the tasks without their summar
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Generator, Iterable
+from collections.abc import Collection, Generator, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from planner.analysis.arranging.conditions import matcher
@@ -115,14 +116,21 @@ def _in_outline(facts: Facts, arrangement: Arrangement, matching: list[str], kep
 
 def _sorted(facts: Facts, field: Field, tasks: list[str], *, descending: bool) -> Generator[float, None, list[str]]:
     """Sort tasks; equal ones in the outline's order, those that have nothing to sort by at the end."""
-    values = yield from values_of(field, tasks, facts)
-    keys = {task: _sort_key(value) for task, value in zip(tasks, values, strict=True)}
-    if field.kind is Kind.CHOICE:
-        place = {key: nth for nth, key in enumerate(field.choices(facts) if field.choices is not None else ())}
-        keys = {task: key and tuple(place.get(held, len(place)) for held in key) for task, key in keys.items()}
+    place = {key: nth for nth, key in enumerate(field.choices(facts) if field.choices is not None else ())}
+    made = partial(_place_key, place) if field.kind is Kind.CHOICE else _sort_key
+    values = yield from values_of(field, tasks, facts, made)
+    keys = dict(zip(tasks, values, strict=True))
+    yield 1.0
     having = [task for task in tasks if keys[task] is not None]
     having.sort(key=keys.__getitem__, reverse=descending)
-    return having + [task for task in tasks if keys[task] is None]
+    nothing = [task for task in tasks if keys[task] is None]
+    yield 1.0
+    return having + nothing
+
+
+def _place_key(place: Mapping[str, int], value: Any) -> Any:
+    """Return where keys of choices stand among all of them; None for no key."""
+    return tuple(place.get(held, len(place)) for held in value) if value else None
 
 
 def _sort_key(value: Any) -> Any:
@@ -131,4 +139,4 @@ def _sort_key(value: Any) -> Any:
         return value.casefold() or None
     if isinstance(value, dt.datetime):
         return (value - dt.datetime.min).total_seconds()
-    return None if value == () else value
+    return value

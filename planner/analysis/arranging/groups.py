@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from typing import Any, Final
 
 import msgspec
@@ -50,11 +51,20 @@ def is_band(identity: str) -> bool:
     return identity.startswith(_BLANK)
 
 
-def values_of(field: Field, tasks: Sequence[str], facts: Facts) -> Generator[float, None, list[Value]]:
-    """Look up in steps what tasks hold in a field."""
-    task_of, value, found = facts.plan.task, field.value, list[Value]()
+def values_of(
+    field: Field, tasks: Sequence[str], facts: Facts, made: Callable[[Value], Any]
+) -> Generator[float, None, list[Any]]:
+    """Look up in steps what tasks hold in a field.
+
+    Args:
+        field: What is looked up.
+        tasks: Ids of the tasks.
+        facts: The plan.
+        made: What is made of each value.
+    """
+    task_of, value, found = facts.plan.task, field.value, list[Any]()
     for first in range(0, len(tasks), _AT_ONCE):
-        found += [value(facts, task_of(task)) for task in tasks[first : first + _AT_ONCE]]
+        found += [made(value(facts, task_of(task))) for task in tasks[first : first + _AT_ONCE]]
         yield first / len(tasks)
     return found
 
@@ -74,10 +84,11 @@ def bands(field: Field, tasks: Sequence[str], facts: Facts) -> Generator[float, 
         The groups, in order: texts sorted, numbers and dates from the lowest, what is so before what isn't, choices as they are
         listed; tasks that hold nothing at the end. The tasks of a group stay in their order.
     """
-    values = yield from values_of(field, tasks, facts)
+    keys = yield from values_of(field, tasks, facts, partial(_key, field))
     found: dict[Any, list[str]] = {}
-    for task, value in zip(tasks, values, strict=True):
-        found.setdefault(_key(field, value), []).append(task)
+    for task, key in zip(tasks, keys, strict=True):
+        found.setdefault(key, []).append(task)
+    yield 1.0
     namer, made = _Namer(field, facts), []
     for key in sorted(found, key=namer.place):
         made.append(_band(field, namer, key, found[key], facts))
