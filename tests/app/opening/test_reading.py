@@ -351,3 +351,25 @@ def test_it_shows_how_far_the_comparison_has_come(window: MainWindow, slow: Path
     assert len(window.document.plan.outline) == 20_000
     assert shares == sorted(shares)
     assert any(0 < share < 100 for share in shares)
+
+
+def test_kept_dates_survive_saving_and_reopening_and_ours_come_back_by_undo(
+    window: MainWindow, differing: Path, tmp_path: Path, answer: Answer
+) -> None:
+    answer(press_button("Keep the file's dates"))
+    window.files.open_file(differing)
+    kept = window.document.plan.copy()
+    book = task_of(kept, "Write")
+    window.document.save(tmp_path / "kept.plan")
+    window.files.open_file(tmp_path / "kept.plan")
+    assert window.document.plan.equals(kept)
+    assert window.document.schedule[book].start == dt.datetime.fromisoformat(MOVED["Start"])
+    answer(press_button("Keep the file's dates"))
+    window.files.open_file(differing)
+    window.actions_["undo"].trigger()
+    ours = window.document.plan.copy()
+    assert not ours.task(book).manual
+    window.document.save(tmp_path / "ours.plan")
+    assert read(tmp_path / "ours.plan").equals(ours)
+    window.actions_["redo"].trigger()
+    assert window.document.plan.equals(kept)
