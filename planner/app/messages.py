@@ -49,6 +49,19 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
     return Answer.DROP if clicked is drop else Answer.CANCEL
 
 
+def confirm(parent: QWidget, title: str, text: str) -> bool:
+    """Say what is about to be done, and return whether it is wanted."""
+    box = _box(parent, QtWidgets.QMessageBox.Icon.Question, title, text)
+    go_on = box.addButton(tr("OK"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(cancel)
+    box.exec()
+    wanted = box.clickedButton() is go_on
+    box.deleteLater()
+    return wanted
+
+
 def _tell(box: QtWidgets.QMessageBox) -> None:
     box.addButton(tr("OK"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     box.exec()

@@ -252,9 +252,11 @@ class ChartPainter:
         """Return the plates in view: that of today, and that of the status date where there is room beside it."""
         status = scene.status_date
         shown = self._plate(scene, today, "{date}", left, right)
-        beside = self._plate(scene, status, tr("Status {date}"), left, right, filled=False)
-        free = not shown or not beside or beside[0].left > shown[0].right or beside[0].right < shown[0].left
-        return [*shown, *(beside if free else ())]
+        for text in (tr("Status {date}"), "{date}"):
+            beside = self._plate(scene, status, text, left, right, filled=False)
+            if not shown or not beside or beside[0].left > shown[0].right or beside[0].right < shown[0].left:
+                return [*shown, *beside]
+        return shown
 
     def _plate(
         self, scene: Scene, moment: dt.datetime | None, text: str, left: float, right: float, *, filled: bool = True

@@ -32,6 +32,20 @@ def test_what_remains_is_put_off_until_the_status_date() -> None:
     assert not put_off_uncompleted(plan, dates)
 
 
+def test_tasks_that_links_put_off_anyway_get_no_constraint() -> None:
+    plan = plan_of(
+        "A | 2d\nB | 2d | 1\nC | 2d\nPhase\n    D | 1d\n    E | 1d | 5\nF | 1d | 4\nG | 3d | 3SS",
+        project={"status_date": at("11")},
+        t3={"percent_complete": 50, "actual_start": at("2")},
+    )
+    change = put_off_uncompleted(plan, schedule(plan))
+    assert {task for _, task in change.edits} == {"t1", "t3", "t5", "t8"}
+    plan.apply(change)
+    dates = schedule(plan)
+    assert all(dates[task].start >= at("11") for task in ("t1", "t2", "t5", "t6", "t7", "t8"))
+    assert plan.task("t2").constraint is Constraint.ASAP
+
+
 def test_a_plan_without_a_status_date_is_asked_for_one() -> None:
     plan = plan_of("A | 1d")
     with pytest.raises(EditError, match="status date"):

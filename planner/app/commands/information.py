@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.app.document import Document
+from planner.app.messages import confirm
 from planner.app.selection import Selection
 from planner.app.theme import TableColours, Themes
 from planner.errors import PlannerError
-from planner.language import date_text, tr
+from planner.language import date_text, tr, trn
 from planner.model.change import Change
-from planner.schedule import put_off_uncompleted
+from planner.model.records import Task
+from planner.schedule import Schedule, put_off_uncompleted
 
 if TYPE_CHECKING:
     from planner.app.forms.dialog import FormDialog
@@ -87,10 +89,44 @@ class InfoCommands(QObject):
                 return
         try:
             put = document.what_if(set_date, lambda schedule: put_off_uncompleted(document.plan, schedule))
+            whole = set_date.then(put, put.label)
+            text = self._put_off_text(put, whole)
         except PlannerError as error:
             self.refused.emit(str(error))
             return
-        self._edit(set_date.then(put, put.label))
+        if not put:
+            self.refused.emit(tr("Nothing is put off: all that should have been done by the status date has been."))
+        elif not confirm(self._window, tr("Put off uncompleted work"), text):
+            return
+        self._edit(whole)
+
+    def _put_off_text(self, put: Change, whole: Change) -> str:
+        """Return what putting off comes to: which tasks go on when, how many move, and when the plan then finishes."""
+        document = self._document
+        before, finish = document.schedule, document.schedule.finish
+
+        def look(after: Schedule) -> tuple[dt.date, int, dt.datetime]:
+            status = document.plan.project.status_date
+            assert status is not None  # noqa: S101  # it has been set by now
+            return status.date(), len(after.moved_since(before)), after.finish
+
+        status, moved, after = document.what_if(whole, look)
+        begun = sum(1 for held, _ in put.edits.values() if isinstance(held, Task) and held.percent_complete > 0)
+        waiting = len(put.edits) - begun
+        day = date_text(status, "full")
+        going_on = trn(
+            "{n} task in progress goes on after {date}; its bar shows the pause.",
+            "{n} tasks in progress go on after {date}; their bars show the pause.",
+            begun,
+        ).format(n=begun, date=day)
+        starting = trn(
+            "{n} task that has not begun starts no earlier than after {date}.",
+            "{n} tasks that have not begun start no earlier than after {date}.",
+            waiting,
+        ).format(n=waiting, date=day)
+        moving = trn("{n} task moves in all.", "{n} tasks move in all.", moved).format(n=moved)
+        said = [going_on] * bool(begun) + [starting] * bool(waiting)
+        return "\n".join([*said, moving, _finish_text(finish.date(), after.date())])
 
     def set_baseline(self) -> None:
         """Ask which baseline is to keep the dates as they stand."""
@@ -144,3 +180,11 @@ class InfoCommands(QObject):
             self._document.edit(change)
         except PlannerError as error:
             self.refused.emit(str(error))
+
+
+def _finish_text(before: dt.date, after: dt.date) -> str:
+    """Return when a plan finishes after an edit, and when before it."""
+    if before == after:
+        return tr("The plan still finishes on {date}.").format(date=date_text(after, "full"))
+    text = tr("The plan then finishes on {after} instead of {before}.")
+    return text.format(after=date_text(after, "full"), before=date_text(before, "full"))

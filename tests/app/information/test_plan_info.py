@@ -131,12 +131,28 @@ def test_the_status_date_is_asked_for_and_suggests_today(window: MainWindow, ans
     assert status.date() == dt.date.today()
 
 
+def in_turn(answer: Answer, first: Callable[[QWidget], None], then: Callable[[QWidget], None]) -> list[list[str]]:
+    """Answer two dialogs that come one after the other; what the second one says is in the list that is returned."""
+    said: list[list[str]] = []
+
+    def act(box: QWidget) -> None:
+        first(box)
+        said.append(answer(then))
+
+    answer(act)
+    return said
+
+
 def test_putting_off_uncompleted_work_asks_for_the_status_date_and_is_one_edit(
     window: MainWindow, answer: Answer
 ) -> None:
     before = window.document.plan.snapshot()
-    answer(of_form("status_date", "2026-03-06"))
+    said = in_turn(answer, of_form("status_date", "2026-03-06"), press_button("OK"))
     window.actions_["put_off"].trigger()
+    assert said[0][-1] == (
+        "1 task that has not begun starts no earlier than after Fri, 6 Mar 2026.\n4 tasks move in all.\n"
+        "The plan then finishes on Wed, 18 Mar 2026 instead of Wed, 11 Mar 2026."
+    )
     assert window.document.plan.project.status_date == dt.datetime(2026, 3, 6, 17)
     assert window.document.schedule["t2"].start == dt.datetime(2026, 3, 9, 8)
     assert window.document.undo_stack.count() == 1
@@ -147,9 +163,15 @@ def test_putting_off_uncompleted_work_asks_for_the_status_date_and_is_one_edit(
     assert window.document.plan.snapshot() == before
 
 
-def test_putting_off_with_a_status_date_asks_nothing(window: MainWindow) -> None:
+def test_putting_off_says_what_it_comes_to_and_cancel_leaves_all_as_it_is(window: MainWindow, answer: Answer) -> None:
     plan = window.document.plan
     window.document.edit(edits.set_project(plan, status_date=dt.datetime(2026, 3, 6, 17)))
+    before = plan.snapshot()
+    seen = answer(press_button("Cancel"))
+    window.actions_["put_off"].trigger()
+    assert seen[0] == "Put off uncompleted work"
+    assert plan.snapshot() == before
+    answer(press_button("OK"))
     window.actions_["put_off"].trigger()
     assert window.document.schedule["t2"].start == dt.datetime(2026, 3, 9, 8)
 
