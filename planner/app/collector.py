@@ -13,6 +13,7 @@ rule, when it has grown by a quarter.
 from __future__ import annotations
 
 import gc
+import threading
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -41,7 +42,12 @@ class Collector(QObject):
         gc.freeze()
 
     def collect_due(self) -> None:
-        """Collect the oldest generation whose turn it is; nothing where none is due."""
+        """Collect the oldest generation whose turn it is; nothing where none is due.
+
+        While work goes on beside the window, what that makes would be walked over again and again, in vain.
+        """
+        if threading.active_count() > 1:
+            return
         due = due_generation()
         if due == _OLD - 1:
             young = sum(len(gc.get_objects(nth)) for nth in range(_OLD))
