@@ -162,6 +162,12 @@ def _is_milestone(task: Task) -> bool:
     return not task.duration.minutes
 
 
+def _runs_on_the_clock(plan: Plan, link: Dependency) -> bool:
+    """Whether a lag is elapsed, also as a share of an elapsed duration."""
+    share = link.lag.unit is Unit.PERCENT and plan.task(link.predecessor).duration.elapsed
+    return link.lag.unit.elapsed or share
+
+
 def _is_begun(task: Task) -> bool:
     return task.actual_start is not None and task.actual_finish is None
 
@@ -218,7 +224,9 @@ WAYS = (
     Way(
         "it puts a milestone after an elapsed lag where work starts, and its late dates before, where it ends",
         _LATE,
-        lambda case: any(link.lag.unit.elapsed and any(map(_is_milestone, case.goals(link))) for link in case.further),
+        lambda case: any(
+            _runs_on_the_clock(case.plan, link) and any(map(_is_milestone, case.goals(link))) for link in case.further
+        ),
     ),
     Way(
         "a link from start to start lets go of a task in progress, or holds on to where it got",
@@ -268,7 +276,7 @@ WAYS = (
     Way(
         "it takes an elapsed lag for as many minutes of work",
         _FREE,
-        lambda case: any(link.lag.unit.elapsed for link in case.leaving),
+        lambda case: any(_runs_on_the_clock(case.plan, link) for link in case.leaving),
     ),
     Way(
         "an inactive successor leaves free slack, as an active one would",
@@ -295,7 +303,7 @@ def _ends(link: Dependency) -> tuple[str, str]:
 
 def set_aside(plan: Plan, dates: Schedule) -> str:
     """Return why MPXJ can't be asked about a plan as a whole; empty where it can."""
-    if any(link.lag.unit.elapsed and link.type in _TO_FINISH for link in plan.dependencies()):
+    if any(_runs_on_the_clock(plan, link) and link.type in _TO_FINISH for link in plan.dependencies()):
         return "it steps the start of the successor over an elapsed lag to its finish"
     reasons = (_set_aside_for(plan, dates, task) for task in plan.tasks())
     return next((reason for reason in reasons if reason), "")
