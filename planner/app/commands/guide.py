@@ -16,15 +16,39 @@ from planner.language import current, mark, tr
 _MARGIN: Final = 16
 _ABOVE: Final = 6
 _ABOVE_HEADING: Final = 18
-_TABLE_KEYS: Final = (
-    (mark("Type into the cell"), mark("any letter or digit")),
-    (mark("Edit the cell"), "F2"),
-    (mark("Take the text and go down; on the empty last row, start a task"), "Enter"),
-    (mark("Take the text and go right"), "Tab"),
-    (mark("Give the text up"), "Esc"),
-    (mark("Zoom the chart at the mouse"), mark("Ctrl + wheel")),
+_KEYS: Final = (
+    (
+        mark("Table"),
+        (
+            (mark("Type into the cell"), mark("any letter or digit")),
+            (mark("Edit the cell"), "F2"),
+            (mark("Choose from the list of a cell"), "Alt+Down"),
+            (mark("Take the text and go down; on the empty last row, start a task"), "Enter"),
+            (mark("Take the text and go up"), "Shift+Enter"),
+            (mark("Take the text and go right, or left"), "Tab  Shift+Tab"),
+            (mark("Take the text for all selected rows"), "Ctrl+Enter"),
+            (mark("Give the text up"), "Esc"),
+            (mark("Go to the first or the last column"), "Home  End"),
+            (mark("Go to the first or the last row"), "Ctrl+Home  Ctrl+End"),
+            (mark("Select the row; further rows"), "Shift+Space  Shift+Up  Shift+Down"),
+            (mark("Close or open the group"), "Space"),
+        ),
+    ),
+    (
+        mark("Chart"),
+        (
+            (mark("Go from task to task"), "Up  Down  PgUp  PgDown"),
+            (mark("Go through time"), "Left  Right"),
+            (mark("Zoom"), "+  -"),
+            (mark("Zoom the chart at the mouse"), mark("Ctrl + wheel")),
+            (mark("Open the selected task or link"), "Enter"),
+            (mark("Take the selected link away"), "Del"),
+            (mark("Move the paper"), mark("Space + drag")),
+            (mark("Give a drag up"), "Esc"),
+        ),
+    ),
 )
-"""Keys that are no action's."""
+"""Keys that are no action's, by where they are pressed."""
 
 
 class GuideDialog(QDialog):
@@ -79,7 +103,8 @@ def guide_text() -> str:
 
 def all_keys() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Iterate over headings and below each what can be done and with which keys."""
-    yield tr("Table and chart"), [(tr(what), tr(key)) for what, key in _TABLE_KEYS]
+    for title, held_keys in _KEYS:
+        yield tr(title), [(tr(what), tr(key)) for what, key in held_keys]
     for path, title in MENUS:
         keys = [
             (plain(tr(held.tip or held.text)), "  ".join(_native(key) for key in held.keys))
