@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from planner.errors import PlannerError
-from planner.files.public_holidays import countries, public_holidays
-from planner.language import choose
+from planner.files.public_holidays import countries, own_country, public_holidays, regions
+from planner.language import choose, territory
 from planner.model import edits
 from planner.model.plan import Plan
 from planner.model.records import OFFICE_HOURS, STANDARD_CALENDAR
@@ -58,8 +58,32 @@ def test_names_are_in_the_language_in_use() -> None:
         choose("en")
 
 
-def test_china_stands_among_the_first_countries() -> None:
-    assert "CN" in [code for code, _ in countries()[:2]]
+def test_china_stands_first_for_those_who_read_chinese_and_in_its_place_for_others() -> None:
+    try:
+        choose("zh_CN")
+        assert "CN" in [code for code, _ in countries()[:2]]
+        assert own_country()
+    finally:
+        choose("en")
+    names = [name for code, name in countries() if code != territory()]
+    assert names == sorted(names, key=str.casefold)
+    assert own_country() == territory()
+
+
+def test_a_region_has_holidays_that_the_whole_country_has_not() -> None:
+    assert regions("GB") == [("ENG", "England"), ("NIR", "Northern Ireland"), ("SCT", "Scotland"), ("WLS", "Wales")]
+    assert ("BY", "Bayern") in regions("DE")
+    assert regions("CN") == []
+    easter_monday = dt.date(2027, 3, 29)
+    whole = public_holidays(made(), STANDARD_CALENDAR, "GB", [2027])
+    assert easter_monday not in {held.start for held in whole}
+    england = public_holidays(made(), STANDARD_CALENDAR, "GB", [2027], "ENG")
+    assert {easter_monday, dt.date(2027, 8, 30)} <= {held.start for held in england}
+
+
+def test_dates_in_the_names_of_holidays_are_written_as_all_others() -> None:
+    names = {held.start: held.name for held in public_holidays(made(), STANDARD_CALENDAR, "CN", [2026])}
+    assert names[dt.date(2026, 1, 2)] == "Day off (substituted from 4 Jan 2026)"
 
 
 def test_an_unknown_country_is_told_in_a_sentence() -> None:

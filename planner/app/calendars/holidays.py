@@ -19,7 +19,7 @@ from planner.app.document import Document
 from planner.app.forms.draft_dialog import plain_label
 from planner.app.forms.editors import ChoiceEditor
 from planner.app.tips import tip_html
-from planner.files.public_holidays import countries, public_holidays
+from planner.files.public_holidays import countries, own_country, public_holidays, regions
 from planner.language import date_text, tr, trn
 from planner.model.hours_text import format_hours
 from planner.model.workcalendar import CalendarException
@@ -46,8 +46,12 @@ class HolidaysDialog(QDialog):
         title = tr("Add public holidays")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.country = ChoiceEditor(self, known)
+        own = own_country()
+        self.country = ChoiceEditor(self, known if own else [("", tr("Choose a country")), *known])
         self.country.name(tr("Country"), "")
+        self.region = ChoiceEditor(self)
+        self.region.name(tr("Region"), "")
+        self.note = plain_label("", self)
         first, last = document.schedule.start.year, document.schedule.finish.year
         self.first, self.last = self._year(tr("First year"), first), self._year(tr("Last year"), last)
         self.list = QTreeWidget(self)
@@ -61,7 +65,10 @@ class HolidaysDialog(QDialog):
         self.list.setAccessibleName(tr("What would be added"))
         self.count = plain_label("", self)
         self._lay_out()
+        self._offer_regions()
+        self.country.taken.connect(self._offer_regions)
         self.country.taken.connect(self.look)
+        self.region.taken.connect(self.look)
         self.first.valueChanged.connect(self.look)
         self.last.valueChanged.connect(self.look)
         self.look()
@@ -77,7 +84,12 @@ class HolidaysDialog(QDialog):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        rows = ((tr("Country"), self.country), (tr("First year"), self.first), (tr("Last year"), self.last))
+        rows = (
+            (tr("Country"), self.country),
+            (tr("Region"), self.region),
+            (tr("First year"), self.first),
+            (tr("Last year"), self.last),
+        )
         for row, (title, editor) in enumerate(rows):
             label = QLabel(title, self)
             label.setBuddy(editor)
@@ -93,22 +105,38 @@ class HolidaysDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(grid)
+        layout.addWidget(self.note)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.count)
         layout.addWidget(self._buttons)
+
+    def _offer_regions(self) -> None:
+        """Offer the regions of the country, if it has any."""
+        country = self.country.text()
+        known = regions(country) if country else []
+        self.region.offer([("", tr("The whole country")), *known])
+        self.region.show_text("")
+        self.region.setEnabled(bool(known))
 
     def look(self) -> None:
         """List what would be added."""
         first, last = sorted((self.first.value(), self.last.value()))
         years = range(first, last + 1)
-        self.found = public_holidays(self._document.plan, self._calendar, self.country.text(), years)
+        country, region = self.country.text(), self.region.text()
+        plan = self._document.plan
+        self.found = public_holidays(plan, self._calendar, country, years, region) if country else []
+        common = self.region.isEnabled() and not region
+        note = tr("These are the days that all regions have in common. Choose a region for its own.")
+        self.note.setText(note if common else "")
+        self.note.setVisible(common)
         self.list.clear()
         for held in self.found:
             line = QTreeWidgetItem(self.list, _cells(held))
             line.setToolTip(1, tip_html([held.name]))
         n = len(self.found)
         text = trn("{n} entry would be added.", "{n} entries would be added.", n).format(n=n)
-        self.count.setText(text if n else tr("Nothing would be added: these days are off already."))
+        nothing = tr("Nothing would be added: these days are off already.") if country else ""
+        self.count.setText(text if n else nothing)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(n))
 
 

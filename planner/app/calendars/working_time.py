@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from planner.app.calendars.holidays import HolidaysDialog
 from planner.app.calendars.tables import EXCEPTIONS, WEEK
+from planner.app.calendars.year_bar import YearBar
 from planner.app.calendars.year_view import YearView, day_words
 from planner.app.document import Document
 from planner.app.forms.draft_dialog import DraftDialog, finish_effect, plain_label
@@ -114,6 +115,7 @@ class WorkingTimeDialog(DraftDialog):
         right = QVBoxLayout(whole_year)
         self.tabs.addTab(whole_year, tr("Year"))
         self.tabs.addTab(self.exceptions, tr(EXCEPTIONS.name))
+        right.addWidget(YearBar(self.year, whole_year))
         right.addWidget(self.year, 0, Qt.AlignmentFlag.AlignTop)
         right.addWidget(self.day)
         turn = self._button(tr("Day off or working day"), lambda: self.turn_round(self.year.day))
@@ -192,7 +194,10 @@ class WorkingTimeDialog(DraftDialog):
         if change is not None:
             self.calendar = change.added("calendar")[0]
             self._show()
-            self.form["name"].control.setFocus(Qt.FocusReason.TabFocusReason)  # with all of it selected
+            line = self.form["name"].control
+            line.setFocus(Qt.FocusReason.TabFocusReason)
+            if isinstance(line, QLineEdit):
+                line.selectAll()
 
     def delete(self) -> None:
         """Delete the calendar that is shown."""
@@ -210,7 +215,7 @@ class WorkingTimeDialog(DraftDialog):
         if held.hours:
             return edits.add_exceptions(plan, self.calendar, [CalendarException(start=day, finish=day)])
         usual = next((hours for hours in calendar.week if hours), OFFICE_HOURS)
-        name = tr("Make-up day") if held.kind is DayKind.OFF else ""
+        name = tr("Extra working day") if held.kind is DayKind.OFF else ""
         made = CalendarException(start=day, finish=day, name=name, hours=usual)
         return edits.add_exceptions(plan, self.calendar, [made])
 

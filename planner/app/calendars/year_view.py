@@ -1,4 +1,4 @@
-"""A year of a calendar, painted plainly: what is worked, off, a holiday or a make-up day, told by colour and by mark.
+"""A year of a calendar, painted plainly: what is worked, off, a holiday or an extra working day, told by colour and by mark.
 
 Arrows go from day to day and week to week, Page Up and Page Down from month to month, with Ctrl from year to year,
 Home and End to the ends of the month; Enter or Space asks to turn the day round.
@@ -50,7 +50,7 @@ def kind_words(kind: DayKind) -> str:
         DayKind.WORKING: tr("working day"),
         DayKind.OFF: tr("day off"),
         DayKind.HOLIDAY: tr("holiday"),
-        DayKind.MAKE_UP: tr("make-up day"),
+        DayKind.MAKE_UP: tr("extra working day"),
         DayKind.OTHER_HOURS: tr("other hours"),
     }[kind]
 
@@ -113,6 +113,10 @@ class YearView(QWidget):
         self._say()
         self.update()
         self.day_changed.emit(day)
+
+    def go_to_year(self, year: int) -> None:
+        """Show another year, the same day of it current."""
+        self.go_to(_months_on(self.day, 12 * (year - self.day.year)))
 
     def _say(self) -> None:
         self.setAccessibleName(tr("Year calendar"))

@@ -226,7 +226,7 @@ ACTIONS: Final = (
     Action("mfo", mark("Must Finish On its finish now"), "task.constrain:MFO", "task/constraint", when=_leaves, group=6),
     Action("constrain", mark("With a &date…"), "info.constrain", "task/constraint", when=_leaves, tip=mark("Give the selected tasks a constraint with a date"), group=6),
     Action("plan_info", mark("Plan &information…"), "info.show_plan", "plan", ("Ctrl+Alt+I",), tip=mark("Title, start, calendar and settings of the plan")),
-    Action("working_time", mark("&Working time…"), "info.show_working_time", "plan", tip=mark("Weeks, holidays and make-up days of the calendars")),
+    Action("working_time", mark("&Working time…"), "info.show_working_time", "plan", tip=mark("Weeks, holidays and extra working days of the calendars")),
     Action("resources", mark("&Resources…"), "info.show_resources", "plan", ("Ctrl+Alt+R",), tip=mark("People and other resources, and when each is off: vacation, part time")),
     Action("status_date", mark("&Status date…"), "info.ask_status_date", "plan", tip=mark("Say as of when progress is told"), group=1),
     Action("put_off", mark("Put off &uncompleted work"), "info.put_off", "plan", when=_tasks, tip=mark("Let what should have been done by the status date go on after it"), group=1),

@@ -43,7 +43,7 @@ def fill_calendars(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
     tables = [
         (tr("Working hours"), [tr("Calendar"), tr("Based on"), tr("From"), tr("To"), *days], weeks),
         (
-            tr("Holidays and make-up days"),
+            tr("Holidays and extra working days"),
             [tr("Calendar"), tr("Name"), tr("From"), tr("To"), tr("Days"), tr("Working hours"), tr("Every year")],
             exceptions,
         ),

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QToolButton, QWidget
 
 from planner.app.calendars.holidays import HolidaysDialog
 from planner.app.calendars.working_time import WorkingTimeDialog
+from planner.app.calendars.year_bar import YearBar
 from planner.app.calendars.year_view import YearView
 from planner.app.main_window import MainWindow
 from planner.app.theme import TableColours
@@ -157,7 +158,7 @@ def test_a_day_is_turned_round_by_key_and_back(dialog: WorkingTimeDialog) -> Non
     year.go_to(SATURDAY)
     QTest.keyClick(year, Qt.Key.Key_Return)
     assert year.held(SATURDAY).kind is DayKind.MAKE_UP
-    assert "Make-up day" in year.accessibleDescription()
+    assert "Extra working day" in year.accessibleDescription()
 
 
 def test_every_day_is_reached_by_key(dialog: WorkingTimeDialog) -> None:
@@ -209,9 +210,62 @@ def test_holidays_are_listed_before_they_are_added(dialog: WorkingTimeDialog, an
     answer(act)
     click(dialog, "Add public holidays…")
     assert any("Spring Festival" in line and "day off" in line for line in listed)
-    assert any("Make-up day" in line and "08:00–12:00" in line for line in listed)
+    assert any("Extra working day" in line and "08:00–12:00" in line for line in listed)
     assert len(dialog.draft.plan.calendars[STANDARD_CALENDAR].exceptions) == len(listed)
     assert dialog.year.held(dt.date(2026, 2, 14)).kind is DayKind.MAKE_UP
+
+
+def test_a_region_is_chosen_for_its_own_holidays_and_a_note_tells_when_none_is(
+    dialog: WorkingTimeDialog, answer: Answer
+) -> None:
+    pytest.importorskip("holidays")
+    notes: list[tuple[str, bool]] = []
+
+    def act(box: QWidget) -> None:
+        assert isinstance(box, HolidaysDialog)
+        pick(box.country, "United Kingdom")
+        notes.append((box.note.text(), box.region.isEnabled()))
+        pick(box.region, "England")
+        notes.append((box.note.text(), box.note.isVisible()))
+        box.first.setValue(2027)
+        box.last.setValue(2027)
+        press_button("Add")(box)
+
+    answer(act)
+    click(dialog, "Add public holidays…")
+    common = "These are the days that all regions have in common. Choose a region for its own."
+    assert notes == [(common, True), ("", False)]
+    dialog.year.go_to(dt.date(2027, 3, 29))
+    assert dialog.year.held(dt.date(2027, 3, 29)).kind is DayKind.HOLIDAY
+
+
+def test_arrows_and_a_box_lead_to_another_year(dialog: WorkingTimeDialog) -> None:
+    bar = dialog.findChild(YearBar)
+    assert isinstance(bar, YearBar)
+    before, after = bar.findChildren(QToolButton)
+    QTest.mouseClick(after, Qt.MouseButton.LeftButton)
+    assert (dialog.year.day.year, bar.box.value()) == (2027, 2027)
+    QTest.mouseClick(before, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(before, Qt.MouseButton.LeftButton)
+    assert dialog.year.day.year == 2025
+    bar.box.setFocus()
+    bar.box.selectAll()
+    QTest.keyClicks(bar.box, "2031")
+    QTest.keyClick(bar.box, Qt.Key.Key_Return)
+    assert dialog.year.day.year == 2031
+    assert dialog.isVisible()
+    QTest.keyClick(dialog.year, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert bar.box.value() == 2032
+
+
+def test_typing_after_new_replaces_the_name_that_is_proposed(dialog: WorkingTimeDialog) -> None:
+    click(dialog, "New")
+    line = dialog.form["name"].control
+    assert isinstance(line, QLineEdit)
+    assert line.selectedText() == "New calendar"
+    QTest.keyClicks(line, "Shift work")
+    assert dialog.finish()
+    assert dialog.draft.plan.calendars[dialog.calendar].name == "Shift work"
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -135,7 +135,7 @@ def test_calendars_tell_hours_holidays_and_make_up_days(book: Workbook) -> None:
     assert week["Sun"] == "Day off"
     days = [
         (row["Name"], row["From"], row["Days"], row["Working hours"])
-        for row in table(sheet, "Holidays and make-up days")
+        for row in table(sheet, "Holidays and extra working days")
     ]
     assert days == [
         ("春节", dt.datetime(2026, 3, 12), 2, "Day off"),
