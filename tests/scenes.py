@@ -22,7 +22,7 @@ from planner.app.metrics import ROW_HEIGHT
 from planner.app.table.columns import COLUMNS
 from planner.files import write
 from planner.model import edits
-from planner.model.records import Constraint
+from planner.model.records import Arrangement, Condition, Constraint
 from tests.plans import build_plan, random_plan
 from tests.stage import Stage, sample
 
@@ -304,6 +304,27 @@ def _conflict(stage: Stage, name: str) -> None:
     stage.take(name)
 
 
+def _grouped(stage: Stage, name: str) -> None:
+    stage.open(sample(0), row=8)
+    stage.trigger("group_owner")
+    stage.take(name)
+    stage.trigger("collapse_all")
+    stage.take(f"{name}.closed")
+
+
+def _conditions(stage: Stage, name: str) -> None:
+    stage.open(sample(0))
+    owners = tuple(stage.window.document.plan.resources)[:3]
+    asked = (
+        Condition(field="owner", relation="one_of", values=owners),
+        Condition(field="finish", relation="after", values=("2026-12-01",)),
+        Condition(field="dates", relation="within", values=("next_month",)),
+    )
+    stage.window.rows.arrange(Arrangement(conditions=asked, any_of=True, group="state"))
+    stage.trigger("filter")
+    stage.take(name)
+
+
 def _scenes() -> Iterator[tuple[str, Scene]]:
     yield "launch", _window(0, row=8)
     yield "operations", _window(1)
@@ -327,6 +348,8 @@ def _scenes() -> Iterator[tuple[str, Scene]]:
     yield "find_typed", _typed("find", "design")
     yield "palette_typed", _typed("palette", "mile")
     yield "filtered", _filtered
+    yield "grouped", _grouped
+    yield "conditions", _conditions
     yield "paste", _paste
     yield "windows", _windows
     yield "holidays", _holidays

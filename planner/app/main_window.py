@@ -138,7 +138,16 @@ class MainWindow(QMainWindow):
         )
         commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
         commands["why"], commands["panel"] = self.why, self.info
-        parts = (self.table, self.chart, self.arrange_bar, self.find_bar, self.why, self.info, self.status)
+        parts = (
+            self.table,
+            self.chart,
+            self.looking.views_bar,
+            self.arrange_bar,
+            self.find_bar,
+            self.why,
+            self.info,
+            self.status,
+        )
         commands["window"] = listed = WindowCommands(self, self.windows, parts)
         self._clip = ClipboardCommands(self, self.document, self.rows, self.selection, self.table)
         self._columns = ColumnCommands(self, self.document, self.table)

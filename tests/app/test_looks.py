@@ -127,7 +127,8 @@ def test_one_key_goes_through_all_parts_of_the_window_and_back(window: MainWindo
         window.actions_[action].trigger()
         QTest.qWait(60)
     window.table.setFocus()
-    parts = [window.table, window.chart, window.arrange_bar, window.info, window.status]
+    bars = (window.looking.views_bar, window.arrange_bar)
+    parts = [window.table, window.chart, *bars, window.info, window.status]
 
     def here() -> int:
         focus = QApplication.focusWidget()
@@ -138,9 +139,9 @@ def test_one_key_goes_through_all_parts_of_the_window_and_back(window: MainWindo
     for _ in range(2 * len(parts)):
         seen.append(here())
         window.actions_["next_part"].trigger()
-    assert seen == [0, 1, 2, 3, 4] * 2
+    assert seen == [0, 1, 2, 3, 4, 5] * 2
     window.actions_["previous_part"].trigger()
-    assert here() == 4
+    assert here() == 5
 
 
 def test_a_field_that_has_been_left_shows_its_beginning(window: MainWindow) -> None:

@@ -79,7 +79,7 @@ class State(StrEnum):
 def state_of(facts: Facts, task: Task) -> State:
     """Return how a task stands.
 
-    Late is what misses its deadline; overdue what should have been finished by the status date, or by today.
+    The deadline is missed of what finishes after it; overdue is what should have been finished by the status date, or by today.
     """
     if not task.active:
         return State.INACTIVE
@@ -94,8 +94,8 @@ def state_of(facts: Facts, task: Task) -> State:
 
 def _states(_facts: Facts) -> Mapping[str, str]:
     return {
-        State.LATE: tr("Late: misses its deadline"),
-        State.OVERDUE: tr("Overdue: should be finished"),
+        State.LATE: tr("Deadline missed"),
+        State.OVERDUE: tr("Overdue"),
         State.UNDER_WAY: tr("In progress"),
         State.NOT_STARTED: tr("Not started"),
         State.DONE: tr("Done"),

@@ -69,7 +69,7 @@ class ArrangeBar(QWidget):
         quick = QHBoxLayout()
         quick.setSpacing(8)
         quick.addWidget(self._text, 1)
-        for widget in (self._owner, *self._checks.values(), self._due, self._add, self._clear):
+        for widget in (self._owner, *self._checks.values(), self._due, self._summaries, self._add, self._clear):
             quick.addWidget(widget)
         quick.addStretch(1)
         quick.addWidget(self._close)
@@ -85,7 +85,6 @@ class ArrangeBar(QWidget):
         self._lines.setSpacing(3)
         further.addWidget(self._match, 0, Qt.AlignmentFlag.AlignTop)
         further.addLayout(self._lines, 1)
-        further.addWidget(self._summaries, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 3, 8, 3)
         whole.setSpacing(3)
@@ -119,7 +118,7 @@ class ArrangeBar(QWidget):
             self._checks[name].setText(tr(text))
         self._fill(self._due, [(_due_text(weeks), str(weeks)) for weeks in _WEEKS], tr("Due"))
         self._fill(self._match, [(tr("All of these"), "all"), (tr("Any of these"), "any")], tr("How many must hold"))
-        self._summaries.setText(tr("With their summaries"))
+        self._summaries.setText(tr("Summaries"))
         self._summaries.setToolTip(tr("Keep the summaries above the tasks that match in view, greyed"))
         self._say(self._add, tr("Add condition"), tr("Filter by any column"))
         self._say(self._clear, tr("Show all"), tr("Take the filter off"))
@@ -290,8 +289,7 @@ class ArrangeBar(QWidget):
         """Show what there is to take off, and only then."""
         filters = self._rows.arrangement.filters
         self._clear.setVisible(filters)
-        self._further.setVisible(bool(self._conditions) or filters)
-        self._match.setVisible(bool(self._conditions))
+        self._further.setVisible(bool(self._conditions))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Esc close the bar."""

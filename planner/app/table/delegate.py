@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from planner.analysis.arranging.groups import is_band
 from planner.app.cells.editor import CellEditor, EditingKeys
@@ -47,7 +47,7 @@ class TableDelegate(QStyledItemDelegate):
     """
 
     def __init__(
-        self, document: Document, rows: Rows, selection: Selection, model: TableModel, parent: QWidget
+        self, document: Document, rows: Rows, selection: Selection, model: TableModel, parent: QTableView
     ) -> None:
         """Paint for a table on `model`."""
         super().__init__(parent)
@@ -55,6 +55,7 @@ class TableDelegate(QStyledItemDelegate):
         self._rows = rows
         self._selection = selection
         self._model = model
+        self._view = parent
         self.colours = TableColours.of(LIGHT)
         self.keys = EditingKeys(model, self)
         self.set_font(parent.font())
@@ -119,14 +120,39 @@ class TableDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, rect: QRect, band: str, row: int, column: int) -> None:
         """Paint a cell of a group's heading: what it is called, and its span of dates."""
-        place = rect.adjusted(PAD, 0, -PAD, 0)
-        if column == NAME:
-            self._paint_triangle(painter, self.triangle(rect, band), collapsed=self._rows.is_collapsed(band))
-            place.setLeft(rect.left() + self.name_offset(band))
         painter.setPen(self.colours.text)
         painter.setFont(self._semibold)
-        text = self._elided(self._model.text(row, column), place.width(), heavy=True)
-        painter.drawText(place, _RIGHT if self._model.columns[column].numeric else _LEFT, text)
+        if column == NAME:
+            self._paint_triangle(painter, self.triangle(rect, band), collapsed=self._rows.is_collapsed(band))
+            painter.setPen(self.colours.text)
+        text, place = self._model.text(row, column), rect.adjusted(PAD, 0, -PAD, 0)
+        over = self._name_over(row, column) if column == NAME or not text else None
+        if over is not None:
+            text = self._model.text(row, NAME)
+            place = QRect(over.left() + self.name_offset(band), rect.top(), 0, rect.height())
+            place.setRight(over.right() - PAD)
+            painter.save()
+            painter.setClipRect(rect)
+        alignment = _RIGHT if over is None and self._model.columns[column].numeric else _LEFT
+        painter.drawText(place, alignment, self._elided(text, place.width(), heavy=True))
+        if over is not None:
+            painter.restore()
+
+    def _name_over(self, row: int, column: int) -> QRect | None:
+        """Return from where to where a heading's name goes, over the empty cells after its own; None where it doesn't."""
+        header = self._view.horizontalHeader()
+        place = header.visualIndex(NAME)
+        cells = [NAME]
+        for number in (header.logicalIndex(nth) for nth in range(place + 1, header.count())):
+            if not header.isSectionHidden(number):
+                if self._model.text(row, number):
+                    break
+                cells.append(number)
+        if column not in cells:
+            return None
+        left = self._view.columnViewportPosition(NAME)
+        width = sum(header.sectionSize(number) for number in cells)
+        return QRect(left, 0, width, 1)
 
     def _elided(self, text: str, width: int, *, heavy: bool) -> str:
         """Return a text cut to a width; remembered, since a scroll asks for the same ones at every frame."""
