@@ -27,7 +27,7 @@ _END: Final = 6.0
 _BEYOND: Final = 3.0
 _HANDLE: Final = 6.0
 _ROOMY: Final = 26.0
-"""A bar narrower than this has no room for all its parts: it has no handle, and its end begins where it ends."""
+"""A bar narrower than this has no room for all its parts: it has no handle, and its end reaches further beyond it."""
 
 
 class Zone(Enum):
@@ -63,8 +63,10 @@ def _zone_of_bar(bar: Bar, held: tuple[float, float], place: Point, metrics: Met
     handle = handle_of(bar)
     if handle is not None and y > metrics.middle and abs(x - handle) <= _HANDLE and x < bar.right - 1:
         return Zone.PROGRESS
-    first = bar.right - _END if bar.right - bar.left >= _ROOMY else right
-    return Zone.END if first <= x <= max(bar.right, right) + _BEYOND + (_END if first == right else 0) else None
+    width = bar.right - bar.left
+    # The end reaches into the bar as far as leaves enough of it to be moved by.
+    first = bar.right - min(_END, width - _LEAST) if width > _LEAST else right
+    return Zone.END if first <= x <= max(bar.right, right) + _BEYOND + (_END if width < _ROOMY else 0) else None
 
 
 def _port(body: Body, place: Point, metrics: Metrics) -> Zone | None:

@@ -33,6 +33,15 @@ def test_every_part_of_a_bar_is_wide_enough_for_a_hand(width: float, done: float
         assert lower[Zone.END] >= 3
 
 
+@pytest.mark.parametrize("width", [12, 16, 22, 25, 60])
+def test_the_end_of_a_short_bar_is_taken_hold_of_within_it_too_and_its_middle_moves_it(width: float) -> None:
+    held, middle = bar(width), 100 + width / 2
+    assert zone_at(held, (held.right - 1, 11), METRICS) is Zone.END
+    assert zone_at(held, (held.right - 3, 11), METRICS) is Zone.END
+    assert zone_at(held, (held.right + 6 if width < 26 else held.right + 2, 11), METRICS) is Zone.END
+    assert zone_at(held, (middle - 1, 11), METRICS) is Zone.BODY
+
+
 def test_a_milestone_and_a_summary_are_moved_and_linked_but_not_resized() -> None:
     for body in (Diamond(93, 107, 7, 21, False), Bracket(100, 180, 10, 15, 20, 120)):  # noqa: FBT003  # its field
         assert set(spans(body, 14)) == {Zone.BODY, Zone.START_PORT, Zone.FINISH_PORT}
