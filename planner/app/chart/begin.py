@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, Qt
 from planner.app.chart.drags import DragProgress, MoveBar, ResizeBar
 from planner.app.chart.gestures import Gesture, Pan, Press, RubberBand, Surface
 from planner.app.chart.linking import DrawLink
-from planner.gantt.bars import RowShapes
+from planner.gantt.bars import Bracket, RowShapes
+from planner.gantt.hits import on_body
 from planner.gantt.links import LinkPath
 from planner.gantt.preview import NOTHING, Dot, Preview
 from planner.gantt.zones import Zone, handle_of, near, ports_of, zone_at
@@ -20,6 +21,8 @@ PLAIN_LINK: Final = 4.0
 """So far beside a link's line the mouse still means it."""
 _SURE_LINK: Final = 2.0
 """So near to its line it means the link even where a port is."""
+_ON_BRACKET: Final = 1.0
+"""So near to the bracket of a summary it means the bracket even where a link is."""
 
 _DRAGS: Final = {Zone.BODY: MoveBar, Zone.END: ResizeBar, Zone.PROGRESS: DragProgress}
 _CURSORS: Final = {
@@ -57,14 +60,17 @@ class Target:
 def target_at(chart: Chart, place: QPointF) -> Target:
     """Return what a press at a place of the viewport would take hold of."""
     task = chart.task_at(place)
-    zone = None
+    zone, beside = None, True
     if task:
         x, y = chart.paper(place)
         row = chart.rows.row_of(task) or 0
         metrics = chart.scene.metrics
-        zone = zone_at(chart.scene.row(row).body, (x, y - row * metrics.row_height), metrics)
-    if zone is None or zone in _PORTS:
-        link = chart.nearest_link(place, PLAIN_LINK if zone is None else _SURE_LINK)
+        body, at = chart.scene.row(row).body, (x, y - row * metrics.row_height)
+        zone = zone_at(body, at, metrics)
+        # A bracket is thin, and what is taken for it beside its line may be a link that passes there.
+        beside = zone is None or zone in _PORTS or (isinstance(body, Bracket) and not on_body(body, at, _ON_BRACKET))
+    if beside:
+        link = chart.nearest_link(place, _SURE_LINK if zone in _PORTS else PLAIN_LINK)
         if link is not None:
             return Target(task, None, link)
     return Target(task, zone)

@@ -9,7 +9,9 @@ from planner.app.chart.link_editor import LinkEditor
 from planner.app.document import Document
 from planner.app.selection import Selection
 from planner.errors import PlannerError
+from planner.language import tr
 from planner.model import edits
+from planner.model.change import Change
 from planner.model.duration import Lag
 from planner.model.records import Dependency, LinkType
 
@@ -47,8 +49,13 @@ class LinkChoice(QObject):
 
     def remove(self) -> None:
         """Take the selected link away."""
-        if self.selected:
-            self._document.edit(edits.unlink(self._document.plan, [self.selected]))
+        held, plan = self._held(), self._document.plan
+        if held is not None:
+            names = (" ".join(plan.task(task).name.split())[:40] for task in (held.predecessor, held.successor))
+            label = tr("Remove link “{first}” → “{second}”").format(
+                **dict(zip(("first", "second"), names, strict=True))
+            )
+            self._document.edit(Change(label, edits.unlink(plan, [held.id]).edits))
 
     def edit(self, place: QPoint) -> LinkEditor | None:
         """Open the editor of the selected link.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -389,6 +390,28 @@ def test_a_click_selects_a_link_and_delete_removes_it(chart: ChartView) -> None:
     assert chart.links.selected == ""
     chart.document.undo_stack.undo()
     assert "t3 t5 FS" in {held.id for held in chart.document.plan.dependencies()}
+
+
+def test_a_link_that_passes_a_summary_s_bracket_is_picked_beside_it_and_delete_removes_it_and_no_task(
+    show: Show,
+) -> None:
+    chart = show(build_plan("    Design | 3d\n    Phase\n        Shoot | 12d\n    Edit | 2d | 1"))
+    path = next(path for path in chart.scene.links(chart.whole_view()) if path.link.id == "t1 t4 FS")
+    upright = [a for a, b in pairwise((*path.lines[0], path.tip)) if a[0] == b[0] and b[1] - a[1] > ROW_HEIGHT]
+    bracket = chart.scene.row(1).body
+    assert upright
+    assert bracket.left < upright[0][0] < bracket.right
+    beside = place(chart, 1, upright[0][0], bracket.bottom - ROW_HEIGHT / 2 + 4)
+    QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=beside)
+    assert chart.links.selected == "t1 t4 FS"
+    QTest.keyClick(chart, Qt.Key.Key_Delete)
+    plan = chart.document.plan
+    assert not list(plan.dependencies())
+    assert len(plan.outline) == 4
+    assert chart.document.undo_stack.undoText() == "Remove link “Design” → “Edit”"
+    on_it = place(chart, 1, upright[0][0] + 40, (bracket.top + bracket.bottom) / 2 - ROW_HEIGHT / 2)
+    QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=on_it)
+    assert chart.selection.current == "t2"
 
 
 def test_selecting_a_task_or_esc_lets_go_of_the_link(chart: ChartView) -> None:
