@@ -18,7 +18,7 @@ from planner.model.records import Dependency, Task
 from planner.schedule.compile import Compiled, sort_nodes
 from planner.schedule.history import Patch
 from planner.schedule.network import FAR, INACTIVE, PLACED_LATE
-from planner.schedule.passes import Positions, backward, last_instant, settle, tops_of
+from planner.schedule.passes import Positions, backward, forward, last_instant, settle, tops_of
 from planner.schedule.reach import check, with_task
 from planner.schedule.solution import Lie, Solution, lie_of, solve
 from planner.schedule.tasktimes import NODE_LISTS
@@ -77,6 +77,25 @@ class Update:
             sort_nodes(network)
             raise named from None
 
+    def finish_with(self, task: Task) -> int:
+        """Return the instant of the plan's finish if a task had another record; everything is as it was afterwards.
+
+        Only where no task is placed late and the plan is scheduled from its start.
+
+        Raises:
+            NoWorkingTimeError: A calendar has no working time where a task needs some.
+        """
+        network = self._network
+        node = network.node[task.id]
+        try:
+            self._put_task(node, task)
+            early, _ = forward(network)
+            return last_instant(network, tops_of(network, early, network.active))
+        finally:
+            was = network.calendar[node]
+            self.patch.undo()
+            self._sort(node, was)
+
     # Records into the network
 
     def _put_task(self, node: int, task: Task) -> None:
@@ -90,7 +109,7 @@ class Update:
             changed = self.patch.put(getattr(network, name), node, value) or changed
         if not changed and percent_base == task.duration:
             return
-        self._sort(node)
+        self._sort(node, self.before[node].calendar)
         self._ahead.add(node)
         self._behind.add(node)
         for index in (*network.links.arriving[node], *network.links.leaving(node)):
@@ -102,14 +121,19 @@ class Update:
         if self.touched is not None:
             self.touched.add(node)
 
-    def _sort(self, node: int) -> None:
-        """Bring the lists of nodes that need more than their links up to date for one node."""
+    def _sort(self, node: int, was: int) -> None:
+        """Bring the lists of nodes that need more than their links up to date for one node.
+
+        Args:
+            node: The node.
+            was: The calendar that it was worked on in.
+        """
         network = self._network
         flags = network.flags[node]
         _keep(network.special, node, belongs=network.hold[node] != FAR or bool(network.delay[node]))
         _keep(network.bounded, node, belongs=network.bound[node] != FAR)
         _keep(network.late, node, belongs=bool(flags & PLACED_LATE))
-        was, now = self.before[node].calendar, network.calendar[node]
+        now = network.calendar[node]
         if was != now and not flags & INACTIVE:
             _keep(network.active[was], node, belongs=False)
             _keep(network.active.setdefault(now, []), node, belongs=True)

@@ -19,6 +19,7 @@ from planner.schedule.history import Patch, restored
 from planner.schedule.incremental import Update
 from planner.schedule.leaves import Leaves
 from planner.schedule.lengths import lengths_changed
+from planner.schedule.measures import Measurer
 from planner.schedule.network import GATE, Network
 from planner.schedule.passes import Positions
 from planner.schedule.regrowth import regrown
@@ -173,6 +174,23 @@ class Schedule:
         dates = self._dates
         last = [dates.times[calendar].finish_at(top) for calendar, top in dates.solution.tops.items()]
         return max(last, default=moment_of(dates.solution.start))
+
+    def finish_with(self, task: Task) -> dt.datetime | None:
+        """Return the plan's finish if a task without children, as active as it is, had another record.
+
+        One pass over the network tells, a few milliseconds for 10,000 tasks. None where that is not enough: where tasks
+        are placed late, lags hang on the lengths of summaries, or the plan is scheduled from its finish.
+
+        Raises:
+            NoWorkingTimeError: A calendar has no working time where a task needs some.
+            KeyError: The plan had no such task, or it is a summary.
+        """
+        solution = self._own().solution
+        network = solution.network
+        if network.late or network.lengths or network.from_finish:
+            return None
+        tried = Update(Compiled(network, self._compiled.timer, Measurer(network)), solution)
+        return moment_of(tried.finish_with(task))
 
     @cached_property
     def critical_leaves(self) -> frozenset[str]:

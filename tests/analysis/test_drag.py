@@ -4,7 +4,7 @@ import time
 
 from hypothesis import HealthCheck, assume, given, settings
 
-from planner.analysis.drag import _Sweep, can_shorten, drag, drags
+from planner.analysis.drag import _Sweep, can_shorten, drag, drag_of, drags
 from planner.analysis.whatif import WhatIf
 from planner.model import edits
 from planner.model.duration import Duration, Unit
@@ -87,3 +87,39 @@ def test_ten_thousand_tasks_have_their_drags_in_seconds() -> None:
     found = drags(plan, dates)
     assert time.process_time() - started < 5  # half a second where this was written
     assert max(found.values()) > 0
+
+
+@given(plans())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_drag_of_a_single_task_is_what_scheduling_anew_finds(plan: Plan) -> None:
+    dates = schedule(plan)
+    told = dates.all()
+    for task in plan.outline.ids:
+        if can_shorten(plan, dates, task):
+            assert drag_of(plan, dates, task) == _shortened(plan, task)
+    assert schedule(plan).all() == told == dates.all()
+
+
+def test_in_a_large_plan_with_several_calendars_drags_are_exact_within_a_second() -> None:
+    plan = random_plan(seed=5, tasks=3000, links=4500)
+    dates = schedule(plan)
+    chosen = [task for task in plan.outline.ids if can_shorten(plan, dates, task)]
+    began = time.process_time()
+    found = drags(plan, dates)
+    assert time.process_time() - began < 4  # a second where nothing else runs
+    assert list(found) == chosen
+    for task in chosen[:: max(1, len(chosen) // 5)]:
+        assert found[task] == drag_of(plan, dates, task) == _shortened(plan, task)
+
+
+def test_a_plan_scheduled_from_its_finish_gains_at_its_start() -> None:
+    plan = build_plan("""
+        Begin | 1d
+        Long  | 4d | 1
+        Short | 3d | 1
+        End   | 1d | 2, 3
+    """)
+    plan.apply(edits.set_project(plan, from_finish=True, finish=START.replace(month=6, day=1, hour=17)))
+    dates = schedule(plan)
+    assert drags(plan, dates) == {"t1": DAY, "t2": DAY, "t4": DAY}
+    assert drag_of(plan, dates, "t2") == DAY
