@@ -9,7 +9,8 @@ worked minutes. Rules:
 2.  *Links*: the instant at which the predecessor's end lies, plus elapsed lag; then in working time of the successor, plus
     working lag. FF and SF reach the successor's finish. Percentages are of the predecessor's duration.
 3.  *Summaries*: a link to one counts for each task below; a link from the finish of one, from each task below; a link
-    from its start, from the task below that starts first; one from a manual summary, from the date it keeps. SNET of a summary is a floor, FNLT a limit for each task below.
+    from its start, from the task below that starts first; one from a manual summary, from the date it keeps. A summary
+    of inactive tasks alone drives nothing, as they. SNET of a summary is a floor, FNLT a limit for each task below.
     MSO and MFO of a summary are taken as these two. Lags in percent of a summary are of the time from its start to
     its finish, for which all is tried again until it stands.
 4.  *Constraints beat links*: MSO, MFO, SNLT, FNLT hold the date, unless the plan says that links beat constraints.
@@ -155,7 +156,8 @@ class Judge:
                 continue
             first = outline.is_summary(link.predecessor) and link.type not in FROM_FINISH
             kept = kept_end(self.plan.task(link.predecessor), finish=link.type in FROM_FINISH)
-            if kept is not None and outline.is_summary(link.predecessor):
+            below = [leaf for leaf in outline.leaves(link.predecessor) if self.plan.task(leaf).active]
+            if kept is not None and below and outline.is_summary(link.predecessor):
                 self.kept[kept.id] = kept.pinned or 0
                 yield from (Tie(kept, self.leaves[goal], link, first=False) for goal in outline.leaves(link.successor))
                 continue

@@ -321,7 +321,11 @@ def _set_aside_for(plan: Plan, dates: Schedule, task: Task) -> str:
             _is_begun(task) and _is_milestone(task)
         ),
         "a task as late as possible lies at its late dates, which are its own where it has ways with late dates": (
-            task.constraint is Constraint.ALAP and any(_bends_late_dates(dates, other) for other in plan.tasks())
+            task.constraint is Constraint.ALAP
+            and (
+                any(_bends_late_dates(dates, other) for other in plan.tasks())
+                or any(_runs_on_the_clock(plan, link) for link in plan.dependencies())
+            )
         ),
         "it counts back by the duration of a manual task, whatever lies between its dates": (
             task.manual and bool(task.calendar)

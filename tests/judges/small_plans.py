@@ -7,8 +7,11 @@ import random
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
+
 from planner.errors import EditError
 from planner.model import edits
+from planner.model.change import Change
 from planner.model.duration import Duration, Lag, Unit
 from planner.model.order import keys_between
 from planner.model.plan import Plan
@@ -79,6 +82,17 @@ _ODD_LAGS = (Lag(77, Unit.MINUTE), Lag(-131, Unit.MINUTE), Lag(33, Unit.PERCENT)
 _ELAPSED_LAGS = (Lag(2880, Unit.ELAPSED_DAY), Lag(-600, Unit.ELAPSED_HOUR))
 
 
+_LINKS = 0.2
+"""How many of the edits make a link, and how many take one away."""
+_OF_SUMMARIES = ("constraint", "constraint_date", "deadline", "manual", "start", "finish")
+_PLAIN = {
+    field.name: field.default
+    for field in msgspec.structs.fields(Task)
+    if field.default is not msgspec.NODEFAULT and field.name not in {"unknown", "parent", "custom", "owner"}
+}
+"""A task of which nothing is said, field by field."""
+
+
 @dataclass(frozen=True)
 class Features:
     """What a drawn plan may have besides tasks and links without lag; everything unless said otherwise.
@@ -146,6 +160,32 @@ def small_plan(chance: random.Random, features: Features | None = None, most: in
     for _ in range(chance.randint(0, 2 * len(tasks))):
         _link(plan, chance, wanted)
     return plan
+
+
+def small_edit(plan: Plan, chance: random.Random, features: Features | None = None) -> Change:
+    """Draw an edit: a task or summary drawn anew, a link more or one less; the plan is edited by it.
+
+    Args:
+        plan: A plan.
+        chance: Where the draws come from.
+        features: What it may bring along; everything if left out.
+    """
+    wanted = features or Features()
+    links = list(plan.dependencies())
+    kind = chance.random()
+    if kind < _LINKS:
+        return _link(plan, chance, wanted) or Change("Nothing")
+    if kind < 2 * _LINKS and links:
+        change = edits.unlink(plan, [chance.choice(links).id])
+    else:
+        task = chance.choice(plan.outline.ids)
+        if plan.outline.is_summary(task):
+            fields = {field: _PLAIN[field] for field in _OF_SUMMARIES} | _summary_fields(chance, wanted)
+        else:
+            fields = _PLAIN | _task_fields(chance, wanted)
+        change = edits.set_fields(plan, [task], **fields)
+    plan.apply(change)
+    return change
 
 
 def _happens(chance: random.Random, share: float) -> bool:
@@ -304,7 +344,7 @@ def _summary_fields(chance: random.Random, wanted: Features) -> dict[str, Any]:
     return fields
 
 
-def _link(plan: Plan, chance: random.Random, wanted: Features) -> None:
+def _link(plan: Plan, chance: random.Random, wanted: Features) -> Change | None:
     """Draw a link; one that the plan refuses, such as for the loop it would make, is left out."""
     kind = LinkType.FS
     if wanted.link_types and _happens(chance, 0.5):
@@ -315,10 +355,12 @@ def _link(plan: Plan, chance: random.Random, wanted: Features) -> None:
     ends = [task for task in plan.outline.ids if wanted.summary_links or not plan.outline.is_summary(task)]
     predecessor, successor = chance.choice(ends), chance.choice(ends)
     if plan.outline.is_summary(predecessor) and kind not in wanted.from_summaries:
-        return
+        return None
     if plan.outline.is_summary(predecessor) and lag.unit is Unit.PERCENT and not wanted.shares_of_summaries:
-        return
+        return None
     try:
-        plan.apply(edits.link(plan, predecessor, successor, kind, lag))
+        change = edits.link(plan, predecessor, successor, kind, lag)
     except EditError:
-        return
+        return None
+    plan.apply(change)
+    return change
