@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from planner.app.chart.glow import Glow
@@ -104,6 +104,7 @@ class ChartCanvas(ChartScroll):
     def set_palette(self, palette: Palette) -> None:
         """Paint with the colours of another theme."""
         self.painter = ChartPainter(palette)
+        self.links.alarm = QColor(palette.missed)
         self._lay_out_anew()
 
     def set_week_numbers(self, shown: bool) -> None:  # noqa: FBT001  # a menu item's signal tells on or off

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from planner.app.chart.edits import short_name
@@ -18,7 +18,7 @@ from planner.model.records import Dependency, LinkType
 
 
 class LinkEditor(QFrame):
-    """Type and lag of a link; Enter takes them, Esc leaves the link as it is."""
+    """Type and lag of a link; Enter and a click beside it take them, Esc leaves the link as it is."""
 
     def __init__(
         self,
@@ -27,6 +27,8 @@ class LinkEditor(QFrame):
         change: Callable[[LinkType, Lag], str],
         remove: Callable[[], None],
         parent: QWidget,
+        *,
+        alarm: QColor,
     ) -> None:
         """Show a link.
 
@@ -36,6 +38,7 @@ class LinkEditor(QFrame):
             change: Changes it; returns why that can't be, or nothing.
             remove: Takes it away.
             parent: The chart.
+            alarm: The colour of what is wrong.
         """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("link_editor")
@@ -54,6 +57,8 @@ class LinkEditor(QFrame):
         self._wrong = QLabel(self)
         self._wrong.setTextFormat(Qt.TextFormat.PlainText)
         self._wrong.setWordWrap(True)
+        self._wrong.setObjectName("wrong")
+        self._wrong.setStyleSheet(f"color: {alarm.name()};")
         self._wrong.hide()
         self._lay_out(f"{short_name(plan, held.predecessor)} → {short_name(plan, held.successor)}")
 
@@ -71,6 +76,7 @@ class LinkEditor(QFrame):
         buttons.addWidget(done)
         form = QFormLayout(self)
         form.setContentsMargins(12, 10, 12, 10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(title)
         type_words, lag_words = tr("&Type"), tr("&Lag")
         form.addRow(type_words, self.type_box)
@@ -110,6 +116,13 @@ class LinkEditor(QFrame):
     def _remove_link(self) -> None:
         self.close()
         self._remove()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take what stands there when the mouse goes elsewhere, as a cell does."""
+        if self.rect().contains(event.position().toPoint()):
+            super().mousePressEvent(event)
+        else:
+            self.take()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes what stands there, Esc closes."""

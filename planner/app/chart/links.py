@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from planner.app.chart.link_editor import LinkEditor
@@ -14,6 +15,7 @@ from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Lag
 from planner.model.records import Dependency, LinkType
+from planner.paint.palette import LIGHT
 
 
 class LinkChoice(QObject):
@@ -23,6 +25,7 @@ class LinkChoice(QObject):
         changed: Emitted when another link is selected, or none.
         refused: Emitted with the sentence that says why an edit can't be made.
         selected: Id of the selected link; empty for none.
+        alarm: The colour in which the editor says what is wrong.
     """
 
     changed = Signal()
@@ -35,6 +38,7 @@ class LinkChoice(QObject):
         self._selection = selection
         self._parent = parent
         self.selected = ""
+        self.alarm = QColor(LIGHT.missed)
         document.changed.connect(self._forget_missing)
         selection.changed.connect(self._yield_to_tasks)
 
@@ -66,7 +70,7 @@ class LinkChoice(QObject):
         held = self._held()
         if held is None:
             return None
-        editor = LinkEditor(self._document.plan, held, self._change, self.remove, self._parent)
+        editor = LinkEditor(self._document.plan, held, self._change, self.remove, self._parent, alarm=self.alarm)
         editor.open_at(place)
         return editor
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from planner.app.chart.link_editor import LinkEditor
@@ -23,6 +23,7 @@ from planner.model.duration import Duration, Lag, Unit
 from planner.model.edits import set_fields, set_percent_complete, set_project
 from planner.model.plan import Plan
 from planner.model.records import Constraint, Dependency, LinkType
+from planner.paint.palette import LIGHT
 from tests.plans import build_plan, random_plan
 
 OUTLINE = """
@@ -450,6 +451,25 @@ def test_a_double_click_on_a_link_opens_its_editor_and_esc_closes_it(chart: Char
     assert editor.isVisible()
     QTest.keyClick(editor.lag_line, Qt.Key.Key_Escape)
     assert chart.document.undo_stack.count() == 0
+
+
+def test_a_click_beside_the_link_s_editor_takes_what_was_typed_and_says_in_red_what_is_wrong(chart: ChartView) -> None:
+    QTest.mouseDClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=link_place(chart, "t3 t5 FS"))
+    editor = chart.findChild(LinkEditor)
+    assert editor is not None
+    QTest.keyClicks(editor.lag_line, "2x")
+    QTest.mousePress(editor, Qt.MouseButton.LeftButton, pos=QPoint(-30, -30))
+    wrong = editor.findChild(QLabel, "wrong")
+    assert isinstance(wrong, QLabel)
+    assert wrong.isVisible()
+    assert "2x" in wrong.text()
+    assert wrong.palette().color(wrong.foregroundRole()) == QColor(LIGHT.missed)
+    editor.lag_line.selectAll()
+    QTest.keyClicks(editor.lag_line, "2d")
+    QTest.mousePress(editor, Qt.MouseButton.LeftButton, pos=QPoint(-30, -30))
+    held = chart.document.plan.get("dependency", "t3 t5 FS")
+    assert isinstance(held, Dependency)
+    assert held.lag == Lag(960, Unit.DAY)
 
 
 # Selecting and panning
