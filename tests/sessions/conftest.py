@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import faulthandler
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.sessions.desktop import Desktop, missing
+from tests.sessions.desktop import SIZE, Desktop, missing
 from tests.sessions.hands import User
 from tests.sessions.sample import sample
 
+LONGEST = 600.0
 FAILED = pytest.StashKey[bool]()
 PICTURE = Path(tempfile.gettempdir()) / "session-that-failed.png"
 """Where the screen of the last session that failed is to be seen."""
@@ -37,11 +39,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
+@pytest.fixture(autouse=True)
+def _patience() -> None:
+    """A session lasts for minutes; the limit for other tests is too short for it."""
+    faulthandler.cancel_dump_traceback_later()
+    faulthandler.dump_traceback_later(LONGEST, exit=True)
+
+
 @pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[Desktop]:
+def desktop(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desktop]:
     """A desktop whose keyboard has the letters of the sample's names."""
     letters = {letter for held in sample().resources.values() for letter in held.name if not letter.isascii()}
-    with Desktop(tmp_path, letters | set("周三月日")) as held:
+    size = getattr(request, "param", SIZE)
+    with Desktop(tmp_path, letters | set("周三月日"), size) as held:
         yield held
 
 

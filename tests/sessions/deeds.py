@@ -18,16 +18,28 @@ def save(user: User, file: Path) -> None:
     user.wait("the plan to be saved", modal=False, modified=False, path=str(file))
 
 
-def back_and_forth(user: User, file: Path) -> None:
+def save_by_mouse(user: User, file: Path) -> None:
+    """Save the plan under a name, by the menu."""
+    user.choose("File", "Save as")
+    user.wait("the file dialog", modal=True)
+    user.press("Ctrl+a")
+    user.type(str(file))
+    user.click_control("Save", "QPushButton")
+    user.wait("the plan to be saved", modal=False, modified=False, path=str(file))
+
+
+def back_and_forth(user: User, file: Path, *, by_mouse: bool = False) -> None:
     """Undo all there is and redo it: the plan is empty then, and the same again, record by record and date by date."""
     count = user.state()["count"]
-    for _ in range(count):
-        user.press("Ctrl+z")
-    empty = user.wait("everything to be undone", undo=0)
-    assert empty["names"] == []
-    for _ in range(count):
-        user.press("Ctrl+y")
-    user.wait("everything to be redone", undo=count)
+    for word, key, end in (("Undo", "Ctrl+z", 0), ("Redo", "Ctrl+y", count)):
+        left, top, width, height = user.control(word)["place"] if by_mouse else (0, 0, 0, 0)
+        for _ in range(count):
+            if by_mouse:
+                user.click(left + width // 2, top + height // 2)
+            else:
+                user.press(key)
+        there = user.wait(f"all of it after {word}", undo=end)
+        assert (not there["names"]) is (end == 0)
     again = file.with_stem("redone")
     save(user, again)
     before, after = read(file), read(again)

@@ -57,15 +57,17 @@ class Desktop:
         environment: The environment in which programs run on it.
     """
 
-    def __init__(self, folder: Path, letters: Iterable[str] = ()) -> None:
+    def __init__(self, folder: Path, letters: Iterable[str] = (), size: tuple[int, int] = SIZE) -> None:
         """Keep what it is to be.
 
         Args:
             folder: Where its settings lie.
             letters: Letters beyond those of an English keyboard, as a keyboard layout or an input method gives them.
+            size: Of the screen, in pixels.
         """
         self._folder = folder
         self._letters = sorted(set(letters))
+        self._size = size
         self._running: list[subprocess.Popen[bytes]] = []
         self.environment: dict[str, str] = {}
 
@@ -80,7 +82,7 @@ class Desktop:
 
     def _begin(self) -> None:
         read, write = os.pipe()
-        size = "x".join(map(str, SIZE))
+        size = "x".join(map(str, self._size))
         self._start(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"],
             keep=(write,),

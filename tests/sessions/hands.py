@@ -202,6 +202,23 @@ class User:
         wait_until(there, f"the entry “{word}”")
         return found[0]
 
+    def pick(self, text: str) -> None:
+        """Click an item of the list that is open."""
+        found: list[dict[str, Any]] = []
+
+        def there() -> bool:
+            found[:] = [held for held in self.ask("items") if held["text"] == text]
+            return bool(found)
+
+        wait_until(there, f"the item “{text}”")
+        left, top, width, height = found[0]["place"]
+        self.click(left + width // 2, top + height // 2)
+
+    def click_grid(self, name: str, row: int, column: int, times: int = 2) -> None:
+        """Click a cell of a small table in a dialog; twice opens its editor."""
+        left, top, width, height = self.ask("grid_cell", name=name, row=row, column=column)
+        self.click(left + width // 2, top + height // 2, times=times)
+
     def control(self, text: str, kind: str = "") -> dict[str, Any]:
         """Return the control with a name in the window in front, once it is there."""
         found: list[dict[str, Any]] = []

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -20,9 +21,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QMenuBar,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -54,6 +57,7 @@ class Eyes:
 
     def _answer(self, asked: dict[str, Any]) -> None:
         what = asked.pop("what")
+        QGuiApplication.sync()  # whatever the screen has for the program has arrived then
         sys.stdout.write(json.dumps(getattr(self, what)(**asked)) + "\n")
         sys.stdout.flush()
 
@@ -155,8 +159,10 @@ class Eyes:
             for (x, y), (to_x, to_y) in corners:
                 for part in (0.5, 0.25, 0.75, 0.1, 0.9):
                     place = QPointF(x + (to_x - x) * part - left, y + (to_y - y) * part - top)
-                    found = target_at(chart, place).link
-                    if chart.viewport().rect().contains(place.toPoint()) and found and found.link.id == path.link.id:
+                    around = [place + QPointF(*by) for by in ((0, 0), (-1, 0), (1, 0), (0, -1), (0, 1))]
+                    found = [target_at(chart, one).link for one in around]
+                    sure = all(one is not None and one.link.id == path.link.id for one in found)
+                    if sure and chart.viewport().rect().contains(place.toPoint()):
                         there = chart.viewport().mapToGlobal(place.toPoint())
                         return [there.x(), there.y()]
         return []
@@ -166,6 +172,26 @@ class Eyes:
         top: QWidget | None = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         window = top or self._window
         return [entry for widget in window.findChildren(QWidget) if widget.isVisible() for entry in _entries(widget)]
+
+    def items(self) -> list[dict[str, Any]]:
+        """Return what the list that is open offers: of a choice, or below a cell."""
+        views: list[QListView] = []
+        popup = QApplication.activePopupWidget()
+        for around in (popup, self._window):
+            if around is not None:
+                views += [held for held in around.findChildren(QListView) if held.isVisible()]
+        return [
+            {"text": str(view.model().index(row, 0).data()), "place": _on_screen(view.viewport(), rect)}
+            for view in views
+            for row in range(view.model().rowCount())
+            if not (rect := view.visualRect(view.model().index(row, 0))).isEmpty()
+        ]
+
+    def grid_cell(self, name: str, row: int, column: int) -> list[int]:
+        """Return where a cell of a small table in a dialog lies."""
+        top = QApplication.activeModalWidget() or self._window
+        view = next(held for held in top.findChildren(QTableView) if held.isVisible() and held.accessibleName() == name)
+        return _on_screen(view.viewport(), view.visualRect(view.model().index(row, column)))
 
     def menu(self) -> list[dict[str, Any]]:
         """Return the entries of the menus that are open, those opened last first."""

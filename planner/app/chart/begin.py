@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import hypot
 from typing import Final, Protocol
 
 from PySide6.QtCore import QPointF, Qt
@@ -20,9 +21,19 @@ from planner.gantt.zones import Zone, handle_of, near, ports_of, zone_at
 PLAIN_LINK: Final = 4.0
 """So far beside a link's line the mouse still means it."""
 _SURE_LINK: Final = 2.0
-"""So near to its line it means the link even where a port is."""
-_ON_BRACKET: Final = 1.0
-"""So near to the bracket of a summary it means the bracket even where a link is."""
+    zone, beside = None, True
+    if task:
+        x, y = chart.paper(place)
+        row = chart.rows.row_of(task) or 0
+        metrics = chart.scene.metrics
+        body, at = chart.scene.row(row).body, (x, y - row * metrics.row_height)
+        zone = zone_at(body, at, metrics)
+        # A bracket is thin, and what is taken for it beside its line may be a link that passes there.
+        beside = zone is None or zone in _PORTS or (isinstance(body, Bracket) and not on_body(body, at, _ON_BRACKET))
+        if zone in _PORTS:
+            beside = all(hypot(x - port, at[1] - metrics.middle) > _DOT for port in ports_of(body))
+    if beside:
+        link = chart.nearest_link(place, _SURE_LINK if zone in _PORTS else PLAIN_LINK)
 
 _DRAGS: Final = {Zone.BODY: MoveBar, Zone.END: ResizeBar, Zone.PROGRESS: DragProgress}
 _CURSORS: Final = {
@@ -68,12 +79,19 @@ def target_at(chart: Chart, place: QPointF) -> Target:
         body, at = chart.scene.row(row).body, (x, y - row * metrics.row_height)
         zone = zone_at(body, at, metrics)
         # A bracket is thin, and what is taken for it beside its line may be a link that passes there.
-        beside = zone is None or zone in _PORTS or (isinstance(body, Bracket) and not on_body(body, at, _ON_BRACKET))
+        beside = zone is None or (isinstance(body, Bracket) and not on_body(body, at, _ON_BRACKET))
+        if zone in _PORTS:
+            beside = all(hypot(x - port, at[1] - metrics.middle) > _DOT for port in ports_of(body))
     if beside:
         link = chart.nearest_link(place, _SURE_LINK if zone in _PORTS else PLAIN_LINK)
         if link is not None:
             return Target(task, None, link)
     return Target(task, zone)
+
+
+def link_told(chart: Chart, place: QPointF, target: Target) -> LinkPath | None:
+    """Return the link that the mouse rests on, under the dot of a port too."""
+    return chart.nearest_link(place, _SURE_LINK) if target.zone in _PORTS else target.link
 
 
 def begin(chart: Chart, press: Press, *, panning: bool) -> Gesture | None:

@@ -1,4 +1,8 @@
-"""Scrolls the chart while something is dragged to its edge."""
+"""Scrolls the chart while something is dragged to its edge.
+
+What is taken hold of at an edge, as a bar at the beginning of the plan is, is not dragged to it: there the chart
+scrolls only once the mouse has gone further, or away and back.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 
-_EDGE: Final = 20.0
+_EDGE: Final = 8.0
+"""Less than lies between the edge and the ports of the first bars when the whole plan is in view."""
 _FRAME_MS: Final = 16
 _SPEED: Final = 0.35
 """Pixels a frame for each pixel that the mouse is past the edge's beginning."""
@@ -27,6 +32,7 @@ class EdgeScroll(QObject):
         super().__init__(parent)
         self._scroll = scroll
         self._speed = QPointF()
+        self._began: tuple[float, float] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(lambda: self._scroll(self._speed))
@@ -40,7 +46,9 @@ class EdgeScroll(QObject):
         """
         x = _past(place.x(), area.left(), area.right())
         y = _past(place.y(), area.top(), area.bottom())
-        self._speed = QPointF(_limited(x), _limited(y))
+        began = self._began or (x, y)
+        self._began = (_still(began[0], x), _still(began[1], y))
+        self._speed = QPointF(_limited(_beyond(x, began[0])), _limited(_beyond(y, began[1])))
         if self._speed.isNull():
             self._timer.stop()
         elif not self._timer.isActive():
@@ -49,11 +57,22 @@ class EdgeScroll(QObject):
     def stop(self) -> None:
         """Scroll no more."""
         self._timer.stop()
+        self._began = None
 
 
 def _past(at: float, first: float, last: float) -> float:
     """Return how far a place is past the beginning of an edge; negative at the first one."""
     return min(at - first - _EDGE, 0) + max(at - last + _EDGE, 0)
+
+
+def _still(began: float, past: float) -> float:
+    """Return how far past an edge's beginning a drag began, which is forgotten once the mouse has been away from it."""
+    return began if began * past > 0 else 0.0
+
+
+def _beyond(past: float, began: float) -> float:
+    """Return how far the mouse is past an edge's beginning, and past where it began there."""
+    return past if began * past <= 0 else past - began if abs(past) > abs(began) else 0.0
 
 
 def _limited(past: float) -> float:

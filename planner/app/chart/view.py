@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from planner.analysis.arranging.groups import is_band
-from planner.app.chart.begin import PLAIN_LINK, Target, begin, cursor_for, handles, target_at
+from planner.app.chart.begin import PLAIN_LINK, Target, begin, cursor_for, handles, link_told, target_at
 from planner.app.chart.canvas import ChartCanvas
 from planner.app.chart.edge import EdgeScroll
 from planner.app.chart.gestures import Gesture, Press
@@ -73,8 +73,9 @@ class ChartView(ChartCanvas):
     def _tip(self, place: QPointF) -> list[str]:
         plan, schedule = self._document.plan, self._document.schedule
         target = target_at(self, place)
-        if target.link is not None:
-            return link_tip(plan, target.link.link, driving=target.link.driving)
+        link = link_told(self, place, target)
+        if link is not None:
+            return link_tip(plan, link.link, driving=link.driving)
         if target.zone is None and self.near_status_date(place.x()):
             return status_date_tip(plan)
         return task_tip(plan, schedule, target.task, self._document.comparison) if target.task else []
