@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
+from functools import partial
 
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from planner.analysis.arranging.own_fields import fields_of
 from planner.app.bars.arrange import ArrangeBar
 from planner.app.bars.find import FindBar
 from planner.app.bars.status import StatusBar
@@ -20,6 +23,7 @@ from planner.app.settings import Settings
 from planner.app.table.view import TableView
 from planner.app.views.current import CurrentView
 from planner.app.views.memory import Memory
+from planner.language import tr
 
 
 class Looking(QObject):
@@ -63,8 +67,23 @@ class Looking(QObject):
         self.find_bar.shown_task.connect(self._chart.scroll_to_task)
         self._saved.refused.connect(status.complain)
         self._saved.told.connect(status.tell)
-        for left in (self.find_bar.closed, self.arrange_bar.closed, self._look.went):
+        for left in (self.find_bar.closed, self.arrange_bar.closed, self.views_bar.left, self._look.went):
             left.connect(self._table.setFocus)
+
+    def offer_on_heading(self, menu: QMenu, column: str) -> None:
+        """Offer on the heading of a column to sort, group and filter by it."""
+        field = fields_of(self._document.plan).get(column)
+        if field is None:
+            return
+        bar = self.views_bar
+        for text, act, possible in (
+            (tr("&Sort by this column"), bar.sort_by, field.sorts),
+            (tr("Sort by this column, &largest first"), bar.sort_largest_first, field.sorts),
+            (tr("&Group by this column"), bar.group_by, field.groups),
+            (tr("Filter &by this column"), self.arrange_bar.add_condition, True),
+        ):
+            menu.addAction(text, partial(act, column)).setEnabled(possible)
+        menu.addSeparator()
 
     def retranslate(self) -> None:
         """Show all texts in the language in use."""

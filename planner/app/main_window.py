@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         listed.list_in(self.actions_.menu("window"))
         self._views.restore(self.actions_)
         self.looking.connect_to(self.actions_, self.status)
+        self._columns.offers = self.looking.offer_on_heading
         self._menus = ContextMenus(self.table, self.chart, self.rows, self.selection, self.actions_)
 
     def _connect(self) -> None:

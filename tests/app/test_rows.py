@@ -1,12 +1,18 @@
+import datetime as dt
 import random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from planner.analysis.arranging.arranged import arranged
+from planner.analysis.arranging.facts import Facts
 from planner.app.document import Document
 from planner.app.rows import Rows, Splice
 from planner.errors import EditError
 from planner.model import edits
+from planner.model.records import Arrangement, Condition
 from tests.app.conftest import LAUNCH
 from tests.plans import build_plan, random_plan
 from tests.random_edits import random_change
@@ -49,6 +55,62 @@ def test_another_plan_is_shown_whole(document: Document) -> None:
     rows.collapse_all()
     document.replace(build_plan("A\n    B\n"))
     assert list(rows.ids) == ["t1", "t2"]
+
+
+ASKED = st.lists(
+    st.sampled_from(
+        [
+            Condition(field="critical", relation="yes"),
+            Condition(field="owner", relation="filled"),
+            Condition(field="finish", relation="after", values=("2026-03-20",)),
+            Condition(field="name", relation="contains", values=("e",)),
+        ]
+    ),
+    max_size=2,
+).map(tuple)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    seed=st.integers(0, 20),
+    conditions=ASKED,
+    group=st.sampled_from(["", "owner", "state", "critical", "start"]),
+    sort=st.sampled_from(["", "name", "finish"]),
+    any_of=st.booleans(),
+    chance=st.randoms(use_true_random=False),
+)
+def test_the_rows_shown_are_the_filtered_tasks_each_once_whatever_is_opened_and_closed(  # noqa: PLR0917  # drawn
+    qtbot: QtBot,
+    seed: int,
+    conditions: tuple[Condition, ...],
+    group: str,
+    sort: str,
+    any_of: bool,  # noqa: FBT001  # drawn
+    chance: random.Random,
+) -> None:
+    document = Document(random_plan(seed, 30, 25))
+    rows = Rows(document)
+    followed = list(rows.ids)
+
+    def follow(splice: Splice) -> None:
+        followed[splice.first : splice.first + splice.removed] = splice.added
+
+    rows.changed.connect(follow)
+    outline = list(document.plan.outline.ids)
+    wanted = Arrangement(conditions=conditions, group=group, sort=sort, any_of=any_of)
+    rows.arrange(wanted)
+    expected = arranged(Facts(document.plan, document.schedule, dt.date.today()), wanted)
+    for _ in range(4):
+        held = chance.choice(list(rows.ids)) if len(rows) else ""
+        rows.set_collapsed([held], collapsed=chance.random() < 0.7)
+        assert followed == list(rows.ids)
+        assert len(set(rows.tasks)) == len(rows.tasks)
+        assert set(rows.tasks) <= set(expected.order)
+    rows.expand_all()
+    assert list(rows.tasks) == list(expected.order)
+    assert len(rows) == len(expected.order) + len(expected.bands)
+    rows.arrange(Arrangement())
+    assert list(rows.ids) == outline == list(document.plan.outline.ids)
 
 
 @pytest.mark.parametrize("seed", range(6))

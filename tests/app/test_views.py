@@ -546,3 +546,49 @@ def test_every_column_can_be_filtered_by(window: MainWindow) -> None:
     assert [column.id for column in window.table.columns.all if column.id not in known] == []
     titles = {column.id: column.shown_title for column in window.table.columns.all}
     assert {known[identity].shown_title for identity in titles} == set(titles.values())
+
+
+def test_the_menu_on_a_heading_sorts_groups_and_filters_by_its_column(window: MainWindow) -> None:
+    header = window.table.horizontalHeader()
+    owner = next(nth for nth, column in enumerate(window.table.columns.all) if column.id == "owner")
+
+    def choose(text: str) -> None:
+        header.customContextMenuRequested.emit(QPoint(header.sectionViewportPosition(owner) + 4, 5))
+        menu = window._columns.menu
+        assert menu is not None
+        next(held for held in menu.actions() if held.text() == text).trigger()
+        menu.close()
+
+    choose("&Sort by this column")
+    assert _shown(window) == ["t2", "t5", "t3", "t4"]
+    choose("Sort by this column, &largest first")
+    assert _shown(window) == ["t3", "t2", "t5", "t4"]
+    choose("&Group by this column")
+    assert _shown(window)[0] == "Ann"
+    choose("Filter &by this column")
+    (row,) = window.arrange_bar.findChildren(ConditionRow)
+    assert row.condition == Condition(field="owner", relation="one_of")
+    assert window.arrange_bar.isVisible()
+
+
+def test_the_right_button_on_a_changed_view_leaves_it_changed(window: MainWindow) -> None:
+    window.actions_["group_owner"].trigger()
+    _click_tab(window, "All tasks", Qt.MouseButton.RightButton)
+    assert _shown(window)[0] == "Ann"
+    assert _is_changed(window)
+
+
+def test_showing_all_tasks_goes_to_the_view_of_all_tasks(window: MainWindow) -> None:
+    _click_tab(window, "By owner")
+    window.actions_["everything"].trigger()
+    assert window.looking.current.current.id == "ready-all"
+    assert not _is_changed(window)
+    assert _shown(window) == ["t1", "t2", "t3", "t4", "t5"]
+
+
+def test_escape_goes_from_the_tabs_back_to_the_table(window: MainWindow, press: Press) -> None:
+    window.looking.views_bar.tabs.setFocus()
+    press("Right")
+    assert window.looking.current.current.id == "ready-critical"
+    press("Escape")
+    assert window.table.hasFocus()

@@ -67,13 +67,13 @@ class ArrangeBar(QWidget):
 
     def _lay_out(self) -> None:
         quick = QHBoxLayout()
-        quick.setSpacing(8)
+        quick.setSpacing(6)
         quick.addWidget(self._text, 1)
         for widget in (self._owner, *self._checks.values(), self._due, self._summaries, self._add, self._clear):
             quick.addWidget(widget)
         quick.addStretch(1)
         quick.addWidget(self._close)
-        self._text.setMinimumWidth(120)
+        self._text.setMinimumWidth(110)
         for combo in (self._owner, self._due, self._match):
             combo.setMinimumWidth(90)  # in a narrow window they give way
         self._text.setMaximumWidth(260)
@@ -102,7 +102,7 @@ class ArrangeBar(QWidget):
             box.toggled.connect(self._arrange)
         for widget in (self._text, self._owner, self._due, self._match, self._summaries, *self._checks.values()):
             widget.installEventFilter(self)
-        self._add.clicked.connect(self.add_condition)
+        self._add.clicked.connect(lambda _checked: self.add_condition())
         self._clear.clicked.connect(self.clear)
         self._close.clicked.connect(self.close_bar)
         self._document.changed.connect(self._after_change)
@@ -120,7 +120,7 @@ class ArrangeBar(QWidget):
         self._fill(self._match, [(tr("All of these"), "all"), (tr("Any of these"), "any")], tr("How many must hold"))
         self._summaries.setText(tr("Summaries"))
         self._summaries.setToolTip(tr("Keep the summaries above the tasks that match in view, greyed"))
-        self._say(self._add, tr("Add condition"), tr("Filter by any column"))
+        self._say(self._add, "+ " + tr("Condition"), tr("Filter by any column"))
         self._say(self._clear, tr("Show all"), tr("Take the filter off"))
         self._say(self._close, "", tr("Close this bar; what is filtered stays filtered"))
         self._close.setIcon(icon("x"))
@@ -175,12 +175,12 @@ class ArrangeBar(QWidget):
         """Take the filter off."""
         self._take(Quick())
 
-    def add_condition(self) -> None:
-        """Ask for one thing more."""
+    def add_condition(self, field: str = "name") -> None:
+        """Ask for one thing more, of a field."""
         if not self.isVisible():
             self.toggle(shown=True)
         if len(self._conditions) < _MOST_CONDITIONS:
-            row = self._put(Condition(field="name", relation="contains"))
+            row = self._put(Condition(field=field, relation=""))
             self._arrange()
             row.take_focus()
 
@@ -306,5 +306,5 @@ def _filter(arrangement: Arrangement) -> tuple[object, ...]:
 
 def _due_text(weeks: int) -> str:
     if not weeks:
-        return tr("Due at any time")
-    return trn("Due within {n} week", "Due within {n} weeks", weeks).format(n=weeks)
+        return tr("Due any time")
+    return trn("In {n} week", "In {n} weeks", weeks).format(n=weeks)

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from planner.analysis.arranging.fields import Field
@@ -16,6 +16,7 @@ from planner.analysis.arranging.own_fields import fields_of
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.views.current import CurrentView
+from planner.app.views.ready import ALL
 from planner.language import tr, trn
 
 _LONGEST: Final = 24
@@ -28,11 +29,13 @@ class ViewsBar(QWidget):
     """Chooses views, groups and order.
 
     Attributes:
+        left: Emitted when Esc is pressed, so that the table can have the focus again.
         filter_asked: Emitted when the filter bar is to open or to close.
         save_asked: Emitted when what is shown is to be saved as a view.
         menu_asked: Emitted with a place on the screen when what can be done with the current view is asked for.
     """
 
+    left = Signal()
     filter_asked = Signal(bool)
     save_asked = Signal()
     menu_asked = Signal(QPoint)
@@ -92,8 +95,7 @@ class ViewsBar(QWidget):
         return self.save_button, self.reset_button, self.group_button, self.sort_button, self.filter_button
 
     def _connect(self) -> None:
-        self.tabs.tabBarClicked.connect(self._choose)
-        self.tabs.currentChanged.connect(self._choose_by_key)
+        self.tabs.currentChanged.connect(self._choose)
         self.tabs.customContextMenuRequested.connect(self._ask_menu)
         self.save_button.clicked.connect(self.save_asked)
         self.reset_button.clicked.connect(lambda: self._current.show(self._current.current.id))
@@ -119,11 +121,7 @@ class ViewsBar(QWidget):
     # Views
 
     def _choose(self, place: int) -> None:
-        """Show the view of a tab; the current one once more, as it was saved."""
-        if 0 <= place < len(self._ids):
-            self._current.show(self._ids[place])
-
-    def _choose_by_key(self, place: int) -> None:
+        """Show the view of a tab."""
         if 0 <= place < len(self._ids) and self._ids[place] != self._current.current.id:
             self._current.show(self._ids[place])
 
@@ -169,6 +167,17 @@ class ViewsBar(QWidget):
         said = tr("{view}, changed since it was chosen").format(view=line) if changed else line
         self.tabs.setAccessibleTabName(place, said)
         self.tabs.setTabToolTip(place, said.replace("<", "&lt;") if "<" in said else said)
+
+    def show_all(self) -> None:
+        """Show all tasks in the outline's order, in the view that does so."""
+        self._current.show(ALL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc go back to the table."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     # Groups and order
 
@@ -247,6 +256,10 @@ class ViewsBar(QWidget):
     def group_by(self, field: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal
         """Group by a field; by none where empty."""
         self._rows.arrange(msgspec.structs.replace(self._rows.arrangement, group=field))
+
+    def sort_largest_first(self, field: str) -> None:
+        """Sort by a field, the largest first."""
+        self._rows.arrange(msgspec.structs.replace(self._rows.arrangement, sort=field, descending=True))
 
     def sort_by(self, field: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal
         """Sort by a field; in the outline's order where empty."""

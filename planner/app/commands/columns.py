@@ -5,6 +5,7 @@ A dialog's code is loaded when it first opens: the first window needs none of it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
@@ -24,6 +25,7 @@ class ColumnCommands(QObject):
     Attributes:
         refused: Emitted with the sentence that says why an edit can't be made.
         menu: The menu on the headings that was shown last; None while none has been.
+        offers: Offers on a menu what else is done with a column, given its name.
     """
 
     refused = Signal(str)
@@ -33,6 +35,7 @@ class ColumnCommands(QObject):
         super().__init__(window)
         self._window, self._document, self._table = window, document, table
         self.menu: QMenu | None = None
+        self.offers: Callable[[QMenu, str], None] = lambda _menu, _column: None
         header = table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
@@ -80,6 +83,7 @@ class ColumnCommands(QObject):
             hide.setEnabled(number != NAME)
             menu.addAction(tr("&Fit this column"), partial(columns.fit_again, number))
             menu.addSeparator()
+            self.offers(menu, columns.all[number].id)
         for held, column in enumerate(columns.all):
             if held != NAME:
                 action = menu.addAction(column.shown_title.replace("&", "&&"))

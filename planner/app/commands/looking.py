@@ -17,7 +17,6 @@ from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.language import tr
-from planner.model.records import Arrangement
 
 
 class LookCommands(QObject):
@@ -116,7 +115,7 @@ class LookCommands(QObject):
     def everything(self) -> None:
         """Show all tasks in the outline's order, without groups."""
         self._arrange_bar.close_bar()
-        self._rows.arrange(Arrangement())
+        self._views_bar.show_all()
 
     def show_palette(self) -> None:
         """Find a command by its words, and run it."""
