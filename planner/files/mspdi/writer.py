@@ -19,7 +19,7 @@ from planner.files.mspdi.write_resources import Job, contact_of, jobs_of, write_
 from planner.files.mspdi.write_tasks import TaskWriter
 from planner.files.mspdi.xml_text import XmlText
 from planner.files.safe_write import write_file
-from planner.language import tr
+from planner.language import tr, trn
 from planner.model.plan import Plan
 from planner.model.records import Task
 from planner.schedule import Schedule, pauses
@@ -167,3 +167,15 @@ class _Writing:
                 yield message.format(name=calendar.name)
         if any(baseline.name or baseline.taken for baseline in plan.baselines.values()):
             yield tr("Names and dates of baselines were not written; Microsoft Project only numbers them.")
+        n = len(plan.views)
+        if n:
+            text = trn("{n} saved view was not written.", "{n} saved views were not written.", n)
+            yield text.format(n=n)
+        held = [task for task in plan.tasks() if task.resume is not None and self._stop(task) is None]
+        if held:
+            n = len(held)
+            yield trn(
+                "The date on which {n} task resumes was not written, since nothing waits for it.",
+                "The dates on which {n} tasks resume were not written, since nothing waits for them.",
+                n,
+            ).format(n=n)

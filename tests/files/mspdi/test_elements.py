@@ -24,6 +24,7 @@ from planner.model.records import (
     Recurrence,
     RecurrenceKind,
     Task,
+    View,
     WorkCalendar,
 )
 from planner.schedule import schedule
@@ -221,3 +222,15 @@ def test_a_rule_that_the_format_does_not_know_is_written_day_by_day(tmp_path: Pa
 
 
 _SECOND_OF_TUESDAYS_AND_THURSDAYS = [(3, 5), (4, 7), (5, 7), (6, 4), (7, 7), (8, 6)]
+
+
+def test_what_the_format_has_no_place_for_is_said_on_writing(tmp_path: Path) -> None:
+    view = View(id="v1", name="Late ones")
+    begun = {"actual_start": START, "percent_complete": 50, "resume": START}
+    row = Task(id="t1", uid=1, name="Sell", order="a0", **begun)  # type: ignore[arg-type]  # as the names say
+    again, notices = written_and_read(Plan([Project(start=START), view, row]), tmp_path)
+    assert notices == (
+        "1 saved view was not written.",
+        "The date on which 1 task resumes was not written, since nothing waits for it.",
+    )
+    assert schedule(again)["t1"] == schedule(Plan([Project(start=START), row]))["t1"]
