@@ -21,19 +21,11 @@ from planner.gantt.zones import Zone, handle_of, near, ports_of, zone_at
 PLAIN_LINK: Final = 4.0
 """So far beside a link's line the mouse still means it."""
 _SURE_LINK: Final = 2.0
-    zone, beside = None, True
-    if task:
-        x, y = chart.paper(place)
-        row = chart.rows.row_of(task) or 0
-        metrics = chart.scene.metrics
-        body, at = chart.scene.row(row).body, (x, y - row * metrics.row_height)
-        zone = zone_at(body, at, metrics)
-        # A bracket is thin, and what is taken for it beside its line may be a link that passes there.
-        beside = zone is None or zone in _PORTS or (isinstance(body, Bracket) and not on_body(body, at, _ON_BRACKET))
-        if zone in _PORTS:
-            beside = all(hypot(x - port, at[1] - metrics.middle) > _DOT for port in ports_of(body))
-    if beside:
-        link = chart.nearest_link(place, _SURE_LINK if zone in _PORTS else PLAIN_LINK)
+"""So near to its line it means the link even where a port reaches to."""
+_DOT: Final = 6.0
+"""So near to its middle a port is seen, and is meant even where a link's line runs over it."""
+_ON_BRACKET: Final = 1.0
+"""So near to the bracket of a summary it means the bracket even where a link is."""
 
 _DRAGS: Final = {Zone.BODY: MoveBar, Zone.END: ResizeBar, Zone.PROGRESS: DragProgress}
 _CURSORS: Final = {
