@@ -245,12 +245,15 @@ class Schedule:
         dates = self._own()
         old_nodes = before.network.node
         row = self._outline.row
-        for task_id in sorted(dates.elsewhere(before), key=row):
-            now = dates.placed(dates.network.node[task_id])
-            old = old_nodes.get(task_id)
-            was = (None, None) if old is None else before.placed(old)
-            if was != now:
-                yield Move(task_id, was[0], now[0], was[1], now[1])
+        tasks = sorted(dates.elsewhere(before), key=row)
+        now = zip(*dates.all_placed([dates.network.node[task_id] for task_id in tasks]), strict=True)
+        known = [task_id for task_id in tasks if task_id in old_nodes]
+        placed = zip(*before.all_placed([old_nodes[task_id] for task_id in known]), strict=True)
+        then = dict(zip(known, placed, strict=True))
+        for task_id, (start, finish) in zip(tasks, now, strict=True):
+            was = then.get(task_id, (None, None))
+            if was != (start, finish):
+                yield Move(task_id, was[0], start, was[1], finish)
         for task_id in outline.ids:
             if task_id in old_nodes and task_id not in self:
                 was = before.placed(old_nodes[task_id])
