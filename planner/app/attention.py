@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final
@@ -12,7 +13,8 @@ from planner.analysis.conflicts import conflict_sentence, conflicts_of
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
-from planner.language import tr
+from planner.language import date_text, tr
+from planner.model.workcalendar import OFFICE_HOURS
 from planner.schedule import Conflict
 
 _DELAY_MS: Final = 30
@@ -116,7 +118,16 @@ class Attention(QObject):
             Kind.CRITICAL: tr("Critical task {nth} of {count}"),
         }[kind].format(nth=nth, count=count)
         why = self.warning(task)
-        return tr("{what}: {why}").format(what=text, why=why) if why else text
+        return tr("{what}: {why}").format(what=text, why=self._without_usual_hours(why)) if why else text
+
+    def _without_usual_hours(self, text: str) -> str:
+        """Return a sentence without the times at which days of the plan begin and end, which say nothing in one line."""
+        calendar = self._document.plan.calendars.get(self._document.plan.project.calendar)
+        hours = next((day for day in calendar.week if day), OFFICE_HOURS) if calendar is not None else OFFICE_HOURS
+        midnight = dt.datetime.combine(dt.date.min, dt.time())
+        for minute in (hours[0].start, hours[-1].finish):
+            text = text.replace(" " + date_text(midnight + dt.timedelta(minutes=minute), "time"), "")
+        return text
 
 
 def _none_of(kind: Kind) -> str:

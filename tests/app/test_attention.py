@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from planner.app.attention import Kind
+from planner.app.bars.elided import ElidedLabel
 from planner.app.main_window import MainWindow
 from planner.model import edits
 from planner.model.records import Constraint
@@ -115,3 +116,19 @@ def test_giving_a_wrong_text_up_takes_the_complaint_away(window: MainWindow, pre
     assert "many" in window.status.message
     press("Escape")
     assert window.status.message == ""
+
+
+def test_a_conflict_is_told_in_dates_without_the_usual_hours_and_what_does_not_fit_ends_in_dots(
+    broken: MainWindow, press: Press
+) -> None:
+    press("F8")
+    message = broken.status.message
+    assert message == (
+        "Conflict 1 of 2: Must Start On Tue, 3 Mar, but “Write brief” finishes Wed, 4 Mar → Thu, 5 Mar: 2d too late"
+    )
+    label = broken.status.findChild(ElidedLabel)
+    assert isinstance(label, ElidedLabel)
+    broken.resize(760, 500)
+    assert label.shown.endswith("…")
+    assert label.shown[:-1] in message
+    assert "2d too late" in label.toolTip()

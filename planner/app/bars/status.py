@@ -6,11 +6,12 @@ import datetime as dt
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from planner.analysis.conflicts import constraint_set
 from planner.analysis.moved import Cause
 from planner.app.attention import Attention, Kind
+from planner.app.bars.elided import ElidedLabel
 from planner.app.document import Document, Update
 from planner.app.theme import TableColours
 from planner.app.tips import tip_html
@@ -38,9 +39,7 @@ class StatusBar(QStatusBar):
         self._complaint = False
         self._colours = TableColours.of(LIGHT)
         self.setSizeGripEnabled(False)
-        self._message = QLabel(self)
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._message = ElidedLabel(self)
         self.addWidget(self._message, 1)
         self._finish = self._label()
         self._conflicts, self._late, self._critical = (self._count_button(kind) for kind in Kind)
@@ -95,7 +94,7 @@ class StatusBar(QStatusBar):
 
     def _show(self, text: str, colour: str) -> None:
         line = " ".join(text[:_LONGEST].split())
-        self._message.setStyleSheet(f"color: {colour}; padding-left: 8px;")
+        self._message.setStyleSheet(f"color: {colour};")
         self._message.setText(line)
         self._message.setToolTip(tip_html([line]) if line else "")
         self._timer.start(_SHOWN_MS)

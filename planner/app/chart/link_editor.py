@@ -85,6 +85,9 @@ class LinkEditor(QFrame):
         form.addRow(buttons)
         self.type_box.setAccessibleName(type_words.replace("&", ""))
         self.lag_line.setAccessibleName(lag_words.replace("&", ""))
+        for field in (self.type_box, self.lag_line):
+            label = form.labelForField(field)
+            label.setMinimumWidth(label.sizeHint().width() + 4)  # or the last letter of some is cut
         self.setMinimumWidth(280)
 
     def open_at(self, place: QPoint) -> None:
