@@ -133,7 +133,9 @@ def draw(user: User, link: Link) -> None:
 
 
 def do(user: User, row: int, percent: int) -> None:
-    """Drag the boundary of what is done."""
+    """Show a bar, and drag the boundary of what is done."""
+    user.click_cell(row, "name")
+    user.choose("View", "Selected task")
     bar = user.ask("bar", row=row)
     before = user.state()["undo"]
     user.drag((bar["handle"], bar["y"] + 4), (user.ask("x_of", row=row, percent=percent), bar["y"] + 4))
