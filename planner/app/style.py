@@ -41,6 +41,7 @@ QWidget#views > QToolButton:hover, QWidget#views > QToolButton:focus {{ backgrou
 QWidget#views > QToolButton:checked {{ background: {hover}; border-color: {line}; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {wrong}; }}
 QMenuBar {{ background: {ground}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 6px; }}
 QWidget#panel_title {{ background: {ground}; border-bottom: 1px solid {line}; }}
 QAbstractScrollArea::corner {{ background: {ground}; border: 0; }}
 QToolTip {{ background: {base}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }}

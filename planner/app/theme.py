@@ -90,20 +90,25 @@ def qt_palette(palette: Palette) -> QPalette:
 _OUTLINED: Final = (
     "QCheckBox",
     "QListView",
+    "QPushButton",
     "QRadioButton",
+    "QTabBar",
+    "QTabWidget",
+    "QTableView",
+    "QTreeView",
     "QLineEdit",
     "QAbstractSpinBox",
     "QComboBox",
     "QPlainTextEdit",
     "QTextEdit",
 )
-"""What one types into or ticks."""
+"""What one types into, ticks, presses, or sees a list or pages in."""
 _FUSION_DARKENS: Final = 140
 """Qt's Fusion style draws outlines in the ground's colour, darker by this factor in per cent."""
 
 
 def outlined_palette(palette: Palette) -> QPalette:
-    """Return Qt's palette for what one types into or ticks: with edges that can be seen on a dark ground too."""
+    """Return Qt's palette for what has an edge: one that can be seen on a dark ground too."""
     made = qt_palette(palette)
     made.setColor(QPalette.ColorRole.Window, QColor(palette.inactive).lighter(_FUSION_DARKENS))
     return made

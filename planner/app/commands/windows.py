@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from planner.app.windows import Windows, bring_forward
@@ -61,11 +62,15 @@ class WindowCommands(QObject):
         for old in menu.actions()[last + 1 :]:
             menu.removeAction(old)
             old.deleteLater()
+        for group in menu.findChildren(QActionGroup):
+            group.deleteLater()
+        group = QActionGroup(menu)
         for number, window in enumerate(self._windows.all, 1):
             name = window.windowTitle().replace("[*]", "*" if window.isWindowModified() else "").replace("&", "&&")
             key = f"&{number} " if number < 10 else ""  # noqa: PLR2004  # a digit chooses it
             entry = menu.addAction(key + name)
             entry.setCheckable(True)
+            group.addAction(entry)
             entry.setChecked(window is self._window)
             entry.triggered.connect(partial(_go_to, window))
 
