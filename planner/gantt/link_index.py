@@ -38,14 +38,15 @@ class LinkIndex:
         self._waiting = iter(links)
         self._layers: list[dict[int, list[Entry]]] = []
 
-    def sort(self, count: int | None = None) -> None:
-        """Look at so many more links and sort them in; all of them where None."""
+    def sort(self, count: int | None = None) -> bool:
+        """Look at so many more links and sort them in, all of them where None; whether all are sorted in now."""
         taken = 0
         for entry in islice(self._waiting, count):
             taken += 1
             if entry is not None and entry[1] > entry[0] + 1:
                 self._put(entry)
         self.complete = count is None or taken < count
+        return self.complete
 
     def _put(self, entry: Entry) -> None:
         upper, lower, _ = entry

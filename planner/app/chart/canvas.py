@@ -57,6 +57,9 @@ class ChartCanvas(ChartScroll):
         self._path: TaskPath | None = None
         self._preview = NOTHING
         self._still = Still()
+        # A timer of its own: a single shot that never comes, as when the window closes, would keep the chart for good.
+        self._sorting = QTimer(self)
+        self._sorting.timeout.connect(self._sort_links)
         self._glow = Glow(document, self)
         self.links = LinkChoice(document, selection, self)
         self._scene: Scene | None = None
@@ -165,17 +168,17 @@ class ChartCanvas(ChartScroll):
                 planned={} if comparison is None else comparison.planned,
             )
             self._index = self._scene.index
-            self._sort_links()
+            if not self._index.complete:
+                self._sort_links()
         return self._scene
 
     def _sort_links(self) -> None:
         """Sort the links that pass by, a part at a time: those of a large plan while nothing else is to be done."""
-        if self._index is None or self._index.complete:
-            return
-        self._index.sort(_LINKS_AT_ONCE)
-        self.viewport().update()
-        if not self._index.complete:
-            QTimer.singleShot(0, self, self._sort_links)
+        if self._index is None or self._index.sort(_LINKS_AT_ONCE):
+            self._sorting.stop()
+            self.viewport().update()
+        elif not self._sorting.isActive():
+            self._sorting.start()
 
     def today(self) -> dt.datetime:
         """Return the moment at which today's line stands."""

@@ -36,6 +36,8 @@ class OverviewStrip(QWidget):
         self._picture: QPixmap | None = None
         self._next: QPixmap | None = None
         self._strokes: Iterator[Stroke] = iter(())
+        self._slices = QTimer(self)
+        self._slices.timeout.connect(self._go_on)
         self._overview = Overview(chart.document.schedule, chart.rows.tasks)
         self._grip: FrameDrag | None = None
         self._timer = QTimer(self)
@@ -90,18 +92,16 @@ class OverviewStrip(QWidget):
         self._next.setDevicePixelRatio(ratio)
         with QPainter(self._next) as painter:
             paint_ground(painter, self._inks, QRectF(self.rect()))
-        self._go_on(self._next)
+        self._go_on()
 
-    def _go_on(self, picture: QPixmap) -> None:
+    def _go_on(self) -> None:
         """Paint as much as there is time for, and the rest after whatever else there is to do."""
-        if picture is not self._next:
-            return  # another one has been begun since
-        done = self._paint_slice(picture)
-        if done:
-            self._picture, self._next = picture, None
+        if self._next is None or self._paint_slice(self._next):
+            self._picture, self._next = self._next or self._picture, None
+            self._slices.stop()
             self.update()
-        else:
-            QTimer.singleShot(0, self, lambda: self._go_on(picture))
+        elif not self._slices.isActive():
+            self._slices.start()
 
     def _paint_slice(self, picture: QPixmap) -> bool:
         """Paint strokes for a moment; whether all have been painted."""
