@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
-from planner.analysis.arranging.fields import Field
+from planner.analysis.arranging.fields import Field, Kind
 from planner.analysis.arranging.own_fields import fields_of
 from planner.app.document import Document
 from planner.app.rows import Rows
@@ -212,7 +212,7 @@ class ViewsBar(QWidget):
     def _fill_groups(self, menu: QMenu) -> None:
         """Offer what can be grouped by."""
         held = self._rows.arrangement
-        fields = [field for field in fields_of(self._document.plan).values() if field.groups]
+        fields = [(_group_title(field), field.id) for field in fields_of(self._document.plan).values() if field.groups]
         self._offer(menu, tr("No groups"), fields, held.group, self.group_by)
         if self._rows.bands:
             menu.addSeparator()
@@ -222,7 +222,7 @@ class ViewsBar(QWidget):
     def _fill_sorts(self, menu: QMenu) -> None:
         """Offer what can be sorted by."""
         held = self._rows.arrangement
-        fields = [field for field in fields_of(self._document.plan).values() if field.sorts]
+        fields = [(field.shown_title, field.id) for field in fields_of(self._document.plan).values() if field.sorts]
         self._offer(menu, tr("Outline order"), fields, held.sort, self.sort_by)
         first = menu.insertSeparator(menu.actions()[1])
         largest = QAction(tr("Largest first"), menu)
@@ -233,11 +233,11 @@ class ViewsBar(QWidget):
         menu.insertAction(first, largest)
 
     def _offer(
-        self, menu: QMenu, nothing: str, fields: Iterable[Field], chosen: str, slot: Callable[[str], None]
+        self, menu: QMenu, nothing: str, fields: Iterable[tuple[str, str]], chosen: str, slot: Callable[[str], None]
     ) -> None:
         menu.clear()
         group = QActionGroup(menu)
-        for text, identity in ((nothing, ""), *((field.shown_title, field.id) for field in fields)):
+        for text, identity in ((nothing, ""), *fields):
             action = menu.addAction(text.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(identity == chosen)
@@ -268,6 +268,11 @@ class ViewsBar(QWidget):
 
     def _turn(self, descending: bool) -> None:  # noqa: FBT001  # Qt's signal
         self._rows.arrange(msgspec.structs.replace(self._rows.arrangement, descending=descending))
+
+
+def _group_title(field: Field) -> str:
+    title = field.shown_title
+    return tr("{field}, by month").format(field=title) if field.kind is Kind.DATE else title
 
 
 def _short(field: Field) -> str:
