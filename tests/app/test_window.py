@@ -18,6 +18,7 @@ from planner.app.settings import Settings
 from planner.files import read
 from planner.model import edits
 from planner.model.plan import Plan
+from planner.model.records import Constraint
 from tests.app.conftest import WindowMaker, press_button
 from tests.plans import random_plan
 
@@ -66,8 +67,10 @@ def test_every_action_calls_something_that_is_there(window: MainWindow) -> None:
 
 def test_no_two_actions_have_one_key_and_every_key_is_one(window: MainWindow) -> None:
     keys = [QKeySequence(key).toString() for held in ACTIONS for key in held.keys]
+    assert all(held.keys for held in ACTIONS)
     assert all(keys)
     assert len(keys) == len(set(keys))
+    assert not [key for key in keys if any(other.startswith(f"{key}, ") for other in keys)]
     assert {action for group in TOOLBAR for action in group} <= {held.id for held in ACTIONS}
 
 
@@ -200,3 +203,15 @@ def test_the_status_bar_tells_finish_critical_late_and_saved(window: MainWindow,
     qtbot.waitUntil(lambda: shown() == ["Finish Wed, 11 Mar 2026", "4 critical", "1 late", "Not saved"])
     window.document.save(tmp_path / "launch.plan")
     qtbot.waitUntil(lambda: shown()[-1] == "Saved")
+
+
+def test_what_has_no_key_of_its_own_is_reached_by_keys_one_after_the_other(
+    window: MainWindow, press: Callable[[str], None]
+) -> None:
+    window.table.move_cursor(1, 1)
+    press("Ctrl+K")
+    press("C")
+    press("M")
+    assert window.document.plan.task("t2").constraint is Constraint.MSO
+    press("Ctrl+Z")
+    assert window.document.plan.task("t2").constraint is Constraint.ASAP
