@@ -156,9 +156,19 @@ class User:
 
     def click_cell(self, row: int, column: str, *, times: int = 1, held: str = "", button: int = 1) -> None:
         """Click a cell, a little right of its left edge."""
-        left, top, width, height = self.ask("cell", row=row, column=column)
-        assert width > 4 and height > 4, f"cell {row} {column} is not in view"
+        left, top, width, height = self.bring(row, column)
         self.click(left + min(width // 2, 60), top + height // 2, times=times, held=held, button=button)
+
+    def bring(self, row: int, column: str) -> tuple[int, int, int, int]:
+        """Return where a cell lies; turn the wheel sideways over the table until it is in view."""
+        for turns, button in ((0, 7), (20, 7), (40, 6)):
+            for _ in range(turns + 1):
+                left, top, width, height = self.ask("cell", row=row, column=column)
+                if width >= 60 and height > 4:
+                    return left, top, width, height
+                x, y, *_ = self.ask("cell", row=row, column="name")
+                self.click(x + 8, y + 8, button=button)
+        raise AssertionError(f"cell {row} {column} can't be brought into view")
 
     def drag(self, start: Place, *through: Place, release: bool = True, held: str = "") -> None:
         """Drag from a place over others to the last one, in small steps as a hand does."""

@@ -104,7 +104,8 @@ class Eyes:
         """Return where a cell lies on the screen: left, top, width, height of what can be seen of it."""
         table = self._window.table
         number = [held.id for held in table.columns.all].index(column)
-        rect = table.visualRect(table.model().index(row, number)) & table.viewport().rect()
+        seen = table.viewport().rect().adjusted(0 if column == "name" else table._frozen.width, 0, 0, 0)
+        rect = table.visualRect(table.model().index(row, number)) & seen
         return _on_screen(table.viewport(), rect)
 
     def row_number(self, row: int) -> list[int]:

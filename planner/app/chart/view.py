@@ -14,6 +14,7 @@ from planner.app.chart.begin import PLAIN_LINK, Target, begin, cursor_for, handl
 from planner.app.chart.canvas import ChartCanvas
 from planner.app.chart.edge import EdgeScroll
 from planner.app.chart.gestures import Gesture, Press
+from planner.app.chart.key_link import KeyLink
 from planner.app.document import Document
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.rows import Rows
@@ -238,6 +239,8 @@ class ChartView(ChartCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc ends a gesture; arrows go from row to row and through time; plus and minus zoom; Enter opens."""
         key = event.key()
+        if self._link_key(event):
+            return
         if key == Qt.Key.Key_Escape:
             self._escape()
         elif key == Qt.Key.Key_Space:
@@ -254,6 +257,21 @@ class ChartView(ChartCanvas):
             self._open_selected()
         elif not self._zoom_key(event.text()):
             super().keyPressEvent(event)
+
+    def _link_key(self, event: QKeyEvent) -> bool:
+        """Begin a link by L, and let it have the keys while it is drawn; whether a key was one of these."""
+        gesture, key = self._gesture, event.key()
+        if isinstance(gesture, KeyLink) and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._end_gesture()
+            gesture.release()
+        elif isinstance(gesture, KeyLink):
+            return gesture.press(key)
+        elif key == Qt.Key.Key_L and not event.modifiers() and self._selection.current and gesture is None:
+            self.links.select("")
+            self._gesture = KeyLink(self, self._selection.current)
+        else:
+            return False
+        return True
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let go of the paper with the space bar."""

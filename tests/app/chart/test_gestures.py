@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from planner.app.chart.link_editor import LinkEditor
 from planner.app.chart.view import ChartView
 from planner.app.document import Document
+from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -571,3 +572,31 @@ def test_what_an_edit_moved_glows_and_then_no_more(chart: ChartView, qtbot: QtBo
     assert chart._glow.tasks == {"t2", "t3", "t5", "t6", "t7"}
     assert chart._glow.strength == 1
     qtbot.waitUntil(lambda: chart._glow.strength == 0, timeout=3000)
+
+
+# A link by keyboard
+
+
+@pytest.mark.parametrize(("turns", "kind"), [((), "FS"), (("Right",), "SS"), (("Left",), "SF")])
+def test_a_link_is_drawn_by_keys_with_a_preview_and_one_edit(
+    window: MainWindow, press: Callable[..., None], turns: tuple[str, ...], kind: str
+) -> None:
+    window.selection.select(["t2"], "t2")
+    window.chart.setFocus()
+    press("L", "Down", "Down", "Down", *turns)
+    assert "Write brief → Party" in window.chart._preview.lines
+    assert not window.document.modified
+    press("Enter")
+    assert window.chart._preview.lines == ()
+    assert ("t2", kind) in {(held.predecessor, held.type.value) for held in window.document.plan.predecessors("t5")}
+    assert window.document.undo_stack.count() == 1
+
+
+def test_esc_gives_a_link_by_keys_up_and_a_loop_is_refused(window: MainWindow, press: Callable[..., None]) -> None:
+    before = window.document.plan.snapshot()
+    window.selection.select(["t3"], "t3")
+    window.chart.setFocus()
+    press("L", "Down", "Escape")
+    press("L", "Up", "Enter")
+    assert "circle" in window.status.message
+    assert window.document.plan.snapshot() == before
