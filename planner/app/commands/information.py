@@ -45,8 +45,13 @@ class InfoCommands(QObject):
         self._themes = themes
 
     def show_task(self) -> None:
-        """Show Task Information of the current task."""
-        if self._selection.current:
+        """Show Task Information of the current task; of several that are selected, what they have in common."""
+        tasks = self._selection.in_order()
+        if len(tasks) > 1:
+            from planner.app.commands.several import SeveralDialog
+
+            self._ask(SeveralDialog(self._document, tasks, self._colours(), self._window))
+        elif self._selection.current:
             self.show_task_of(self._selection.current)
 
     def show_task_of(self, task_id: str) -> None:

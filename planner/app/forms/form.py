@@ -192,8 +192,8 @@ class _Line:
     def __init__(self, form: Form, field: Field, row: int) -> None:
         self.form = form
         self.field = field
-        self.shown = ""
         self.editor = _editor(form, field)
+        self.shown = self.editor.text()
         title, tip = field.shown_title, tr(field.tip) if field.tip else ""
         self.editor.name(title, tip)
         label = None
