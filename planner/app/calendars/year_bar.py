@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QToolButton, QWidget
@@ -32,11 +34,14 @@ class YearBar(QWidget):
         self.box.setValue(view.day.year)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        before = self._arrow(Qt.ArrowType.LeftArrow, tr("The year before"), -1)
+        after = self._arrow(Qt.ArrowType.RightArrow, tr("The next year"), 1)
         layout.addStretch(1)
-        layout.addWidget(self._arrow(Qt.ArrowType.LeftArrow, tr("The year before"), -1))
-        layout.addWidget(self.box)
-        layout.addWidget(self._arrow(Qt.ArrowType.RightArrow, tr("The next year"), 1))
+        for part in (before, self.box, after):
+            layout.addWidget(part)
         layout.addStretch(1)
+        for one, other in pairwise((before, self.box, after, view)):
+            QWidget.setTabOrder(one, other)
         self.box.valueChanged.connect(self._turn)
         view.day_changed.connect(lambda day: self.box.setValue(day.year))
 
