@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import gc
 import signal
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.errors import PlannerError, ScheduleError
 from planner.files.apart import parcel
 from planner.files.formats import open_plan
 from planner.files.result import ReadResult
 from planner.language import choose
+
+if TYPE_CHECKING:  # an ordinary plan file is read without another process
+    from multiprocessing.connection import Connection
 
 _MEGABYTE: Final = 1024 * 1024
 _ROOM_TO_COMPARE: Final = 3
