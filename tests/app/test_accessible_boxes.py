@@ -174,18 +174,18 @@ def test_a_box_is_named_says_what_it_is_about_and_is_left_by_escape(
 
 
 def test_the_editor_of_a_link_is_named_and_left_by_escape(window: MainWindow) -> None:
-    from planner.app.chart.link_editor import LinkEditor
-
-    plan = window.document.plan
-    link = next(iter(plan.predecessors("t3")))
-    editor = LinkEditor(plan, link, lambda _kind, _lag: "", lambda: None, window.chart)
-    editor.show()
+    link = next(iter(window.document.plan.predecessors("t3")))
+    window.chart.links.select(link.id)
+    editor = window.chart.links.edit(window.chart.mapToGlobal(QPoint(60, 60)))
     QTest.qWait(60)
+    assert editor is not None
     assert editor.accessibleName()
     assert [control for control in controls(editor) if not name_of(control)] == []
     assert len(controls(editor)) >= 3
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     QTest.qWait(20)
+    assert QApplication.activePopupWidget() is None
+    assert window.document.plan.get("dependency", link.id) == link
 
 
 def test_the_cards_in_place_of_the_chart_are_named_and_reached_by_tab(empty_window: MainWindow) -> None:
