@@ -6,38 +6,27 @@ Each is one change. What can't be read is told with its cell, and the change is 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from planner.app.cells.edits import at_finish, at_start, typed_date
+from planner.app.cells.edits import at_finish, at_start
 from planner.app.document import Document
-from planner.app.table.batch import BatchDocument
 from planner.app.table.column import Column
-from planner.errors import EditError, PlannerError, TextError
+from planner.app.table.paste_cells import PLACED, CellFiller
 from planner.files.pasted import Block, PastedRow
 from planner.language import tr, trn
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.dates import TypedDate
-from planner.model.duration import Duration, Unit, UnitLengths, parse_duration, plain
+from planner.model.duration import Duration, Unit
 from planner.model.edits import NewTask
 from planner.model.faults import faults
 from planner.model.outline import TOP
-from planner.model.plan import Plan
 from planner.model.records import Task
 
 _LATER: Final = ("predecessors", "start", "finish", "percent_complete", "actual_start", "actual_finish", "remaining")
 """Fields that are filled after the others, since they need dates."""
-_PLACED: Final = frozenset({"name", "level", "wbs", "number"})
-"""Fields that say which task it is and where, and are no cells of it."""
-_PARTS: Final = re.compile(r"[,;、，；]")
-_LINK: Final = re.compile(r"\s*([A-Za-z]?\d+(?:\.\d+)*)\s*(.*)", re.DOTALL)
-_BARE: Final = re.compile(r"\d+(?:[.,]\d+)?")
-_SHARE: Final = re.compile(r"0?[.,]\d+")
-_MIDNIGHT: Final = re.compile(r"(?<=\d)[ T]0?0:00(?::00)?(?:\.0+)?$")
-"""What sheets put behind a date that has no time."""
 _MOST_TOLD: Final = 200
 
 
@@ -94,24 +83,8 @@ def paste_over(
     return _Paste(document, block, fields, columns).write(tasks)
 
 
-class _Paste:
-    """One paste at work: fills cells of a copy and gathers what can't be read."""
-
-    def __init__(
-        self, document: Document, block: Block, fields: Sequence[str | None], columns: Iterable[Column]
-    ) -> None:
-        self._document = document
-        self._block = block
-        self._rows = block.rows(fields)
-        self._columns = {column.id: column for column in columns}
-        self._batch = BatchDocument(document)
-        self._problems: list[str] = []
-        units = [heading.unit for heading in block.headings if heading.field == "duration"]
-        self._unit = units[0] if units and _is_unit(units[0]) else ""
-        for heading in block.headings:
-            if heading.field is None and heading.text.strip():
-                message = tr("The column “{name}” is not known and is left out.")
-                self._problems.append(message.format(name=heading.text.strip()[:40]))
+class _Paste(CellFiller):
+    """One paste at work."""
 
     # New tasks
 
@@ -128,7 +101,7 @@ class _Paste:
 
     def _has_name(self, row: PastedRow) -> bool:
         name = row.cells.get("name", "")
-        if not name and not row.cells.keys() - _PLACED:
+        if not name and not row.cells.keys() - PLACED:
             return False
         trial = Task(id="a", uid=1, name=name, order="a0")
         for fault in faults(trial):
@@ -148,7 +121,7 @@ class _Paste:
         pairs = [(row, task) for row, task in zip(rows, tasks, strict=True)]
         leaves = [(row, task) for row, task in pairs if not outline.is_summary(task)]
         for row, task in pairs:
-            for name in row.cells.keys() - _PLACED - set(_LATER):
+            for name in row.cells.keys() - PLACED - set(_LATER):
                 self._fill(row, task, name)
         for row, task in leaves:
             self._span(row, task)
@@ -228,101 +201,7 @@ class _Paste:
         self._fill_new(named, tasks)
         return tasks
 
-    # Cells
-
-    def _fill(self, row: PastedRow, task: str, name: str, *, dates: bool = False) -> None:
-        """Put a row's text into a cell; a computed cell takes what it says already, and any text where it is new."""
-        text, column = row.cells.get(name), self._columns.get(name)
-        if text is None or column is None or name in _PLACED - {"name"}:
-            return
-        known = task in self._document.plan.graph
-        if known and text == column.text(self._document, task):
-            return
-        edit, why_not = column.edit, column.why_not(self._batch, task)
-        if edit is None or why_not:
-            if known:
-                self._tell(row, name, why_not)
-            return
-        typed = self._as_typed(name, text) if column.numeric else text
-        self._try(row, name, lambda: edit(self._batch, task, typed), dates=dates)
-
-    def _as_typed(self, name: str, text: str) -> str:
-        """Return a number or date as people type it: with its heading's unit, as percent, without midnight."""
-        bare = plain(text)
-        if name == "duration" and _BARE.fullmatch(bare):
-            return bare + self._unit
-        if name == "percent_complete" and _SHARE.fullmatch(bare):
-            return str(round(float(bare.replace(",", ".")) * 100))
-        return _MIDNIGHT.sub("", text)
-
-    def _try(self, row: PastedRow, name: str, make: Callable[[], Change], *, dates: bool = False) -> None:
-        try:
-            (self._batch.edit_dates if dates else self._batch.edit)(make())
-        except PlannerError as error:
-            self._tell(row, name, str(error))
-
-    def _day(self, row: PastedRow, name: str, *, told: bool = True) -> TypedDate | None:
-        """Read a date; midnight, which sheets put behind every date, is no time of day."""
-        text = row.cells.get(name)
-        if text is None:
-            return None
-        try:
-            typed = typed_date(text, self._batch.plan.project.start)
-        except TextError as error:
-            if told:
-                self._tell(row, name, str(error))
-            return None
-        return TypedDate(typed.day) if typed.time == dt.time() else typed
-
-    # Links
-
-    def _numbers(self, pairs: Sequence[tuple[PastedRow, str]], *, new: bool) -> dict[str, str]:
-        """Return the tasks by what predecessors may call them: IDs and outline numbers of the block, else rows."""
-        numbers = {row.cells["number"]: task for row, task in pairs if "number" in row.cells}
-        if new and not numbers:
-            numbers = {str(number): task for number, (_, task) in enumerate(pairs, 1)}
-        for row, task in pairs:
-            if numbers and "." in row.cells.get("wbs", ""):
-                numbers.setdefault(row.cells["wbs"], task)
-        return numbers
-
-    def _link(self, pairs: Sequence[tuple[PastedRow, str]], numbers: dict[str, str]) -> None:
-        for row, task in pairs:
-            text = row.cells.get("predecessors")
-            if text is not None:
-                self._follow(row, task, text, numbers)
-
-    def _follow(self, row: PastedRow, task: str, text: str, numbers: dict[str, str]) -> None:
-        """Link a task to its predecessors; those that can't be are told, and the others are kept."""
-        plan = self._batch.plan
-        kept: list[str] = []
-        shown: list[str] = []
-        wrong: list[str] = []
-        for part in filter(None, map(str.strip, _PARTS.split(plain(text)))):
-            try:
-                link = _in_row(plan, part, numbers)
-                edits.set_predecessors(plan, task, ", ".join([*kept, link]))
-            except PlannerError as error:
-                wrong.append(str(error))
-            else:
-                kept.append(link)
-                shown.append(part)
-        if kept or not wrong:
-            self._try(row, "predecessors", lambda: edits.set_predecessors(plan, task, ", ".join(kept)))
-        if wrong:
-            taken = tr("These are kept: {predecessors}.").format(predecessors=", ".join(shown))
-            rest = taken if shown else tr("No predecessor is taken from this cell.")
-            self._tell(row, "predecessors", " ".join([*wrong, rest]))
-
     # Telling
-
-    def _tell(self, row: PastedRow, name: str, message: str) -> None:
-        column = self._columns.get(name)
-        title = column.shown_title if column else name
-        named = tr("“{task}” (line {line} of the sheet), {column}: {problem}")
-        text = named if row.cells.get("name") else tr("Line {line} of the sheet, {column}: {problem}")
-        task = row.cells.get("name", "")[:60]
-        self._problems.append(text.format(task=task, line=row.line, column=title, problem=message))
 
     def _result(self, label: str, tasks: list[str]) -> Pasted:
         problems = self._problems
@@ -330,24 +209,3 @@ class _Paste:
             n = len(problems) - _MOST_TOLD
             problems = [*problems[:_MOST_TOLD], trn("… and {n} more.", "… and {n} more.", n).format(n=n)]
         return Pasted(self._batch.change(label), problems, tasks)
-
-
-def _is_unit(word: str) -> bool:
-    try:
-        parse_duration(f"1{word}", UnitLengths())
-    except TextError:
-        return False
-    return True
-
-
-def _in_row(plan: Plan, text: str, numbers: dict[str, str]) -> str:
-    """Return one predecessor with its row number in the plan for what the block calls it.
-
-    Raises:
-        EditError: It is none of the block's.
-    """
-    match = _LINK.fullmatch(text)
-    if match is None or (numbers and match[1] not in numbers):
-        raise EditError(tr("“{text}” names none of the pasted rows.").format(text=text[:40]))
-    row = str(plan.outline.row(numbers[match[1]]) + 1) if numbers else match[1]
-    return row + match[2]
