@@ -145,15 +145,20 @@ def test_another_plan_is_shown_whole(window: MainWindow) -> None:
 
 
 def _palette(then: Callable[[CommandPalette], None], qapp: QApplication) -> None:
+    timer = QTimer(qapp)
+
     def look() -> None:
-        dialog = qapp.activeModalWidget()
-        assert isinstance(dialog, CommandPalette)
+        dialog, focus = qapp.activeModalWidget(), qapp.focusWidget()
+        if not isinstance(dialog, CommandPalette) or focus is None or not dialog.isAncestorOf(focus):
+            return  # not open yet, or the keys don't go there yet
+        timer.stop()
         try:
             then(dialog)
         finally:
             dialog.reject()  # one that has been closed already is none the worse for it
 
-    QTimer.singleShot(50, look)
+    timer.timeout.connect(look)
+    timer.start(20)
 
 
 def test_the_palette_finds_an_action_by_some_of_its_letters_and_runs_it(
