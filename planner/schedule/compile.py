@@ -64,13 +64,7 @@ def _compiled(plan: Plan) -> Compiled:
     order = topological_order(len(names), edges.origins, edges.goals)
     if len(order) < len(names):
         raise loop_error(order, edges.origins, edges.goals, names)
-    calendars = Calendars(plan)
-    network = Network(calendars, Crossings(calendars.times))
-    project = plan.project
-    network.from_finish = project.from_finish
-    network.status = project.status_date
-    network.start = instant_of(project.start)
-    network.finish = instant_of(project.finish or project.start)
+    network = _network(plan)
     place = _places(order)
     network.ids = [names[node] for node in order]
     network.node = dict(zip(leaves, place, strict=False))
@@ -80,7 +74,38 @@ def _compiled(plan: Plan) -> Compiled:
     network.rooted = [not arriving for arriving in network.links.arriving]
     for goal in edges.finishing:
         network.rooted[place[goal]] = True
-    timer = TaskTimer(plan, calendars)
+    return _timed(plan, network)
+
+
+def compile_times(compiled: Compiled, plan: Plan) -> Compiled:
+    """Compile a plan whose tasks and links are those of a network already: all but these may be others.
+
+    Args:
+        compiled: The network, which stays as it is.
+        plan: The plan.
+    """
+    old, links, network = compiled.network, compiled.network.links, _network(plan)
+    network.ids, network.node, network.gates, network.rooted = old.ids, old.node, old.gates, old.rooted
+    network.task = old.task[:]
+    network.links = Links(links.origin, links.goal, dependency=links.dependency[:], summary=links.summary)
+    network.links.first, network.links.arriving = links.first, links.arriving
+    return _timed(plan, network)
+
+
+def _network(plan: Plan) -> Network:
+    """Return a network without nodes and links."""
+    calendars, project = Calendars(plan), plan.project
+    network = Network(calendars, Crossings(calendars.times))
+    network.from_finish = project.from_finish
+    network.status = project.status_date
+    network.start = instant_of(project.start)
+    network.finish = instant_of(project.finish or project.start)
+    return network
+
+
+def _timed(plan: Plan, network: Network) -> Compiled:
+    """Work out what the nodes of a network bring along, and how long its links are."""
+    timer = TaskTimer(plan, network.calendars)
     network.limits = timer.limits
     _fill(network, timer)
     note_lengths(network)

@@ -13,6 +13,9 @@ from planner.schedule.schedule import Schedule, schedule
 _WITHOUT_DATES = frozenset({"baseline", "field", "view"})
 """Kinds of records that no date follows from."""
 
+_NETWORKED = frozenset({"task", "dependency"})
+"""Kinds of records that nodes and links are made of."""
+
 
 class _Edits(NamedTuple):
     """The records of a change that dates may follow from.
@@ -43,7 +46,9 @@ def reschedule(before: Schedule, plan: Plan, change: Change) -> Schedule:
     """
     edits = _sorted_out(before, change)
     after = None
-    if edits is not None and edits.structure:
+    if edits is None and not any(key[0] in _NETWORKED for key in change.edits):
+        after = before.retimed(plan)
+    elif edits is not None and edits.structure:
         after = before.restructured(plan, change)
     elif edits is not None:
         after = before.succeeded(edits.tasks, edits.summaries, edits.links)

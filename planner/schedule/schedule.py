@@ -12,7 +12,7 @@ from planner.model.outline import Outline
 from planner.model.plan import Plan
 from planner.model.records import Dependency, Resource, Task
 from planner.schedule import findings
-from planner.schedule.compile import Compiled, compile_plan
+from planner.schedule.compile import Compiled, compile_plan, compile_times
 from planner.schedule.criticals import critical_summaries
 from planner.schedule.drivers import driving_links
 from planner.schedule.history import Patch, restored
@@ -331,6 +331,18 @@ class Schedule:
                 return None
             solution, tasks = _solved(compiled.network), self._summaries.tasks_after(plan, change)
             return Schedule(compiled, solution, plan.outline, tasks)
+
+    def retimed(self, plan: Plan) -> Schedule | None:
+        """Return the schedule of a plan with other calendars, people or settings but the same tasks and links.
+
+        Raises:
+            NoWorkingTimeError: A calendar has no working time where a task needs some.
+        """
+        if self._next is not None:
+            return None
+        with collector_resting():
+            compiled = compile_times(self._compiled, plan)
+            return Schedule(compiled, _solved(compiled.network), self._outline, self._summaries.tasks)
 
     def _own(self) -> Dates:
         """Return the dates, with lists of its own if a later schedule has taken them over."""

@@ -6,12 +6,14 @@ import datetime as dt
 import random
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from planner.errors import EditError
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration, Lag, Unit
 from planner.model.plan import Plan
-from planner.model.records import Constraint, Interval, LinkType, Resource, Split, WorkCalendar
+from planner.model.records import CalendarException, Constraint, Interval, LinkType, Resource, Split, WorkCalendar
 from tests.plans import START, random_plan
 from tests.random_edits import VERBS
 from tests.schedule.plans import SIX_DAYS
@@ -110,6 +112,13 @@ def _progress(plan: Plan, chance: random.Random) -> Change:
     )
 
 
+def _calendar(plan: Plan, chance: random.Random) -> Change:
+    record = plan.calendars[chance.choice(sorted(plan.calendars))]
+    day = START.date() + dt.timedelta(days=chance.randint(0, 30))
+    off = CalendarException(start=day, finish=day + dt.timedelta(days=chance.randint(0, 3)), name="Off")
+    return edits.put_record(plan, msgspec.structs.replace(record, exceptions=(off,)), "Change calendar")
+
+
 _VERBS: tuple[Callable[[Plan, random.Random], Change], ...] = (
     lambda plan, chance: edits.set_duration(plan, [leaf(plan, chance)], _duration(chance)),
     lambda plan, chance: edits.set_duration(plan, [leaf(plan, chance)], _duration(chance)),
@@ -132,6 +141,8 @@ _VERBS: tuple[Callable[[Plan, random.Random], Change], ...] = (
     lambda plan, chance: edits.assign_owner(
         plan, [leaf(plan, chance)], chance.choice(["Early bird", "Ann", "New", ""])
     ),
+    _calendar,
+    lambda plan, chance: edits.set_project(plan, start=START + dt.timedelta(days=chance.randint(-3, 3))),
     lambda plan, chance: edits.link(
         plan, chance.choice(plan.outline.ids), chance.choice(plan.outline.ids), chance.choice(list(LinkType))
     ),

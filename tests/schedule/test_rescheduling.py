@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
 import pytest
 
 from planner.errors import LoopError
@@ -9,7 +13,7 @@ from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration, Lag
 from planner.model.plan import Plan
-from planner.model.records import dependency
+from planner.model.records import STANDARD_CALENDAR, CalendarException, dependency
 from planner.schedule import Schedule, reschedule, schedule
 from tests.plans import random_plan
 from tests.schedule.plans import at, plan_of, said
@@ -138,3 +142,23 @@ def test_a_loop_made_behind_the_verbs_is_still_named() -> None:
     plan.apply(change)
     with pytest.raises(LoopError):
         reschedule(before, plan, change)
+
+
+def test_other_calendars_people_and_settings_keep_the_network_and_change_all_dates() -> None:
+    plan = random_plan(seed=4, tasks=300, links=400)
+    dates = schedule(plan)
+    standard = plan.calendars[STANDARD_CALENDAR]
+    holiday = CalendarException(start=dt.date(2026, 3, 9), finish=dt.date(2026, 3, 20), name="Closed")
+    closed = msgspec.structs.replace(standard, exceptions=(*standard.exceptions, holiday))
+    makers: tuple[Callable[[], Change], ...] = (
+        lambda: edits.put_record(plan, closed, "Change calendar"),
+        lambda: edits.set_project(plan, start=at("2026-03-16")),
+        lambda: edits.set_project(plan, from_finish=True, finish=at("2027-03-16")),
+    )
+    for make in makers:
+        network = dates._compiled.network
+        after = _edited(plan, dates, make())
+        assert after._compiled.network.links.origin is network.links.origin
+        assert after.all() == schedule(plan).all()
+        assert after.moved_since(dates) == schedule(plan).moved_since(dates)
+        dates = after
