@@ -209,7 +209,10 @@ class ChartCanvas(ChartScroll):
         if update.change is None:
             self.show_plan_anew()
         else:
+            left = self.position.left
             self.position.set_plan(self._document.schedule.start, self._document.schedule.finish)
+            if self.position.left != left:
+                self.after_move()
             self._update_bars()
 
     def _after_selection(self) -> None:

@@ -58,8 +58,15 @@ class Position:
         return round(self.left * ratio) / ratio
 
     def set_plan(self, start: dt.datetime, finish: dt.datetime) -> None:
-        """Take note of where the plan lies now; what is shown stays."""
+        """Take note of where the plan lies now; what is shown stays, unless all of the plan has moved out of it."""
+        was_seen = self._is_seen()
         self._start, self._finish = start, finish
+        if was_seen and not self._is_seen():
+            self.left = self.scale.x(start) - MARGIN
+
+    def _is_seen(self) -> bool:
+        """Whether any of the plan is in view."""
+        return self.left <= self.scale.x(self._finish) and self.scale.x(self._start) <= self.right
 
     def range(self) -> tuple[float, float]:
         """Return from where to where can be scrolled: the plan, a view's width on either side, and what is shown."""

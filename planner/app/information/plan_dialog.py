@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -11,12 +12,15 @@ from planner.app.forms.draft_dialog import DraftDialog, plain_label
 from planner.app.forms.form import Form
 from planner.app.information.pages import NotesPage
 from planner.app.information.plan_edits import PLAN, notes, set_notes
+from planner.app.messages import confirm
 from planner.app.theme import TableColours
 from planner.language import date_text, tr, trn
 from planner.model.change import Change
 from planner.model.records import Task
 
 _SIZE: Final = (520, 560)
+_PAST: Final = dt.timedelta(days=31)
+"""A start that is moved back and lies longer ago than this is asked about."""
 
 
 class PlanDialog(DraftDialog):
@@ -26,6 +30,7 @@ class PlanDialog(DraftDialog):
         """Show the plan."""
         super().__init__(document, tr("Plan information"), parent)
         self._finish_before = document.schedule.finish
+        self._start_before = document.plan.project.start.date()
         self.form = Form(self.draft, PLAN, self)
         self.notes = NotesPage(self.draft, notes, set_notes, self)
         self.tabs = QTabWidget(self)
@@ -57,7 +62,21 @@ class PlanDialog(DraftDialog):
         if not self.notes.finish():
             self.tabs.setCurrentWidget(self.notes)
             return False
-        return True
+        return self._past_is_meant()
+
+    def _past_is_meant(self) -> bool:
+        """Ask where the start has been moved back into the past, as a mistyped year moves it; whether it is meant."""
+        start, today = self.draft.plan.project.start.date(), dt.date.today()
+        if start >= min(self._start_before, today - _PAST) or self.draft.plan.project.from_finish:
+            return True
+        text = tr(
+            "The plan would start on {date}, which is in the past, and its tasks would move with it. Is that meant?"
+        )
+        meant = confirm(self, tr("Start in the past"), text.format(date=date_text(start, "full")))
+        if not meant:
+            self.tabs.setCurrentWidget(self.form)
+            self.form["start"].control.setFocus()
+        return meant
 
     def label(self) -> str:
         """Return the name of several edits together."""

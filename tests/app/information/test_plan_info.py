@@ -210,3 +210,39 @@ def test_the_dialogs_open_in_both_languages(window: MainWindow, answer: Answer, 
     for action in ("plan_info", "status_date"):
         assert answer(act) == []
         window.actions_[action].trigger()
+
+
+def test_a_start_moved_back_into_the_past_is_asked_about_and_can_be_corrected(
+    window: MainWindow, answer: Answer
+) -> None:
+    before = window.document.plan.snapshot()
+
+    def twice(box: QWidget) -> None:
+        assert isinstance(box, PlanDialog)
+        active(box)
+        type_into(box.form["start"], "2019-12-02", leave=True)
+        asked.append(answer(press_button("Cancel")))
+        press_button("OK")(box)
+        still_open.append(box.isVisible())
+        press_button("Cancel")(box)
+
+    asked: list[list[str]] = []
+    still_open: list[bool] = []
+    answer(twice)
+    window.actions_["plan_info"].trigger()
+    assert asked[0][0] == "Start in the past"
+    assert "Mon, 2 Dec 2019, which is in the past" in asked[0][-1]
+    assert still_open == [True]
+    assert window.document.plan.snapshot() == before
+
+
+def test_the_chart_follows_a_plan_that_moves_out_of_its_view(window: MainWindow) -> None:
+    chart, document = window.chart, window.document
+    document.edit(edits.set_project(document.plan, start=dt.datetime(2025, 3, 3, 8)))
+    place = chart.position.scale.x(document.schedule.start) - chart.position.left
+    assert 0 <= place <= chart.position.width
+    chart.position.left += 3 * chart.position.width
+    chart.after_move()
+    left = chart.position.left
+    document.edit(edits.set_project(document.plan, start=dt.datetime(2025, 3, 10, 8)))
+    assert chart.position.left == left
