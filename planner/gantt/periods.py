@@ -190,8 +190,10 @@ def _samples(wording: Wording) -> Iterator[dt.datetime]:
     year = dt.datetime(2028, 1, 1)
     if wording in (Wording.TIME, Wording.HOUR, Wording.MINUTE):
         return (year + dt.timedelta(minutes=15 * nth) for nth in range(96))
-    if wording in (Wording.WEEK_NUMBER, Wording.DAY, Wording.DAY_FIGURE):
-        return (year + dt.timedelta(days=nth) for nth in range(366))
+    if wording is Wording.WEEK_NUMBER:
+        return (year + dt.timedelta(weeks=nth) for nth in range(53))
+    if wording in (Wording.DAY, Wording.DAY_FIGURE):
+        return (year + dt.timedelta(days=nth) for nth in range(31))
     if wording in (Wording.FULL_DATE, Wording.WEEKDAY_DATE, Wording.WEEKDAY_DAY, Wording.DATE):
         return (dt.datetime(2028, month, day) for month in range(1, 13) for day in range(20, 27))
     return (dt.datetime(2028, month, 1) for month in range(1, 13))
