@@ -155,8 +155,9 @@ def _cell(tier: Tier, start: dt.datetime, sides: tuple[float, float], view: tupl
     """
     text = period_label(tier.wording, start)
     room = sides[1] - sides[0] - width(text)
-    if tier.period not in _BEGINNINGS and room < _CENTRED_IN:
+    if tier.period not in _BEGINNINGS and room < _CENTRED_IN and sides[0] + room / 2 >= view[0]:
         return Cell(start, sides[0], sides[1], text, sides[0] + room / 2, room >= 0)
+    # What began before the view shows its whole label or none, and never a part of it.
     text_left = max(sides[0], view[0]) + PADDING
     shown = text_left + width(text) <= sides[1]
     return Cell(start, sides[0], sides[1], text, text_left, shown)

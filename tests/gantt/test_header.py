@@ -40,6 +40,15 @@ def test_labels_never_collide_at_any_scale(*, week_numbers: bool) -> None:
                 assert cell.text_left + width(cell.text) <= following.text_left, (per_day, tier)
 
 
+def test_a_label_at_the_left_edge_is_whole_or_not_there() -> None:
+    for per_day in SCALES:
+        scale = Timescale(ORIGIN, per_day, (480, 1020))
+        for left in (137, 150.5, 171, 244):
+            for tier in tiers(scale, width):
+                shown = [cell for cell in cells(tier, scale, left, 1800, width) if cell.shown]
+                assert all(cell.text_left >= left for cell in shown), (per_day, tier)
+
+
 def test_there_are_two_tiers_and_three_when_zoomed_far() -> None:
     counts = {per_day: len(tiers(Timescale(ORIGIN, per_day, (480, 1020)), width)) for per_day in SCALES}
     assert set(counts.values()) == {2, 3}

@@ -135,7 +135,7 @@ def draw(user: User, link: Link) -> None:
 def do(user: User, row: int, percent: int) -> None:
     """Show a bar, and drag the boundary of what is done."""
     user.click_cell(row, "name")
-    user.choose("View", "Selected task")
+    user.choose("View", "Show in chart")
     bar = user.ask("bar", row=row)
     before = user.state()["undo"]
     user.drag((bar["handle"], bar["y"] + 4), (user.ask("x_of", row=row, percent=percent), bar["y"] + 4))

@@ -247,7 +247,7 @@ ACTIONS: Final = (
     Action("month", mark("&Months"), "view.set_scale:month", "view", ("Ctrl+3",), word=mark("Month"), tip=mark("Show months"), group=1),
     Action("quarter", mark("&Quarters"), "view.set_scale:quarter", "view", ("Ctrl+4",), word=mark("Quarter"), tip=mark("Show quarters"), group=1),
     Action("today", mark("&Today"), "view.go_to_today", "view", ("Ctrl+T",), word=mark("Today"), tip=mark("Show today in the chart"), group=2),
-    Action("show_task", mark("&Selected task"), "view.go_to_current", "view", ("Ctrl+G",), _some, tip=mark("Show the selected task's bar in the chart"), group=2),
+    Action("show_task", mark("&Show in chart"), "view.go_to_current", "view", ("Ctrl+G",), _some, tip=mark("Show the selected task's bar in the chart"), group=2),
     Action("why", mark("Wh&y this date"), "why.toggle", "view", ("F4",), tip=mark("Show why the selected task starts when it does, and what the edits of this session have moved"), group=2),
     Action("task_panel", mark("Tas&k information"), "panel.toggle", "view", ("Ctrl+Shift+I",), tip=mark("Show everything about the selected task beside the chart"), group=2),
     Action("view_next", mark("&Next view"), "views.show_next", "view/views", ("Ctrl+PgDown",), tip=mark("Show the view of the next tab"), group=3),
