@@ -9,6 +9,7 @@ from planner.gantt.bars import Bar, Bracket, Diamond
 from planner.gantt.labels import Side
 from planner.gantt.metrics import Metrics
 from planner.gantt.scene import MOST_LINKS, MOST_PASSING, Rows, Scene, View, daily_hours, scale_for
+from planner.model import edits
 from planner.model.duration import Duration
 from planner.model.edits import set_deadline, set_fields, set_percent_complete
 from planner.model.plan import Plan
@@ -43,6 +44,16 @@ def test_tasks_are_bars_summaries_brackets_and_milestones_diamonds() -> None:
     scene = scene_of(build_plan(OUTLINE))
     kinds = [type(shapes.body) for _, shapes in scene.rows(ALL)]
     assert kinds == [Bracket, Bar, Bar, Bracket, Bar, Bar, Diamond]
+
+
+def test_a_milestone_that_takes_time_stands_where_it_is_reached() -> None:
+    plan = build_plan("Trial | 3d")
+    plan.apply(edits.set_milestone(plan, ["t1"], milestone=True))
+    scene = scene_of(plan)
+    body = scene.row(0).body
+    assert isinstance(body, Diamond)
+    assert (body.left + body.right) / 2 == scene.scale.x(schedule(plan)["t1"].finish)
+    assert schedule(plan)["t1"].finish == dt.datetime(2026, 3, 4, 17)
 
 
 def test_a_task_of_three_days_fills_three_cells() -> None:

@@ -201,7 +201,7 @@ def test_the_sample_plan_is_built_by_mouse(user: User, tmp_path: Path) -> None:
         for column, text in (("deadline", row.deadline), ("owner", row.owner)):
             if text:
                 type_cell(user, place, column, text)
-    user.click_control("Week")
+    user.click_control("Day")
     for place, row in enumerate(rows):
         if row.percent and not row.summary:
             do(user, place, row.percent)
