@@ -10,7 +10,7 @@ worked minutes. Rules:
     working lag. FF and SF reach the successor's finish. Percentages are of the predecessor's duration.
 3.  *Summaries*: a link to one counts for each task below; a link from the finish of one, from each task below; a link
     from its start, from the task below that starts first; one from a manual summary, from the date it keeps. A summary
-    of inactive tasks alone drives nothing, as they. SNET of a summary is a floor, FNLT a limit for each task below.
+    of inactive tasks alone drives nothing, as these don't. SNET of a summary is a floor, FNLT a limit for each task below.
     MSO and MFO of a summary are taken as these two. Lags in percent of a summary are of the time from its start to
     its finish, for which all is tried again until it stands.
 4.  *Constraints beat links*: MSO, MFO, SNLT, FNLT hold the date, unless the plan says that links beat constraints.
@@ -47,7 +47,8 @@ Where it follows a convention because trying would say something else, or nothin
 - Rounding: what is done of a task, and a lag in percent, are whole minutes.
 
 It has no opinion about the free slack of a summary, which has nobody to put later; about drivers and conflicts, which say
-why and not when; and about plans at the edges of the years 1900 and 2199, which its list of minutes does not reach.
+why and not when; about a lag in percent of a summary in a plan from its finish, where a length may hang on a share of
+itself; and about plans at the edges of the years 1900 and 2199, which its list of minutes does not reach.
 """
 
 from __future__ import annotations

@@ -305,6 +305,11 @@ def set_aside(plan: Plan, dates: Schedule) -> str:
     """Return why MPXJ can't be asked about a plan as a whole; empty where it can."""
     if any(_runs_on_the_clock(plan, link) and link.type in _TO_FINISH for link in plan.dependencies()):
         return "it steps the start of the successor over an elapsed lag to its finish"
+    midnight = dt.time()
+    if any(
+        link.type is LinkType.SF and dates[link.predecessor].start.time() == midnight for link in plan.dependencies()
+    ):
+        return "it counts a duration back from midnight to the morning after it"
     reasons = (_set_aside_for(plan, dates, task) for task in plan.tasks())
     return next((reason for reason in reasons if reason), "")
 

@@ -356,7 +356,9 @@ def _link(plan: Plan, chance: random.Random, wanted: Features) -> Change | None:
     predecessor, successor = chance.choice(ends), chance.choice(ends)
     if plan.outline.is_summary(predecessor) and kind not in wanted.from_summaries:
         return None
-    if plan.outline.is_summary(predecessor) and lag.unit is Unit.PERCENT and not wanted.shares_of_summaries:
+    # From the finish a length may hang on a share of itself and never settle.
+    shares = wanted.shares_of_summaries and not plan.project.from_finish
+    if plan.outline.is_summary(predecessor) and lag.unit is Unit.PERCENT and not shares:
         return None
     try:
         change = edits.link(plan, predecessor, successor, kind, lag)
