@@ -141,8 +141,8 @@ def test_a_chain_of_thousands_of_tasks_is_told_without_recursion() -> None:
 
 def test_the_successor_of_a_manual_summary_is_explained_by_the_dates_it_keeps() -> None:
     plan = build_plan("Phase\n    A | 1d\nB | 1d | 1\nC | 1d | 1SS")
-    kept = {"manual": True, "start": dt.datetime(2026, 3, 4, 8), "finish": dt.datetime(2026, 3, 10, 17)}
-    plan.apply(edits.set_fields(plan, ["t1"], **kept))
+    start, finish = dt.datetime(2026, 3, 4, 8), dt.datetime(2026, 3, 10, 17)
+    plan.apply(edits.set_fields(plan, ["t1"], manual=True, start=start, finish=finish))
     explainer = Explainer(plan, schedule(plan))
     for task in ("t3", "t4"):
         chain = explainer.chain(task)

@@ -81,7 +81,7 @@ def test_a_bar_is_in_pieces_where_work_rests_and_done_up_to_the_rest() -> None:
     plan.apply(set_fields(plan, ["t1"], splits=(Split(2 * 480, 480),), percent_complete=50))
     body = scene_of(plan).row(0).body
     assert isinstance(body, Bar)
-    assert body.pauses == ((64, 96),)
+    assert list(body.pauses) == [(64, 96)]
     assert body.pieces == [(0, 64), (96, 160)]
     assert body.done == 64
 
