@@ -47,6 +47,8 @@ QAbstractScrollArea::corner {{ background: {ground}; border: 0; }}
 QToolTip {{ background: {base}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }}
 QDialog QLineEdit, QDockWidget QLineEdit {{ padding: 0 3px; }}
 QDialog QAbstractSpinBox {{ min-height: 24px; }}
+QInputDialog QLineEdit {{ min-height: 24px; }}
+QDialog QTreeView::item, QDialog QListView::item {{ padding: 3px 2px; }}
 """
 
 _SCROLL_BARS: Final = """

@@ -32,6 +32,7 @@ class CommandPalette(QDialog):
         self.setWindowTitle(tr("Find a command"))
         self.setAccessibleName(tr("Find a command"))
         self._text = QLineEdit(self)
+        self._text.setMinimumHeight(28)
         self._text.setPlaceholderText(tr("Type a part of what you want to do"))
         self._text.setAccessibleName(tr("Find a command"))
         self._list = QTreeWidget(self)
