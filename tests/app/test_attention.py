@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from planner.app.attention import Kind
@@ -132,3 +133,14 @@ def test_a_conflict_is_told_in_dates_without_the_usual_hours_and_what_does_not_f
     assert label.shown.endswith("…")
     assert label.shown[:-1] in message
     assert "2d too late" in label.toolTip()
+
+
+def test_resting_on_the_mark_before_a_row_tells_what_contradicts_what(broken: MainWindow, qtbot: QtBot) -> None:
+    header = broken.table.verticalHeader()
+    mark = QPoint(7, broken.table.rowViewportPosition(2) + 12)
+    QApplication.sendEvent(
+        header.viewport(), QHelpEvent(QEvent.Type.ToolTip, mark, header.viewport().mapToGlobal(mark))
+    )
+    qtbot.waitUntil(lambda: "Must Start On" in QToolTip.text())
+    assert "too late" in QToolTip.text()
+    QToolTip.hideText()

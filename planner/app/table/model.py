@@ -115,6 +115,8 @@ class TableModel(QAbstractTableModel):
                 Qt.ItemDataRole.TextAlignmentRole: _RIGHT if column.numeric else _LEFT,
             }.get(Qt.ItemDataRole(role))
         task = self.task_at(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tooltip(section, NAME)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return str(self._document.plan.outline.row(task) + 1) if task else ""
