@@ -28,7 +28,9 @@ from planner.model.plan import Plan
 _SAMPLES: Final = ("product-launch.plan", "operations-plan-zh.plan")
 _THEMES: Final = {"contrast": "high contrast", "contrastlight": "high contrast light"}
 _DAYS_IN: Final = 17
-"""Today stands so many days after the start of every plan, whenever a picture is taken."""
+"""Today stands so many days after the start of a plan, whenever a picture is taken."""
+_DAYS_AFTER: Final = 3
+"""And so many after the status date of a plan that has one."""
 _SETTLES_MS: Final = 150
 
 
@@ -97,7 +99,10 @@ class Stage:
     def open(self, plan: Plan, path: Path | None = None, row: int | None = None) -> None:
         """Show a plan, as opened from a file; with the cursor in a row where one is named."""
         self.window.document.replace(plan, None, path)
+        reported = plan.project.status_date
         now = self.window.document.schedule.start + dt.timedelta(days=_DAYS_IN)
+        if reported is not None:
+            now = reported + dt.timedelta(days=_DAYS_AFTER)
         self.window.chart.now = lambda: now
         self.window.chart.repaint_all()
         if row is not None:
