@@ -112,11 +112,11 @@ class User:
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other: `Tab`, `Ctrl+Shift+Right`, `Alt+s`."""
-        self.desktop.act("key", "--clearmodifiers", "--delay", _DELAY_MS, *map(_key, keys))
+        self.desktop.act("key", "--delay", _DELAY_MS, *map(_key, keys))
 
     def type(self, text: str) -> None:
         """Type a text letter by letter."""
-        self.desktop.act("type", "--clearmodifiers", "--delay", _DELAY_MS, "--", text)
+        self.desktop.act("type", "--delay", _DELAY_MS, "--", text)
 
     def write(self, *parts: str) -> None:
         """Type texts and press keys in turn, as one go: a name of a key after `@` is pressed."""
