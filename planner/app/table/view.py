@@ -95,7 +95,12 @@ class TableView(TableFrame):
         if trigger in _ASKED and index.isValid() and self._model.why_not(index):
             self.told.emit(self._model.why_not(index))
             return False
-        return bool(super().edit(index, trigger, event))
+        opened = bool(super().edit(index, trigger, event))
+        editor = self.open_editor()
+        if trigger == QAbstractItemView.EditTrigger.EditKeyPressed and opened and editor is not None:
+            editor.deselect()  # to mend what is there; typing on the cell replaces it
+            editor.end(False)  # noqa: FBT003  # Qt's own call
+        return opened
 
     def _is_last(self, row: int) -> bool:
         """Whether a row is the empty one, where the next task is typed."""
@@ -146,8 +151,13 @@ class TableView(TableFrame):
             self.followed.emit(self._selection.current)
 
     def _edge(self, last_row: bool | None, last_column: bool) -> tuple[int, int]:  # noqa: FBT001  # which of two
-        """Return the cell at an end of the current row, or in the corner of the first row or of the last, empty one."""
-        column = self.columns.shown()[-1 if last_column else 0]
+        """Return the cell at an end of the current row, or in the corner of the first row or of the last, empty one.
+
+        The first cell is the first that can be typed into: nobody goes to the codes that follow from the outline.
+        """
+        shown = self.columns.shown()
+        first = next((number for number in shown if self._model.columns[number].edit is not None), shown[0])
+        column = shown[-1] if last_column else first
         if last_row is None:
             return self.currentIndex().row(), column
         return (len(self._rows) if last_row else 0), column

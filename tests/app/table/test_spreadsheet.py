@@ -390,11 +390,11 @@ def test_tab_skips_hidden_columns_and_follows_the_order_on_screen(window: MainWi
 def test_home_and_end_go_along_the_row_and_with_ctrl_to_the_corners(window: MainWindow, press: Press) -> None:
     go_to(window, 2, "start")
     press("Home")
-    assert cursor(window) == (2, "wbs")
+    assert cursor(window) == (2, "name")
     press("End")
     assert cursor(window) == (2, "total_slack")
     press("Ctrl+Home")
-    assert cursor(window) == (0, "wbs")
+    assert cursor(window) == (0, "name")
     press("Ctrl+End")
     assert cursor(window) == (5, "total_slack")
     press("PageUp")

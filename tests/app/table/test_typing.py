@@ -49,6 +49,25 @@ def test_f2_edits_what_is_there(window: MainWindow, press: Press) -> None:
     assert names(window)[1] == "Write brief again"
 
 
+def test_f2_begins_at_the_end_with_nothing_selected_so_that_a_slip_can_be_mended(
+    window: MainWindow, press: Press
+) -> None:
+    go_to(window, 1)
+    press("F2", "Left", "Left", "Left", "Left", "e", "Enter")
+    assert names(window)[1] == "Write berief"
+
+
+def test_ctrl_home_goes_to_the_first_cell_that_can_be_typed_into(window: MainWindow, press: Press) -> None:
+    go_to(window, 3, "owner")
+    press("Ctrl+Home")
+    assert cursor(window) == (0, "name")
+    go_to(window, 3, "owner")
+    press("Home")
+    assert cursor(window) == (3, "name")
+    press("Left")
+    assert cursor(window) == (3, "wbs")
+
+
 def test_tab_takes_the_text_and_goes_right(window: MainWindow, press: Press) -> None:
     go_to(window, 1)
     press("Draft", "Tab", "5d", "Tab")
