@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from planner import RESOURCES
 from planner.app.commands.action_table import ACTIONS, MENUS
 from planner.app.commands.actions import plain
+from planner.app.commands.guide import all_keys
 from planner.language import choose, current, tr
 
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
@@ -48,10 +49,11 @@ def guide(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def test_every_key_that_the_guide_names_is_an_action_s(guide: str) -> None:
     known = {QKeySequence(key).toString() for held in ACTIONS for key in held.keys}
+    known |= {key for _, keys in all_keys() for _, shown in keys for key in shown.split("  ")}
     named = list(keys_in(guide))
     assert len(named) > 30
     missing = [key for key in named if QKeySequence(key).toString() not in known and key not in ELSEWHERE]
-    assert missing == []
+    assert [key for key in missing if not any(held.startswith(f"{key}, ") for held in known)] == []
 
 
 def test_every_menu_that_the_guide_names_is_there(guide: str) -> None:

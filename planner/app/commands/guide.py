@@ -42,6 +42,7 @@ _KEYS: Final = (
             (mark("Zoom"), "+  -"),
             (mark("Zoom the chart at the mouse"), mark("Ctrl + wheel")),
             (mark("Open the selected task or link"), "Enter"),
+            (mark("Draw a link from the selected task"), "L"),
             (mark("Take the selected link away"), "Del"),
             (mark("Move the paper"), mark("Space + drag")),
             (mark("Give a drag up"), "Esc"),
