@@ -8,7 +8,7 @@ from planner.app.commands.several import SeveralDialog
 from planner.app.main_window import MainWindow
 from planner.model.records import Constraint
 from tests.app.conftest import press_button
-from tests.app.information.test_task_info import active, pick, type_into
+from tests.app.hands import active, pick, type_into
 
 Answer = Callable[..., list[str]]
 Press = Callable[..., None]

@@ -14,7 +14,7 @@ from planner.files import read
 from planner.model import edits
 from planner.model.records import Constraint
 from tests.app.conftest import press_button
-from tests.app.information.test_task_info import active, pick, tick, type_into
+from tests.app.hands import active, pick, tick, type_into
 
 Answer = Callable[..., list[str]]
 

@@ -1,21 +1,20 @@
-"""Task Information, in the dialog and in the panel: every field by real keys, one edit each, kept in the file."""
+"""Task Information in the panel: every field by real keys, one edit each, kept in the file."""
 
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.app.forms.editors import ChoiceEditor, FlagEditor, LineEditor
+from planner.app.forms.editors import LineEditor
 from planner.app.forms.form import Form
 from planner.app.information.pages import CustomPage, GridPage, NotesPage, PeoplePage
-from planner.app.information.task_info import TaskDialog, TaskInfo
+from planner.app.information.task_info import TaskInfo
 from planner.app.main_window import MainWindow
-from planner.app.metrics import ROW_HEIGHT
 from planner.app.settings import Settings
 from planner.files import read
 from planner.model import edits
@@ -29,7 +28,8 @@ from planner.model.records import (
     LinkType,
     WorkCalendar,
 )
-from tests.app.conftest import LAUNCH, WindowMaker, press_button
+from tests.app.conftest import LAUNCH, WindowMaker
+from tests.app.hands import fill_cell, pick, tick, type_into
 from tests.plans import build_plan
 
 Answer = Callable[..., list[str]]
@@ -48,54 +48,6 @@ def panel(window: MainWindow) -> TaskInfo:
 def choose(window: MainWindow, task: str) -> None:
     window.selection.select({task}, task)
     window.info.refresh()
-
-
-def active(dialog: QWidget) -> None:
-    """Wait until a dialog has the keys, as it has for a user."""
-    dialog.activateWindow()
-    for _ in range(100):
-        QTest.qWait(10)
-        if QApplication.activeWindow() is dialog:
-            break
-
-
-def type_into(editor: QWidget, text: str, *, leave: bool = False) -> None:
-    """Type over what stands in a line, and press Enter, or Tab to leave it."""
-    assert isinstance(editor, LineEditor)
-    editor.line.setFocus()
-    editor.line.selectAll()
-    if text:
-        QTest.keyClicks(editor.line, text)
-    else:
-        QTest.keyClick(editor.line, Qt.Key.Key_Delete)
-    QTest.keyClick(editor.line, Qt.Key.Key_Tab if leave else Qt.Key.Key_Return)
-
-
-def pick(editor: QWidget, words: str) -> None:
-    """Choose an entry of a list by its words."""
-    assert isinstance(editor, ChoiceEditor)
-    editor.box.setFocus()
-    QTest.keyClicks(editor.box, words)
-    editor.box.setCurrentIndex(editor.box.findText(words))
-    editor.box.activated.emit(editor.box.currentIndex())
-
-
-def tick(editor: QWidget) -> None:
-    assert isinstance(editor, FlagEditor)
-    QTest.keyClick(editor.tick, Qt.Key.Key_Space)
-
-
-def fill_cell(grid: QTableView, row: int, column: int, text: str) -> None:
-    """Type a text into a cell, and take it by Enter."""
-    grid.setFocus()
-    grid.setCurrentIndex(grid.model().index(row, column))
-    QTest.keyClick(grid, Qt.Key.Key_F2)
-    line = grid.viewport().findChildren(QLineEdit)[-1]
-    line.selectAll()
-    QTest.keyClicks(line, text)
-    popup = QApplication.activePopupWidget()  # it has the keys as long as it is there
-    QTest.keyClick(line if popup is None else popup, Qt.Key.Key_Return)
-    QTest.qWait(60)  # the panel paints first and looks at the plan again then
 
 
 def grid_of(info: TaskInfo, page: str) -> QTableView:
@@ -354,84 +306,6 @@ def test_a_summary_s_computed_fields_are_locked_and_say_why(window: MainWindow, 
     assert not editor.isEnabled()
     assert "follows from the tasks below" in editor.control.toolTip()
     assert panel.form("general")["name"].isEnabled()
-
-
-# The dialog
-
-
-def filled(act: Callable[[TaskDialog], None], button: str) -> Callable[[QWidget], None]:
-    def do(dialog: QWidget) -> None:
-        assert isinstance(dialog, TaskDialog)
-        active(dialog)
-        act(dialog)
-        press_button(button)(dialog)
-
-    return do
-
-
-def rename_and_lengthen(dialog: TaskDialog) -> None:
-    form = dialog.info.form("general")
-    type_into(form["name"], "Brief", leave=True)
-    type_into(form["duration"], "6d", leave=True)
-
-
-def test_double_click_on_a_bar_opens_the_dialog_whose_ok_is_one_edit(window: MainWindow, answer: Answer) -> None:
-    seen = answer(filled(rename_and_lengthen, "OK"))
-    place = QPoint(window.chart.viewport().width() // 2, ROW_HEIGHT + ROW_HEIGHT // 2)
-    QTest.mouseDClick(window.chart.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    assert seen[0] == "Task information: Write brief"
-    task = window.document.plan.task("t2")
-    assert (task.name, task.duration.minutes) == ("Brief", 6 * 480)
-    assert edited(window, 0) == 1
-    assert window.actions_["undo"].text() == "&Undo Change “Brief”"
-    window.actions_["undo"].trigger()
-    assert window.document.plan.task("t2").name == "Write brief"
-
-
-def test_cancel_leaves_the_plan_as_it_was(window: MainWindow, answer: Answer, press: Press) -> None:
-    before = window.document.plan.snapshot()
-    window.selection.select({"t2"}, "t2")
-    answer(filled(rename_and_lengthen, "Cancel"))
-    press("Shift+F2")
-    assert window.document.plan.snapshot() == before
-    assert edited(window, 0) == 0
-
-
-def test_progress_in_the_dialog_shows_the_actual_dates_at_once(window: MainWindow, answer: Answer) -> None:
-    shown: list[str] = []
-
-    def act(dialog: TaskDialog) -> None:
-        dialog.info.open_page("progress")
-        form = dialog.info.form("progress")
-        type_into(form["done"], "100", leave=True)
-        shown.extend(form[field].text() for field in ("actual_start", "actual_finish", "remaining"))
-
-    window.selection.select({"t2"}, "t2")
-    answer(filled(act, "OK"))
-    window.actions_["task_info"].trigger()
-    assert shown == ["2 Mar 2026", "4 Mar 2026", "0d"]
-    assert window.document.plan.task("t2").actual_finish == dt.datetime(2026, 3, 4, 17)
-
-
-def test_ok_goes_to_the_field_that_can_not_be_taken(window: MainWindow, answer: Answer) -> None:
-    told: list[str] = []
-
-    def act(dialog: QWidget) -> None:
-        assert isinstance(dialog, TaskDialog)
-        active(dialog)
-        dialog.info.open_page("constraint")
-        type_into(dialog.info.form("constraint")["deadline"], "one day", leave=True)
-        dialog.info.open_page("notes")
-        press_button("OK")(dialog)
-        told.append(dialog.info.page())
-        told.append(dialog.info.form("constraint").complaint("deadline"))
-        press_button("Cancel")(dialog)
-
-    window.selection.select({"t2"}, "t2")
-    answer(act)
-    window.actions_["task_info"].trigger()
-    assert told[0] == "constraint"
-    assert "“one day” is not a date" in told[1]
 
 
 # Everywhere

@@ -12,7 +12,7 @@ from planner.app.main_window import MainWindow
 from planner.app.resources.dialog import ResourcesDialog
 from planner.files import read
 from tests.app.conftest import press_button
-from tests.app.information.test_task_info import active, fill_cell
+from tests.app.hands import active, fill_cell
 
 Answer = Callable[..., list[str]]
 

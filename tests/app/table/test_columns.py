@@ -17,7 +17,7 @@ from planner.model import edits
 from planner.model.plan import Plan
 from planner.model.records import CustomField, CustomFieldType
 from tests.app.conftest import LAUNCH, WindowMaker, press_button
-from tests.app.information.test_task_info import active
+from tests.app.hands import active
 from tests.plans import build_plan
 
 COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
