@@ -7,8 +7,9 @@ import html
 from planner.analysis.conflicts import conflict_sentence, conflicts_of, constraint_wish
 from planner.analysis.sentences import slack_days
 from planner.analysis.variance import Comparison
-from planner.language import date_text, tr
+from planner.language import date_text, tr, trc
 from planner.model.duration import format_lag
+from planner.model.people import at_work
 from planner.model.plan import Plan
 from planner.model.records import Dependency, LinkType, Task
 from planner.schedule import Schedule
@@ -31,6 +32,9 @@ def task_tip(plan: Plan, schedule: Schedule, task_id: str, comparison: Compariso
     owner = plan.resources.get(task.owner)
     if owner is not None:
         lines.append(tr("Owner: {name}").format(name=_short(owner.name)))
+    others = [plan.resources[held].name for held in at_work(plan).get(task_id, ())]
+    if others:
+        lines.append(tr("Also at work: {names}").format(names=_short(trc("list", ", ").join(others))))
     if not scheduled.milestone:
         lines.append(tr("{percent} % complete").format(percent=scheduled.percent_complete))
     if task.deadline is not None:

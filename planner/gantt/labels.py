@@ -11,7 +11,8 @@ import msgspec
 
 from planner.gantt.header import Width
 from planner.gantt.metrics import Metrics
-from planner.language import date_text, tr
+from planner.language import date_text, tr, trc
+from planner.model.people import at_work
 from planner.model.plan import Plan
 from planner.model.records import LinkType, Task
 from planner.schedule.result import ScheduledTask
@@ -48,7 +49,7 @@ LabelText = Callable[[Plan, Task, ScheduledTask], str]
 
 
 def usual_label(plan: Plan, task: Task, scheduled: ScheduledTask) -> str:
-    """Return the date of a milestone and the owner's name of a task; nothing for a summary."""
+    """Return the date of a milestone and the owner's name of a task, which others at work follow; nothing for a summary."""
     if scheduled.summary:
         return ""
     if not scheduled.milestone:
@@ -115,6 +116,7 @@ class Labels:
         self._text = text
         self._right_edge = right_edge
         self._known: dict[str, _Facts] = {}
+        self._at_work: Mapping[str, Sequence[str]] | None = None
 
     def place(
         self, task: Task, scheduled: ScheduledTask, bar: tuple[float, float], marks: Sequence[tuple[float, float]]
@@ -142,10 +144,19 @@ class Labels:
         return Label(facts.shown, facts.whole, left, left + width, top, top + metrics.text, side)
 
     def _facts(self, task: Task, scheduled: ScheduledTask) -> _Facts:
-        whole = " ".join(self._text(self._plan, task, scheduled)[:_LONGEST].split())
+        text = self._text(self._plan, task, scheduled)
+        if self._text is usual_label and not scheduled.summary and not scheduled.milestone:
+            text = trc("list", ", ").join(filter(None, [text, *self._others(task.id)]))
+        whole = " ".join(text[:_LONGEST].split())
         shown, width = self._elided(whole)
         left_used, right_used = self._ports(task.id)
         return _Facts(whole, shown, width, left_used, right_used)
+
+    def _others(self, task_id: str) -> list[str]:
+        """Return the names of those who work on a task beside its owner."""
+        if self._at_work is None:
+            self._at_work = at_work(self._plan)
+        return [self._plan.resources[held].name for held in self._at_work.get(task_id, ())]
 
     def _clearance(self, *, used: bool) -> float:
         """Return the room between bar and label; more where a link leaves or arrives between them."""

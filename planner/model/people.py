@@ -15,13 +15,23 @@ def people_of(plan: Plan) -> dict[str, tuple[str, ...]]:
 
     Those assigned follow by name. Material and costs have no task; tasks that nobody has are left out.
     """
-    found: dict[str, list[str]] = {task.id: [task.owner] for task in plan.tasks() if task.owner in plan.resources}
-    at_work = [held for held in plan.assignments.values() if _works(plan, held.resource)]
-    for held in sorted(at_work, key=lambda held: (plan.resources[held.resource].name.casefold(), held.resource)):
+    found: dict[str, tuple[str, ...]] = {
+        task.id: (task.owner,) for task in plan.tasks() if task.owner in plan.resources
+    }
+    for task, others in at_work(plan).items():
+        found[task] = (*found.get(task, ()), *others)
+    return found
+
+
+def at_work(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the people and machines that work on tasks beside their owners, by the task's id and by name."""
+    found: dict[str, list[str]] = {}
+    held_of = [held for held in plan.assignments.values() if _works(plan, held.resource)]
+    for held in sorted(held_of, key=lambda held: (plan.resources[held.resource].name.casefold(), held.resource)):
         mine = found.setdefault(held.task, [])
-        if held.resource not in mine:
+        if held.resource not in mine and held.resource != plan.task(held.task).owner:
             mine.append(held.resource)
-    return {task: tuple(people) for task, people in found.items()}
+    return {task: tuple(others) for task, others in found.items() if others}
 
 
 def _works(plan: Plan, resource: str) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from planner.analysis.variance import Comparison
 from planner.gantt.bars import Bar, Bracket, Diamond
@@ -10,10 +11,11 @@ from planner.gantt.labels import Side
 from planner.gantt.metrics import Metrics
 from planner.gantt.scene import MOST_LINKS, MOST_PASSING, Rows, Scene, View, daily_hours, scale_for
 from planner.model import edits
+from planner.model.change import Change
 from planner.model.duration import Duration
-from planner.model.edits import set_deadline, set_fields, set_percent_complete
+from planner.model.edits import assign, set_deadline, set_fields, set_percent_complete
 from planner.model.plan import Plan
-from planner.model.records import CalendarException, Interval, Split, WorkCalendar
+from planner.model.records import CalendarException, Interval, ResourceKind, Split, WorkCalendar
 from planner.schedule import schedule, set_baseline
 from tests.plans import START, build_plan, random_plan
 
@@ -135,6 +137,17 @@ def test_a_missed_deadline_is_marked_as_missed() -> None:
 def test_labels_are_owners_and_the_dates_of_milestones() -> None:
     labels = [shapes.label.text if shapes.label else "" for _, shapes in scene_of(build_plan(OUTLINE)).rows(ALL)]
     assert labels == ["", "Ann", "陈丽", "", "Bob", "", "13 Mar"]
+
+
+def test_labels_name_those_who_work_on_a_task_after_its_owner_and_no_material() -> None:
+    plan = build_plan(OUTLINE)
+    for task, name in (("t2", "Lea"), ("t2", "Ann"), ("t2", "Chen"), ("t6", "Tom"), ("t7", "Tom"), ("t6", "Steel")):
+        plan.apply(assign(plan, task, name))
+    steel = next(held for held in plan.resources.values() if held.name == "Steel")
+    change = Change("test", {("resource", steel.id): (steel, replace(steel, resource_kind=ResourceKind.MATERIAL))})
+    plan.apply(change)
+    labels = [shapes.label.text if shapes.label else "" for _, shapes in scene_of(plan).rows(ALL)]
+    assert labels == ["", "Ann, Chen, Lea", "陈丽", "", "Bob", "Tom", "13 Mar"]
 
 
 def test_a_label_stands_right_of_its_bar_and_clear_of_deadline_and_links() -> None:

@@ -158,7 +158,7 @@ class Chart:
 
     def _label(self, cells: dict[int, Cell], held: RowCells, task: Task, dates: ScheduledTask) -> None:
         """Write the owner, or a milestone's date, right of the bar or else left of it, where it runs over no mark."""
-        text = self._facts.owner_name(task.owner) if held.milestone is None else date_text(dates.finish, "day-month")
+        text = self._facts.people_names(task.id) if held.milestone is None else date_text(dates.finish, "day-month")
         need = math.ceil(_pixels(text) / self.pixels)
         after = max(cells) + 1
         bars = [column for column in cells if column != held.deadline]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from planner.analysis.variance import Comparison
-from planner.language import tr
+from planner.language import tr, trc
 from planner.model.duration import format_lag
 from planner.model.people import people_of
 from planner.model.plan import Plan
@@ -110,6 +110,10 @@ class Facts:
             for person in self.people.get(task.id, ()):
                 held.setdefault(person, []).append(task)
         return dict(sorted(held.items(), key=lambda item: (self.owner_name(item[0]).casefold(), item[0])))
+
+    def people_names(self, task_id: str) -> str:
+        """Return the names of who owns a task and works on it; empty where nobody does."""
+        return trc("list", ", ").join(self.owner_name(person) for person in self.people.get(task_id, ()))
 
     def owner_name(self, owner: str) -> str:
         """Return the name of a resource; empty where there is none of that id."""
