@@ -5,8 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from planner.files import read
+from tests.sessions.desktop import wait_until
 from tests.sessions.hands import User
 from tests.sessions.sample import dates
+
+
+def mean_it(user: User) -> None:
+    """Say that the plan is meant to start in the past, which it does now, if asked."""
+    wait_until(lambda: user.state()["active"] != "Plan information", "an answer to OK")
+    if user.state()["active"] == "Start in the past":
+        user.press("Enter")
+    user.wait("the window", modal=False)
 
 
 def save(user: User, file: Path) -> None:

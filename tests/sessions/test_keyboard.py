@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from planner.model.records import Constraint
-from tests.sessions.deeds import back_and_forth, save
+from tests.sessions.deeds import back_and_forth, mean_it, save
 from tests.sessions.hands import User
 from tests.sessions.sample import Line, assert_is_the_sample, lines, sample
 
@@ -12,7 +12,7 @@ def tell_of_the_plan(user: User) -> None:
     user.wait("the dialog", active="Plan information")
     user.write("Product launch: Aurora smart lamp", "@Tab", "林悦", "@Tab", "@Tab", "2026-10-12", "@Tab")
     user.write("2026-11-20", "@Enter")
-    user.wait("the window", modal=False)
+    mean_it(user)
 
 
 def tell_of_the_calendars(user: User) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from planner.model.plan import Plan
 from planner.model.records import Constraint, LinkType, Task
-from tests.sessions.deeds import back_and_forth, save_by_mouse
+from tests.sessions.deeds import back_and_forth, mean_it, save_by_mouse
 from tests.sessions.hands import User
 from tests.sessions.sample import Line, Link, assert_is_the_sample, lines, links, sample
 
@@ -37,7 +37,8 @@ def tell_of_the_plan(user: User) -> None:
     fill(user, "Manager", "林悦")
     fill(user, "Start", "2026-10-12")
     fill(user, "Status date", "2026-11-20")
-    close(user)
+    user.click_control("OK")
+    mean_it(user)
 
 
 def tell_of_the_calendars(user: User) -> None:
