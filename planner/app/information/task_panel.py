@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.app.bars.panel_title import PanelTitle
 from planner.app.document import Document
+from planner.app.information.panel_title import PanelTitle
 from planner.app.selection import Selection
 from planner.app.settings import Settings
 from planner.app.theme import TableColours

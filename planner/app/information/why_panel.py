@@ -18,8 +18,8 @@ from planner.analysis.reasons import LinkReason
 from planner.analysis.sentences import link_sentence, name_of, sentence
 from planner.analysis.told import dates_text, drag_text, slack_text
 from planner.analysis.why import Explainer
-from planner.app.bars.panel_title import PanelTitle
 from planner.app.document import Document
+from planner.app.information.panel_title import PanelTitle
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
