@@ -6,17 +6,48 @@ So the user's own columns are set aside while a view with its own is shown, and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from planner.app.chart.view import ChartView
 from planner.app.document import Document, Update
 from planner.app.rows import Rows
-from planner.app.table.shown_columns import TableColumns
 from planner.app.views.ready import ALL, READY, READY_IDS
 from planner.language import tr
 from planner.model import edits
 from planner.model.records import View, ViewColumn
+
+
+class Named(Protocol):
+    """A column."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+
+class Columns(Protocol):
+    """The columns of the table, as far as views set them."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Emitted when other columns are shown than before, or in another order."""
+
+    @property
+    def all(self) -> Sequence[Named]:
+        """Every column, by its number, hidden ones too."""
+
+    def shown(self) -> list[int]:
+        """Return the numbers of the columns that are shown, from left to right."""
+
+    def text(self) -> str:
+        """Return order, widths and what is shown as a text: `name:320:1 wbs:0:0 …`."""
+
+    def replace(self, text: str) -> None:
+        """Make of the columns what `text` told, and forget what was chosen before."""
 
 
 class CurrentView(QObject):
@@ -30,9 +61,7 @@ class CurrentView(QObject):
     changed = Signal()
     label_shown = Signal(str)
 
-    def __init__(
-        self, document: Document, rows: Rows, columns: TableColumns, chart: ChartView, parent: QObject
-    ) -> None:
+    def __init__(self, document: Document, rows: Rows, columns: Columns, chart: ChartView, parent: QObject) -> None:
         """Begin with all tasks."""
         super().__init__(parent)
         self._document, self._rows, self._columns, self._chart = document, rows, columns, chart
@@ -222,15 +251,15 @@ class CurrentView(QObject):
         self.changed.emit()
 
 
-def _columns(columns: TableColumns) -> tuple[ViewColumn, ...]:
+def _columns(columns: Columns) -> tuple[ViewColumn, ...]:
     """Return the columns that are shown, from left to right, with the widths that the user has given them."""
     widths = {part.split(":")[0]: int(part.split(":")[1]) for part in columns.text().split()}
     shown = (columns.all[number].id for number in columns.shown())
     return tuple(ViewColumn(column=identity, width=widths.get(identity, 0)) for identity in shown)
 
 
-def _columns_text(columns: TableColumns, wanted: tuple[ViewColumn, ...]) -> str:
-    """Return columns as `TableColumns` is told of them: those of a view, and all others hidden behind them."""
+def _columns_text(columns: Columns, wanted: tuple[ViewColumn, ...]) -> str:
+    """Return columns as the table is told of them: those of a view, and all others hidden behind them."""
     named = {held.column for held in wanted}
     others = [column.id for column in columns.all if column.id not in named]
     return " ".join([f"{held.column}:{held.width}:1" for held in wanted] + [f"{identity}:0:0" for identity in others])
