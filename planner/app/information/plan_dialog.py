@@ -65,9 +65,11 @@ class PlanDialog(DraftDialog):
         return self._past_is_meant()
 
     def _past_is_meant(self) -> bool:
-        """Ask where the start has been moved back into the past, as a mistyped year moves it; whether it is meant."""
-        start, today = self.draft.plan.project.start.date(), dt.date.today()
-        if start >= min(self._start_before, today - _PAST) or self.draft.plan.project.from_finish:
+        """Ask where tasks have been moved back into the past, as a mistyped year moves them; whether it is meant."""
+        plan, today = self.draft.plan, dt.date.today()
+        start = plan.project.start.date()
+        back = start < min(self._start_before, today - _PAST)
+        if not back or plan.project.from_finish or not len(plan.outline):
             return True
         text = tr(
             "The plan would start on {date}, which is in the past, and its tasks would move with it. Is that meant?"
