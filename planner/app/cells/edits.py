@@ -15,6 +15,7 @@ from planner.model.change import Change
 from planner.model.dates import TypedDate, parse_date
 from planner.model.duration import parse_duration, plain
 from planner.model.outline import TOP
+from planner.model.people import at_work
 from planner.model.plan import Plan
 from planner.model.records import Constraint
 
@@ -88,6 +89,21 @@ def set_owner(document: Document, task_id: str, text: str) -> Change:
     if new and known:
         label += "; " + tr("new in this plan: {names}").format(names=trc("list", ", ").join(new))
     return Change(label, change.edits)
+
+
+def set_people(document: Document, task_id: str, text: str) -> Change:
+    """Give a task to exactly those who are named: the first owns it, the others work on it too; empty text to nobody."""
+    change = set_owner(document, task_id, text)
+    several = edits.Several(document.plan)
+    several.make(change)
+    plan = several.plan
+    named = {part.strip().casefold() for part in (text, *_NAMES.split(text))}
+    others = at_work(plan).get(task_id, ())
+    gone = {other for other in others if plan.resources[other].name.casefold() not in named}
+    left = [one.id for one in plan.assignments.values() if one.task == task_id and one.resource in gone]
+    if left:
+        several.make(edits.unassign(plan, left))
+    return several.change(change.label)
 
 
 def _works_on(plan: Plan, task_id: str, name: str) -> bool:

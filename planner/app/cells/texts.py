@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import weakref
+
 from planner.analysis.sentences import slack_days
 from planner.app.document import Document
-from planner.language import date_text
+from planner.language import date_text, trc
 from planner.model.duration import format_days, format_duration
 from planner.model.links_text import format_predecessors
+from planner.model.people import at_work
+from planner.schedule import Schedule
+
+_AtWork = dict[str, tuple[str, ...]]
+_remembered: weakref.WeakKeyDictionary[Document, tuple[Schedule, _AtWork]] = weakref.WeakKeyDictionary()
 
 
 def wbs(document: Document, task_id: str) -> str:
@@ -47,6 +54,22 @@ def owner(document: Document, task_id: str) -> str:
     """Return the name of the owner; empty where there is none."""
     identity = document.plan.task(task_id).owner
     return document.plan.resources[identity].name if identity else ""
+
+
+def people(document: Document, task_id: str) -> str:
+    """Return the names of the owner and of who else works on the task, parted by commas."""
+    plan = document.plan
+    others = _at_work(document).get(task_id, ()) if plan.assignments else ()
+    names = [owner(document, task_id), *(plan.resources[other].name for other in others)]
+    return trc("list", ", ").join(name for name in names if name)
+
+
+def _at_work(document: Document) -> _AtWork:
+    """Return who works on tasks beside their owners; remembered as long as the schedule stands."""
+    known = _remembered.get(document)
+    if known is None or known[0] is not document.schedule:
+        known = _remembered[document] = (document.schedule, at_work(document.plan))
+    return known[1]
 
 
 def predecessors(document: Document, task_id: str) -> str:

@@ -97,8 +97,8 @@ COLUMNS: Final = (
         mark("Who is accountable; further names after a comma are put to work too"),
         160,
         lambda: "Anna Keller",
-        cell_texts.owner,
-        cell_edits.set_owner,
+        cell_texts.people,
+        cell_edits.set_people,
         choices=_owners,
     ),
     Column(
