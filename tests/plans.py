@@ -38,6 +38,26 @@ from planner.model.records import (
 START = dt.datetime(2026, 3, 2, 8)
 """Monday on which the plans of this module start."""
 
+LAUNCH = """
+    Preparation
+        Write brief | 3d |      | Ann
+        Book venue  | 2d | 2    | 陈丽
+    Launch          | 0d | 3FS+2d
+    Party           | 1d | 4    | Ann
+"""
+"""A launch: two tasks below a summary, a lag, a milestone, two people."""
+
+FAIR = """
+    Preparation
+        Write brief | 3d |      | Ann
+        Book venue  | 2d | 2    | 陈丽
+    Build
+        Order stand | 5d | 3    | Bob
+        Films       | 2d | 2
+    Launch          | 0d | 5
+"""
+"""A stand at a fair: two summaries, and films that have time to spare."""
+
 OWNERS = ("Ann", "Bob", "陈丽", "王强", "Zoë", "Dmitri", "李娜", "Grace")
 _STRETCH = 15_000
 """So many tasks without children may hang together: chains of more would reach beyond the years that calendars know."""

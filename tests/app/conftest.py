@@ -22,15 +22,7 @@ from planner.app.settings import Settings
 from planner.app.start import make_application
 from planner.app.theme import Themes
 from planner.model.plan import Plan
-from tests.plans import build_plan
-
-LAUNCH = """
-    Preparation
-        Write brief | 3d |      | Ann
-        Book venue  | 2d | 2    | 陈丽
-    Launch          | 0d | 3FS+2d
-    Party           | 1d | 4    | Ann
-"""
+from tests.plans import LAUNCH, build_plan
 
 WindowMaker = Callable[..., MainWindow]
 

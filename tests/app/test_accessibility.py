@@ -30,8 +30,8 @@ from planner.app.theme import SYSTEM, TableColours, Themes, outlined_palette, qt
 from planner.model import edits
 from planner.model.records import Constraint
 from planner.paint.palette import PALETTES, Palette, Theme, channels, contrast
-from tests.app.conftest import LAUNCH, WindowMaker
-from tests.plans import build_plan
+from tests.app.conftest import WindowMaker
+from tests.plans import LAUNCH, build_plan
 
 TEXT = 4.5
 """Least contrast of a text (WCAG 2.1, 1.4.3)."""

@@ -14,8 +14,7 @@ from planner.model.change import Change
 from planner.model.duration import Duration
 from planner.model.records import STANDARD_CALENDAR
 from planner.schedule import schedule
-from tests.app.conftest import LAUNCH
-from tests.plans import build_plan, random_plan
+from tests.plans import LAUNCH, build_plan, random_plan
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.table.columns import NAME
-from tests.app.chart.test_gestures import link_place
+from tests.app.chart.hands import link_place
 
 Press = Callable[..., None]
 Answer = Callable[..., list[str]]

@@ -13,8 +13,7 @@ from planner.app.rows import Rows, Splice
 from planner.errors import EditError
 from planner.model import edits
 from planner.model.records import Arrangement, Condition
-from tests.app.conftest import LAUNCH
-from tests.plans import build_plan, random_plan
+from tests.plans import LAUNCH, build_plan, random_plan
 from tests.random_edits import random_change
 
 

@@ -23,8 +23,8 @@ from planner.app.views.ready import READY
 from planner.files import write
 from planner.model import edits
 from planner.model.records import Arrangement, Condition, View
-from tests.app.conftest import LAUNCH, WindowMaker
-from tests.plans import build_plan, random_plan
+from tests.app.conftest import WindowMaker
+from tests.plans import LAUNCH, build_plan, random_plan
 
 Press = Callable[..., None]
 Answer = Callable[..., list[str]]

@@ -9,15 +9,7 @@ import pytest
 from planner import cli
 from planner.files import read, write
 from planner.language import choose
-from tests.plans import build_plan
-
-LAUNCH = """
-    Preparation
-        Write brief | 3d |      | Ann
-        Book venue  | 2d | 2    | 陈丽
-    Launch          | 0d | 3FS+2d
-    Party           | 1d | 4    | Ann
-"""
+from tests.plans import LAUNCH, build_plan
 
 
 @pytest.fixture

@@ -17,17 +17,8 @@ from planner.model.edits import assign, set_deadline, set_fields, set_percent_co
 from planner.model.plan import Plan
 from planner.model.records import CalendarException, Interval, ResourceKind, Split, WorkCalendar
 from planner.schedule import schedule, set_baseline
-from tests.plans import START, build_plan, random_plan
+from tests.plans import FAIR, START, build_plan, random_plan
 
-OUTLINE = """
-    Preparation
-        Write brief | 3d |      | Ann
-        Book venue  | 2d | 2    | 陈丽
-    Build
-        Order stand | 5d | 3    | Bob
-        Films       | 2d | 2
-    Launch          | 0d | 5
-"""
 ALL = View(0, 99, -1e4, 1e4)
 
 
@@ -43,7 +34,7 @@ def scene_of(plan: Plan, per_day: float = 32, right_edge: float | None = None) -
 
 
 def test_tasks_are_bars_summaries_brackets_and_milestones_diamonds() -> None:
-    scene = scene_of(build_plan(OUTLINE))
+    scene = scene_of(build_plan(FAIR))
     kinds = [type(shapes.body) for _, shapes in scene.rows(ALL)]
     assert kinds == [Bracket, Bar, Bar, Bracket, Bar, Bar, Diamond]
 
@@ -59,7 +50,7 @@ def test_a_milestone_that_takes_time_stands_where_it_is_reached() -> None:
 
 
 def test_a_task_of_three_days_fills_three_cells() -> None:
-    body = scene_of(build_plan(OUTLINE)).row(1).body
+    body = scene_of(build_plan(FAIR)).row(1).body
     assert (body.left, body.right) == (0, 96)
 
 
@@ -71,7 +62,7 @@ def test_bars_are_sixty_per_cent_of_the_row_and_in_its_middle() -> None:
 
 
 def test_done_is_a_part_of_the_bar() -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     plan.apply(set_percent_complete(plan, ["t2"], 50))
     body = scene_of(plan).row(1).body
     assert isinstance(body, Bar)
@@ -112,7 +103,7 @@ def test_the_shortest_bar_can_still_be_seen() -> None:
 
 
 def test_slack_reaches_to_the_late_finish_and_critical_tasks_have_none() -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     scene, dates = scene_of(plan), schedule(plan)
     films = scene.row(5)
     assert films.slack is not None
@@ -123,7 +114,7 @@ def test_slack_reaches_to_the_late_finish_and_critical_tasks_have_none() -> None
 
 
 def test_a_missed_deadline_is_marked_as_missed() -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     plan.apply(set_deadline(plan, ["t2"], dt.datetime(2026, 3, 3, 17)))
     plan.apply(set_deadline(plan, ["t6"], dt.datetime(2026, 4, 3, 17)))
     scene = scene_of(plan)
@@ -135,12 +126,12 @@ def test_a_missed_deadline_is_marked_as_missed() -> None:
 
 
 def test_labels_are_owners_and_the_dates_of_milestones() -> None:
-    labels = [shapes.label.text if shapes.label else "" for _, shapes in scene_of(build_plan(OUTLINE)).rows(ALL)]
+    labels = [shapes.label.text if shapes.label else "" for _, shapes in scene_of(build_plan(FAIR)).rows(ALL)]
     assert labels == ["", "Ann", "陈丽", "", "Bob", "", "13 Mar"]
 
 
 def test_labels_name_those_who_work_on_a_task_after_its_owner_and_no_material() -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     for task, name in (("t2", "Lea"), ("t2", "Ann"), ("t2", "Chen"), ("t6", "Tom"), ("t7", "Tom"), ("t6", "Steel")):
         plan.apply(assign(plan, task, name))
     steel = next(held for held in plan.resources.values() if held.name == "Steel")
@@ -151,7 +142,7 @@ def test_labels_name_those_who_work_on_a_task_after_its_owner_and_no_material() 
 
 
 def test_a_label_stands_right_of_its_bar_and_clear_of_deadline_and_links() -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     before = scene_of(plan).row(1)
     assert before.label is not None
     assert before.label.left > before.body.right + Metrics().stub
@@ -163,7 +154,7 @@ def test_a_label_stands_right_of_its_bar_and_clear_of_deadline_and_links() -> No
 
 
 def test_on_paper_a_label_stands_left_or_inside_where_there_is_no_room() -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     finish = scene_of(plan).span[1]
     label = scene_of(plan, right_edge=finish).row(4).label
     assert label is not None
@@ -195,7 +186,7 @@ def test_a_label_of_several_lines_is_one_line() -> None:
 
 
 def test_only_links_between_shown_rows_are_drawn() -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     dates = schedule(plan)
     shown = ["t1", "t4", "t5", "t6", "t7"]
     rows = Rows(shown, {task: row for row, task in enumerate(shown)}.get)
@@ -241,7 +232,7 @@ def test_a_frame_lays_out_few_rows_of_a_large_plan() -> None:
 
 
 def test_scrolling_back_finds_the_same_shapes_and_zooming_makes_new_ones() -> None:
-    scene = scene_of(build_plan(OUTLINE))
+    scene = scene_of(build_plan(FAIR))
     before = scene.row(1)
     assert scene.row(1) is before
     scene.rescale(scene.scale.with_day(64))
@@ -249,7 +240,7 @@ def test_scrolling_back_finds_the_same_shapes_and_zooming_makes_new_ones() -> No
 
 
 def test_driving_and_critical_links_are_told_apart() -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     paths = {path.link.id: path for path in scene_of(plan).links(ALL)}
     assert paths["t3 t5 FS"].critical
     assert paths["t2 t6 FS"].driving
@@ -257,7 +248,7 @@ def test_driving_and_critical_links_are_told_apart() -> None:
 
 
 def test_the_header_and_the_grid_follow_the_scale() -> None:
-    scene = scene_of(build_plan(OUTLINE))
+    scene = scene_of(build_plan(FAIR))
     tiers = scene.header(0, 800)
     assert [cell.text for cell in tiers[0]] == ["March 2026"]
     assert [cell.text for cell in tiers[1]][:3] == ["2", "3", "4"]

@@ -7,15 +7,7 @@ from planner.model.edits import NewTask
 from planner.model.plan import Plan
 from planner.model.records import CustomField, CustomFieldType, CustomValue, Task, WorkCalendar
 from planner.model.validate import validate
-from tests.plans import build_plan
-
-LAUNCH = """
-    Preparation
-        Write brief | 3d |      | Ann
-        Book venue  | 2d | 2    | 陈丽
-    Launch          | 0d | 3FS+2d
-    Party           | 1d | 4    | Ann
-"""
+from tests.plans import LAUNCH, build_plan
 
 
 @pytest.fixture

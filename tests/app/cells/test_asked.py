@@ -9,7 +9,7 @@ from planner.app.main_window import MainWindow
 from planner.app.table.columns import COLUMNS
 from planner.model import edits
 from planner.model.records import Constraint
-from tests.app.chart.test_gestures import drag, middle
+from tests.app.chart.hands import drag, middle
 
 COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
 Press = Callable[..., None]

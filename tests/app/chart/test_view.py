@@ -1,7 +1,6 @@
 """The chart under real mouse, wheel and key events."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -11,49 +10,22 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from planner.app.chart.view import ChartView
-from planner.app.document import Document
 from planner.app.main_window import MainWindow
 from planner.app.metrics import HEADER_HEIGHT, ROW_HEIGHT
-from planner.app.rows import Rows
-from planner.app.selection import Selection
 from planner.gantt.bars import Bar
 from planner.model.duration import Duration
 from planner.model.edits import link, rename_task, set_duration
 from planner.model.plan import Plan
 from planner.model.records import LinkType
 from planner.paint.palette import DARK, LIGHT
-from tests.plans import build_plan, random_plan
-
-OUTLINE = """
-    Preparation
-        Write brief | 3d |      | Ann
-        Book venue  | 2d | 2    | 陈丽
-    Build
-        Order stand | 5d | 3    | Bob
-        Films       | 2d | 2
-    Launch          | 0d | 5
-"""
-
-Show = Callable[[Plan], ChartView]
+from tests.app.chart.hands import Show, chart_alone
+from tests.plans import FAIR, build_plan, random_plan
 
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
     """Shows the chart of a plan, 900 by 400, on 10 March 2026."""
-
-    def shown(plan: Plan) -> ChartView:
-        document = Document(plan)
-        rows = Rows(document)
-        chart = ChartView(document, rows, Selection(document, rows))
-        document.setParent(chart)
-        chart.now = lambda: dt.datetime(2026, 3, 10, 12)
-        chart.resize(900, 400)
-        qtbot.addWidget(chart)
-        chart.show()
-        qtbot.waitExposed(chart)
-        return chart
-
-    return shown
+    return lambda plan: chart_alone(qtbot, plan, 900)
 
 
 def row_place(chart: ChartView, row: int, x: float = 600) -> QPoint:
@@ -88,14 +60,14 @@ def colours(chart: ChartView) -> set[str]:
 
 
 def test_the_whole_plan_is_in_view_at_first(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     first, last = chart.scene.span
     assert chart.position.left <= first
     assert last <= chart.position.right
 
 
 def test_a_click_selects_the_task_of_its_row(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=row_place(chart, 2))
     assert chart._selection.selected == {"t3"}
     QTest.mouseClick(
@@ -111,14 +83,14 @@ def test_a_click_selects_the_task_of_its_row(show: Show) -> None:
 
 
 def test_a_double_click_opens_the_task(show: Show, qtbot: QtBot) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     with qtbot.waitSignal(chart.task_activated) as opened:
         QTest.mouseDClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=row_place(chart, 1))
     assert opened.args == ["t2"]
 
 
 def test_ctrl_and_wheel_zoom_and_keep_the_date_under_the_mouse(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     place = QPoint(300, 100)
     before, width = chart.position.scale.at(chart.position.left + 300), chart.position.scale.per_day
     for _ in range(5):
@@ -183,7 +155,7 @@ def test_dragging_with_the_middle_button_pans_and_esc_puts_it_back(show: Show) -
 
 @pytest.mark.qt_log_ignore("does not support raise")  # a tooltip without a screen
 def test_hovering_tells_dates_slack_and_driver_in_plain_text(show: Show, qtbot: QtBot) -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     chart = show(plan)
     chart._document.edit(rename_task(plan, "t3", "<b>Book</b> & pay"))
     place = bar_place(chart, 2)
@@ -200,7 +172,7 @@ def test_hovering_tells_dates_slack_and_driver_in_plain_text(show: Show, qtbot: 
 
 
 def test_hovering_over_a_link_tells_what_it_links(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     path = next(path for path in chart.scene.links(chart.visible(0, 399)) if path.link.id == "t2 t6 FS")
     x, y = path.tip
     tip = chart.tip_at(QPoint(round(x - chart.position.left) - 9, round(y)))
@@ -208,7 +180,7 @@ def test_hovering_over_a_link_tells_what_it_links(show: Show) -> None:
 
 
 def test_the_row_under_the_mouse_is_hovered_in_table_and_chart(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     QTest.mouseMove(chart.viewport(), row_place(chart, 1))
     QTest.mouseMove(chart.viewport(), row_place(chart, 3))
     assert chart._selection.hovered == "t4"
@@ -217,7 +189,7 @@ def test_the_row_under_the_mouse_is_hovered_in_table_and_chart(show: Show) -> No
 
 
 def test_keys_go_from_row_to_row_zoom_and_open(show: Show, qtbot: QtBot) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     for _ in range(3):
         QTest.keyClick(chart, Qt.Key.Key_Down)
     assert chart._selection.current == "t3"
@@ -230,7 +202,7 @@ def test_keys_go_from_row_to_row_zoom_and_open(show: Show, qtbot: QtBot) -> None
 
 
 def test_an_edit_moves_bars_and_leaves_the_view_alone(show: Show) -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     chart = show(plan)
     left, before = chart.position.left, chart.scene.row(2).body
     chart._document.edit(set_duration(plan, ["t2"], Duration(5 * 480)))
@@ -242,7 +214,7 @@ def test_an_edit_moves_bars_and_leaves_the_view_alone(show: Show) -> None:
 
 
 def test_a_new_link_is_drawn_and_an_undone_one_is_gone(show: Show) -> None:
-    plan = build_plan(OUTLINE)
+    plan = build_plan(FAIR)
     chart = show(plan)
     view = chart.visible(0, 399)
     before = {path.link.id for path in chart.scene.links(view)}
@@ -263,14 +235,14 @@ def test_links_that_pass_the_view_are_found_while_nothing_else_is_to_be_done(sho
 
 
 def test_collapsed_tasks_leave_the_chart_with_their_links(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     chart._rows.set_collapsed(["t1"], collapsed=True)
     assert chart.scene.row_count == 5
     assert {path.link.id for path in chart.scene.links(chart.visible(0, 399))} == {"t5 t7 FS"}
 
 
 def test_another_plan_is_shown_whole(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     chart.set_scale("day")
     other = build_plan("Later | 400d", start=dt.datetime(2031, 1, 6, 8))
     chart._document.replace(other)
@@ -281,7 +253,7 @@ def test_another_plan_is_shown_whole(show: Show) -> None:
 
 @pytest.mark.parametrize(("name", "width"), [("day", 32), ("week", 8), ("month", 2), ("quarter", 0.8)])
 def test_each_scale_has_its_width(show: Show, name: str, width: float) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     chart.set_scale(name)
     assert chart.position.scale.per_day == pytest.approx(width)
 
@@ -299,7 +271,7 @@ def test_scrolling_to_a_task_brings_its_bar_into_view(show: Show) -> None:
 
 
 def test_bars_are_where_the_geometry_says_and_change_with_the_theme(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     for palette in (LIGHT, DARK):
         chart.set_palette(palette)
         image = chart.viewport().grab().toImage()
@@ -311,7 +283,7 @@ def test_bars_are_where_the_geometry_says_and_change_with_the_theme(show: Show) 
 
 
 def test_the_links_of_the_selected_task_are_drawn_in_the_accent_colour(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     chart.now = lambda: dt.datetime(2020, 1, 1)
     chart.viewport().update()
     assert LIGHT.accent not in colours(chart)
@@ -320,14 +292,14 @@ def test_the_links_of_the_selected_task_are_drawn_in_the_accent_colour(show: Sho
 
 
 def test_table_and_chart_have_the_same_rows_and_header(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     assert (chart.row_height, chart.header_height) == (ROW_HEIGHT, HEADER_HEIGHT)
     assert chart.viewport().y() == HEADER_HEIGHT
     assert chart._header.height() == HEADER_HEIGHT
 
 
 def test_the_chart_has_a_name_and_takes_the_focus(show: Show) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     assert chart.accessibleName() == "Gantt chart"
     assert chart.accessibleDescription()
     assert chart.focusPolicy() == Qt.FocusPolicy.StrongFocus
@@ -345,7 +317,7 @@ def test_an_empty_plan_has_an_empty_chart(show: Show) -> None:
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
 def test_hairlines_are_sharp_at_every_scaling(show: Show, ratio: float) -> None:
-    chart = show(build_plan(OUTLINE))
+    chart = show(build_plan(FAIR))
     chart.now = lambda: dt.datetime(2020, 1, 1)
     chart.position.left += 0.3
     image = QImage(round(900 * ratio), round(400 * ratio), QImage.Format.Format_RGB32)

@@ -28,9 +28,9 @@ from planner.model.records import (
     LinkType,
     WorkCalendar,
 )
-from tests.app.conftest import LAUNCH, WindowMaker
+from tests.app.conftest import WindowMaker
 from tests.app.hands import fill_cell, pick, tick, type_into
-from tests.plans import build_plan
+from tests.plans import LAUNCH, build_plan
 
 Answer = Callable[..., list[str]]
 Press = Callable[..., None]

@@ -16,9 +16,9 @@ from planner.app.table.custom_columns import PREFIX, TICK
 from planner.model import edits
 from planner.model.plan import Plan
 from planner.model.records import CustomField, CustomFieldType
-from tests.app.conftest import LAUNCH, WindowMaker, press_button
+from tests.app.conftest import WindowMaker, press_button
 from tests.app.hands import active
-from tests.plans import build_plan
+from tests.plans import LAUNCH, build_plan
 
 COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
 USUAL = [column.id for column in COLUMNS if column.shown]

@@ -12,8 +12,7 @@ from planner.app.table.model import TableModel
 from planner.errors import EditError
 from planner.model.duration import Duration
 from planner.model.edits import set_duration
-from tests.app.conftest import LAUNCH
-from tests.plans import build_plan, random_plan
+from tests.plans import LAUNCH, build_plan, random_plan
 from tests.random_edits import random_change
 
 COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
