@@ -12,7 +12,7 @@ from planner.analysis.sentences import minutes_text, name_of
 from planner.language import date_text, tr, trn
 from planner.model.change import Change
 from planner.model.plan import Plan
-from planner.model.records import Task
+from planner.model.records import Baseline, Task
 from planner.schedule import Move, Schedule, WorkTime
 
 _MOST_AT_ONCE = 2
@@ -118,6 +118,7 @@ class Ledger:
         """
         self._entries: list[Entry] = []
         self._most = most
+        self._told = 0
 
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over the entries, the latest first."""
@@ -130,11 +131,22 @@ class Ledger:
     def add(self, entry: Entry) -> None:
         """Write down what an edit did."""
         self._entries.append(entry)
-        del self._entries[: -self._most]
+        gone = max(0, len(self._entries) - self._most)
+        del self._entries[:gone]
+        self._told = max(0, self._told - gone)
+
+    def untold(self) -> list[Entry]:
+        """Return the entries since others were told, the latest first."""
+        return self._entries[self._told :][::-1]
+
+    def mark_told(self) -> None:
+        """Take note that others have been told of all that there is, by a workbook."""
+        self._told = len(self._entries)
 
     def clear(self) -> None:
         """Forget all, as for another plan."""
         self._entries.clear()
+        self._told = 0
 
 
 def entry_of(plan: Plan, change: Change, before: Schedule, after: Schedule, cause: Cause = Cause.EDIT) -> Entry:
@@ -163,8 +175,8 @@ def entry_of(plan: Plan, change: Change, before: Schedule, after: Schedule, caus
 def standing(entries: Iterable[Entry]) -> list[Entry]:
     """Return what is worth telling others of a session: edits that stand, and of them what moved others' dates.
 
-    What was undone is left out with its undoing, tasks that are new since the plan was opened were nowhere before, and
-    an edit that moved neither a task nor the finish says nothing to those who never saw the plan without it.
+    What was undone is left out with its undoing, and so is what was done before a baseline was set: variances tell of
+    that. Tasks that are new were nowhere before, and an edit that moved no task says nothing to others.
 
     Args:
         entries: All entries, the latest first.
@@ -174,7 +186,7 @@ def standing(entries: Iterable[Entry]) -> list[Entry]:
     told = []
     for entry in reversed(stack):
         shifts = tuple(shift for shift in entry.shifts if shift.move.task not in new)
-        if shifts or (entry.finish_minutes and not entry.shifts):
+        if shifts:
             told.append(msgspec.structs.replace(entry, shifts=shifts))
     return told
 
@@ -192,22 +204,28 @@ def _in_force(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries without those that were undone and their undoing, the latest last."""
     stack: list[Entry] = []
     for entry in reversed(list(entries)):
-        if entry.cause is Cause.UNDO:
-            _take_back(stack, entry.change)
-        else:
+        if entry.cause is Cause.REDO:
+            stack.append(msgspec.structs.replace(entry, cause=Cause.EDIT))
+        elif entry.cause is not Cause.UNDO or not _take_back(stack, entry.change):
             stack.append(entry)
+    agreed = max((at for at, entry in enumerate(stack, 1) if entry.change.ids(Baseline.kind)), default=0)
+    del stack[:agreed]
     return stack
 
 
-def _take_back(stack: list[Entry], undone: Change) -> None:
-    """Take the latest entries away that are, together, what was undone: adding a task and naming it are one step."""
+def _take_back(stack: list[Entry], undone: Change) -> bool:
+    """Take the latest entries away that are, together, what was undone; whether there were such.
+
+    Adding a task and naming it are one step.
+    """
     wanted = undone.reversed().edits
     whole: Change | None = None
     for back in range(1, min(len(stack), _MOST_AT_ONCE) + 1):
         whole = stack[-back].change if whole is None else stack[-back].change.then(whole)
         if whole.edits == wanted:
             del stack[-back:]
-            return
+            return True
+    return False
 
 
 def shift_text(plan: Plan, shift: Shift) -> str:

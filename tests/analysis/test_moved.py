@@ -7,7 +7,7 @@ from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration, Unit
 from planner.model.plan import Plan
-from planner.schedule import schedule
+from planner.schedule import schedule, set_baseline
 from tests.plans import build_plan
 
 CHAIN = """
@@ -141,3 +141,29 @@ def test_adding_and_naming_are_taken_back_as_the_one_step_they_were() -> None:
     gone = _make(plan, both.reversed(), Cause.UNDO)
     kept = _make(plan, edits.delete_tasks(plan, ["t4"]))
     assert standing([kept, gone, again, back, named, added]) == [kept]
+
+
+def test_what_was_done_before_the_baseline_or_the_last_workbook_is_not_told_again() -> None:
+    plan = build_plan(CHAIN)
+    ledger = Ledger()
+    ledger.add(_make(plan, edits.add_task(plan, "Party")))
+    party = plan.outline.ids[-1]
+    ledger.add(_make(plan, edits.set_duration(plan, ["t2"], Duration(6 * 480, Unit.DAY))))
+    ledger.add(_make(plan, set_baseline(plan, schedule(plan))))
+    ledger.add(_make(plan, edits.set_duration(plan, [party], Duration(3 * 480, Unit.DAY))))
+    assert [shift.name for entry in standing(ledger.untold()) for shift in entry.shifts] == ["Party"]
+    ledger.mark_told()
+    assert ledger.untold() == []
+    longer = _make(plan, edits.set_duration(plan, ["t3"], Duration(9 * 480, Unit.DAY)))
+    ledger.add(longer)
+    assert standing(ledger.untold()) == [longer]
+    assert len(ledger) == 5
+
+
+def test_undoing_what_others_know_is_told_as_an_edit() -> None:
+    plan = build_plan(CHAIN)
+    known = _make(plan, edits.set_duration(plan, ["t2"], Duration(6 * 480, Unit.DAY)))
+    back = _make(plan, known.change.reversed(), Cause.UNDO)
+    assert standing([back]) == [back]
+    again = _make(plan, known.change, Cause.REDO)
+    assert [entry.label for entry in standing([again, back])] == ["Set duration", "Undone: Set duration"]

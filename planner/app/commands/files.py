@@ -235,12 +235,14 @@ class FileCommands(QObject):
             return
         text = tr("Writing “{name}”…").format(name=path.name)
         try:
-            notices = in_process(self._window, text, write, self._document.plan, path, tuple(self._document.ledger))
+            untold = tuple(self._document.ledger.untold())
+            notices = in_process(self._window, text, write, self._document.plan, path, untold)
         except Cancelled:
             self.told.emit(tr("The export was cancelled."))
         except PlannerError as error:
             complain(self._window, tr("The workbook was not written"), str(error))
         else:
+            self._document.ledger.mark_told()
             self.told.emit(tr("Exported to {path}").format(path=path))
             if notices:
                 inform(self._window, tr("About this file"), "\n\n".join(notices))
