@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from planner.gantt.periods import Period, Wording, period_label, periods, widest_label
+from planner.gantt.periods import Period, Wording, always_fits, period_label, periods
 from planner.gantt.timescale import MINUTES_PER_DAY, Timescale
 
 Width = Callable[[str], float]
@@ -123,7 +123,7 @@ def _fitting(choice: _Tiers, scale: Timescale, width: Width) -> tuple[Tier, ...]
         if period.within_day and not scale.by_the_clock:
             return ()
         room = period.minutes / MINUTES_PER_DAY * scale.per_day - 2 * PADDING
-        wording = next((one for one in wordings if widest_label(one, width) <= room), None)
+        wording = next((one for one in wordings if always_fits(one, width, room)), None)
         if wording is None:
             return ()
         chosen.append(Tier(period, wording))

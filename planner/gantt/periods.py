@@ -169,6 +169,20 @@ _WRITE: Final[Mapping[Wording, Callable[[dt.datetime], str]]] = MappingProxyType
 )
 
 
+def always_fits(wording: Wording, width: Callable[[str], float], room: float) -> bool:
+    """Whether every text that a wording can give fits into some room.
+
+    One of them is measured alone first: where not even that fits, the others needn't be written.
+
+    Args:
+        wording: How periods are written.
+        width: Measures a text, as for `widest_label`.
+        room: In the unit of `width`.
+    """
+    first = period_label(wording, next(_samples(wording)))
+    return width(first) <= room and widest_label(wording, width) <= room
+
+
 def widest_label(wording: Wording, width: Callable[[str], float]) -> float:
     """Return the width of the widest text that a wording can give.
 

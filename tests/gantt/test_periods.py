@@ -9,6 +9,7 @@ from planner import language
 from planner.gantt.periods import (
     Period,
     Wording,
+    always_fits,
     period_finish,
     period_label,
     period_start,
@@ -61,3 +62,11 @@ def test_no_label_is_wider_than_the_widest(wording: Wording, name: str) -> None:
             assert len(period_label(wording, moment)) <= widest
     finally:
         language.choose(before)
+
+
+@pytest.mark.parametrize("wording", Wording)
+def test_a_wording_fits_from_the_width_of_its_widest_label_on(wording: Wording) -> None:
+    widest = widest_label(wording, len)
+    assert always_fits(wording, len, widest)
+    assert not always_fits(wording, len, widest - 1)
+    assert not always_fits(wording, len, 0)
