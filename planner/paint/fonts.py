@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
@@ -27,13 +28,21 @@ def ui_font(pixels: int = SIZE, *, semibold: bool = False) -> QFont:
         pixels: Height in logical pixels.
         semibold: For the names of summaries and for headings.
     """
-    system = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
+    system = _face(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).toString())
     font = QFont([*_CHINESE, system] if current().startswith("zh") else [system, *_CHINESE])
     font.setPixelSize(pixels)
     if semibold:
         font.setWeight(QFont.Weight.DemiBold)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+@lru_cache(maxsize=16)
+def _face(described: str) -> str:
+    """Return the family that a font is found in; remembered, since Qt searches all fonts for it."""
+    font = QFont()
+    font.fromString(described)
+    return QFontInfo(font).family()
 
 
 class TextWidth:
