@@ -17,10 +17,7 @@ from planner.app.commands.palette import CommandPalette, fit
 from planner.app.main_window import MainWindow
 from planner.language import LANGUAGES, choose, tr
 from planner.model import edits
-
-Press = Callable[..., None]
-Answer = Callable[..., list[str]]
-
+from tests.app.conftest import Answer, Press
 
 # Find
 
@@ -216,6 +213,14 @@ def test_letters_with_fewer_gaps_fit_better() -> None:
     ranks = [fit("in", text) for text in ("Indent", "Zoom in", "Baseline", "Ignore nothing")]
     assert ranks == sorted(rank for rank in ranks if rank is not None)
     assert fit("xyz", "Indent") is None
+
+
+@pytest.mark.parametrize(("asked", "first"), [("chin", "language_zh_CN"), ("english", "language_en"), ("close", "close")])
+def test_a_command_is_found_by_what_it_is_about(window: MainWindow, asked: str, first: str) -> None:
+    palette = CommandPalette(window.actions_, window)
+    QTest.keyClicks(palette._text, asked)
+    assert palette.shown[0] == first
+    palette.deleteLater()
 
 
 # Context menus

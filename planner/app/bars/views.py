@@ -144,6 +144,7 @@ class ViewsBar(QWidget):
         for place, view in enumerate(views):
             self._show_tab(place, self._current.name_of(view), changed=modified and view.id == current.id)
         self.tabs.setCurrentIndex(self._ids.index(current.id))
+        self.tabs.updateGeometry()  # the current one is bold, so wider than it was
         self.tabs.blockSignals(False)  # noqa: FBT003  # Qt's own call
         saved = self._current.is_saved
         self.save_button.setText(tr("Update view") if saved else tr("Save as view…"))

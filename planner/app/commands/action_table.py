@@ -158,6 +158,11 @@ _BASELINES: Final = (
     mark("Baseline 1&0"),
 )
 
+_IN_LANGUAGE: Final = {
+    "en": mark("Show everything in English"),
+    "zh_CN": mark("Show everything in Chinese"),
+}
+
 MENUS: Final = (
     ("file", mark("&File")),
     ("edit", mark("&Edit")),
@@ -299,7 +304,7 @@ ACTIONS: Final = (
     Action("theme_contrast", mark("&High contrast, dark"), "view.choose_theme:high contrast", "view/theme", ("Ctrl+K, T, H",), one_of="theme", group=5),
     Action("theme_contrast_light", mark("High &contrast, light"), "view.choose_theme:high contrast light", "view/theme", ("Ctrl+K, T, C",), one_of="theme", group=5),
     *(
-        Action(f"language_{code}", name, f"view.choose_language:{code}", "view/language", (f"Ctrl+K, Y, {code[0].upper()}",), one_of="language", group=5, translated=False)
+        Action(f"language_{code}", name, f"view.choose_language:{code}", "view/language", (f"Ctrl+K, Y, {code[0].upper()}",), one_of="language", tip=_IN_LANGUAGE.get(code, ""), group=5, translated=False)
         for code, name in LANGUAGES.items()
     ),
     Action("next_part", mark("Next p&art"), "window.next_part", "window", ("F6",), tip=mark("Go to the next part of the window: table, chart, bars, panels")),
