@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from planner.app.chart.view import ChartView
 from planner.app.document import Document, Update
 from planner.app.rows import Rows
-from planner.app.views.ready import ALL, READY, READY_IDS
+from planner.app.views.ready import ALL, READY, READY_IDS, SLIPPED
 from planner.language import tr
 from planner.model import edits
 from planner.model.records import View, ViewColumn
@@ -79,7 +79,8 @@ class CurrentView(QObject):
     def views(self) -> list[View]:
         """The ready-made views, and then those saved in the plan, by name."""
         saved = sorted(self._document.plan.views.values(), key=lambda view: (view.name.casefold(), view.id))
-        return [*READY, *saved]
+        slipped = [SLIPPED] if self._document.plan.baselines else []
+        return [*READY, *slipped, *saved]
 
     @staticmethod
     def name_of(view: View) -> str:

@@ -25,4 +25,8 @@ READY: Final = (
     View(id="ready-owner", name=mark("By owner"), arrangement=Arrangement(group="owner", sort="start")),
 )
 """Names are to be translated."""
-READY_IDS: Final = frozenset(view.id for view in READY)
+
+SLIPPED: Final = View(id="ready-slipped", name=mark("Slipped"), arrangement=_only("finish_variance", "at_least", "1"))
+"""What finishes later than the baseline has it; a view of plans that have one."""
+
+READY_IDS: Final = frozenset(view.id for view in (*READY, SLIPPED))
