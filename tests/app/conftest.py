@@ -25,6 +25,10 @@ from planner.model.plan import Plan
 from tests.plans import LAUNCH, build_plan
 
 WindowMaker = Callable[..., MainWindow]
+Press = Callable[..., None]
+"""What the fixture `press` is."""
+Answer = Callable[..., list[str]]
+"""What the fixture `answer` is."""
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -83,13 +87,13 @@ def empty_window(make_window: WindowMaker) -> MainWindow:
 
 
 @pytest.fixture
-def press(qapp: QApplication) -> Callable[[str], None]:
+def press(qapp: QApplication) -> Press:
     """Press keys as a user does, into whatever has the focus: `press("Write brief", "Tab", "Ctrl+Z")`."""
     return Keys(qapp)
 
 
 @pytest.fixture
-def answer(qapp: QApplication) -> Callable[..., list[str]]:
+def answer(qapp: QApplication) -> Answer:
     """Answer the next box or dialog: `answer(type_path(path))`; its texts are in the list that is returned."""
 
     def prepare(act: Callable[[QWidget], None], *, progress: bool = False) -> list[str]:
@@ -118,6 +122,19 @@ def type_path(path: Path) -> Callable[[QWidget], None]:
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         assert line is not None
         line.setText(str(path))
+        QTest.keyClick(line, Qt.Key.Key_Enter)
+
+    return act
+
+
+def type_line(text: str) -> Callable[[QWidget], None]:
+    """Type over what stands in the line of a dialog, and accept it."""
+
+    def act(dialog: QWidget) -> None:
+        line = dialog.findChild(QLineEdit)
+        assert line is not None
+        line.selectAll()
+        QTest.keyClicks(line, text)
         QTest.keyClick(line, Qt.Key.Key_Enter)
 
     return act

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
 from planner.app.forms.editors import ChoiceEditor, FlagEditor, LineEditor
+from planner.app.main_window import MainWindow
 
 
 def active(dialog: QWidget) -> None:
@@ -55,3 +56,8 @@ def fill_cell(grid: QTableView, row: int, column: int, text: str) -> None:
     popup = QApplication.activePopupWidget()  # it has the keys as long as it is there
     QTest.keyClick(line if popup is None else popup, Qt.Key.Key_Return)
     QTest.qWait(60)  # the panel paints first and looks at the plan again then
+
+
+def edited(window: MainWindow, before: int) -> int:
+    """Return how many edits came since there were so many."""
+    return window.document.undo_stack.count() - before

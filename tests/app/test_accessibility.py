@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QProgressDialog,
-    QTabBar,
     QTabWidget,
     QWidget,
 )
@@ -31,6 +29,7 @@ from planner.model import edits
 from planner.model.records import Constraint
 from planner.paint.palette import PALETTES, Palette, Theme, channels, contrast
 from tests.app.conftest import WindowMaker
+from tests.app.controls import controls, name_of
 from tests.plans import LAUNCH, build_plan
 
 TEXT = 4.5
@@ -41,35 +40,6 @@ DIALOGS = [held for held in ACTIONS if held.text.endswith("…") or held.menu ==
 OWN_PANELS = ("why", "task_panel")
 FILES = {"open", "save_as", "export"}
 """These open the desktop's own dialog."""
-
-
-def controls(around: QWidget) -> list[QWidget]:
-    """Return what can take the focus in a window, in the order in which Tab goes through it."""
-    found: list[QWidget] = []
-    widget = around.nextInFocusChain()
-    while widget is not None and widget is not around:
-        if (
-            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.isVisibleTo(around)
-            and widget.isEnabled()
-            and widget.window() is around.window()
-            and widget.focusProxy() is None
-            and not (isinstance(widget, QTabBar) and not widget.count())
-        ):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
-
-
-def name_of(control: QWidget) -> str:
-    """Return what a screen reader says of a control."""
-    said = control.accessibleName()
-    if not said and isinstance(control, QAbstractButton):
-        said = control.text()
-    if not said and isinstance(control, QTabBar):
-        said = control.tabText(control.currentIndex())
-    buddies = [label.text() for label in control.window().findChildren(QLabel) if label.buddy() is control]
-    return said or next(iter(buddies), "")
 
 
 def pages(dialog: QWidget) -> Iterator[None]:

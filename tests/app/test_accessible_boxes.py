@@ -20,7 +20,7 @@ from planner.app.main_window import MainWindow
 from planner.files import write
 from planner.language import tr
 from planner.model import edits
-from tests.app.test_accessibility import controls, name_of
+from tests.app.controls import controls, name_of
 from tests.plans import build_plan
 
 LETTER = re.compile(r"&(\w)")

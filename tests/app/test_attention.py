@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -15,8 +14,7 @@ from planner.app.bars.elided import ElidedLabel
 from planner.app.main_window import MainWindow
 from planner.model import edits
 from planner.model.records import Constraint
-
-Press = Callable[..., None]
+from tests.app.conftest import Press
 
 
 def _break(window: MainWindow, task: str, day: int) -> None:

@@ -3,7 +3,7 @@
 import gc
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -19,10 +19,8 @@ from planner.files import read, write
 from planner.model import edits
 from planner.model.duration import Duration
 from planner.model.plan import Plan
-from tests.app.conftest import WindowMaker, press_button, type_path
+from tests.app.conftest import Answer, WindowMaker, press_button, type_path
 from tests.plans import build_plan, random_plan
-
-Answer = Callable[..., list[str]]
 
 
 class Litter(QWidget):

@@ -1,7 +1,6 @@
 """What takes long is worked out beside the window, and plan and schedule go over to it together, or not at all."""
 
 import threading
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -16,10 +15,8 @@ from planner.model.change import Change
 from planner.model.duration import Duration
 from planner.model.plan import Plan
 from planner.schedule import schedule
-from tests.app.conftest import WindowMaker, press_button
+from tests.app.conftest import Answer, WindowMaker, press_button
 from tests.plans import random_plan
-
-Answer = Callable[..., list[str]]
 
 
 @pytest.fixture

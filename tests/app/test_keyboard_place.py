@@ -1,18 +1,13 @@
 """Where the keyboard is after the mouse has worked in the chart, or a dialog has gone to a row: in the table."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.table.columns import NAME
 from tests.app.chart.hands import link_place
-
-Press = Callable[..., None]
-Answer = Callable[..., list[str]]
+from tests.app.conftest import Answer, Press, type_line
 
 
 def on_bar(window: MainWindow, row: int, share: float = 0.5) -> QPoint:
@@ -33,24 +28,13 @@ def drag(window: MainWindow, start: QPoint, by: QPoint) -> None:
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + by)
 
 
-def type_row(number: str) -> Callable[[QWidget], None]:
-    def act(dialog: QWidget) -> None:
-        line = dialog.findChild(QLineEdit)
-        assert line is not None
-        line.selectAll()
-        QTest.keyClicks(line, number)
-        QTest.keyClick(line, Qt.Key.Key_Enter)
-
-    return act
-
-
 def test_after_a_drag_and_go_to_row_what_is_typed_goes_into_the_cells_of_that_row(
     window: MainWindow, press: Press, answer: Answer
 ) -> None:
     window.chart.set_scale("day")
     drag(window, on_bar(window, 1), QPoint(64, 0))
     assert window.table.hasFocus()
-    answer(type_row("3"))
+    answer(type_line("3"))
     press("F5")
     assert window.focusWidget() is window.table
     assert (window.table.currentIndex().row(), window.table.currentIndex().column()) == (2, NAME)
@@ -64,7 +48,7 @@ def test_go_to_row_brings_the_keyboard_from_the_chart_to_the_table(
     window: MainWindow, press: Press, answer: Answer
 ) -> None:
     window.chart.setFocus()
-    answer(type_row("5"))
+    answer(type_line("5"))
     press("F5")
     assert window.focusWidget() is window.table
     assert window.selection.current == "t5"

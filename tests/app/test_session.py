@@ -10,15 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from planner.app.main_window import MainWindow
-from planner.app.table.columns import COLUMNS
 from planner.files import read
 from planner.model.plan import Plan
 from planner.model.records import Project
-from tests.app.conftest import WindowMaker, type_path
+from tests.app.conftest import Press, WindowMaker, type_path
+from tests.app.table.hands import COLUMN
 from tests.plans import START
-
-COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
-Press = Callable[..., None]
 
 TYPED = (
     ("Preparation", "", "", "", "", ""),

@@ -19,10 +19,8 @@ from planner.files import read
 from planner.model import edits
 from planner.model.plan import Plan
 from planner.model.records import Constraint
-from tests.app.conftest import WindowMaker, press_button
+from tests.app.conftest import Answer, WindowMaker, press_button
 from tests.plans import random_plan
-
-Answer = Callable[..., list[str]]
 
 
 def test_rows_of_table_and_chart_meet_to_the_pixel_however_they_are_scrolled(make_window: WindowMaker) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,8 @@ from planner.app.main_window import MainWindow
 from planner.app.settings import Settings
 from planner.files import read, write
 from planner.model import edits
-from tests.app.conftest import WindowMaker, press_button, type_path
+from tests.app.conftest import Answer, WindowMaker, press_button, type_path
 from tests.plans import build_plan, random_plan
-
-Answer = Callable[..., list[str]]
 
 
 @pytest.fixture

@@ -20,10 +20,9 @@ from planner.model import edits
 from planner.model.calendar_days import DayKind
 from planner.model.records import OFFICE_HOURS, STANDARD_CALENDAR, CalendarException, Interval
 from planner.paint.palette import LIGHT
-from tests.app.conftest import press_button
+from tests.app.conftest import Answer, press_button
 from tests.app.hands import active, fill_cell, pick, type_into
 
-Answer = Callable[..., list[str]]
 WEDNESDAY = dt.date(2026, 3, 4)
 SATURDAY = dt.date(2026, 3, 7)
 

@@ -1,22 +1,14 @@
 """Dates that can't be had: what is typed or dragged too early moves nothing, says why, and leaves no constraint."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint
 
 from planner.app.main_window import MainWindow
-from planner.app.table.columns import COLUMNS
 from planner.model import edits
 from planner.model.records import Constraint
 from tests.app.chart.hands import drag, middle
-
-COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
-Press = Callable[..., None]
-
-
-def go_to(window: MainWindow, row: int, column: str) -> None:
-    window.table.move_cursor(row, COLUMN[column])
+from tests.app.conftest import Press
+from tests.app.table.hands import go_to
 
 
 @pytest.mark.parametrize(

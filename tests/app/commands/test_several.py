@@ -7,11 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from planner.app.commands.several import SeveralDialog
 from planner.app.main_window import MainWindow
 from planner.model.records import Constraint
-from tests.app.conftest import press_button
+from tests.app.conftest import Answer, Press, press_button
 from tests.app.hands import active, pick, type_into
-
-Answer = Callable[..., list[str]]
-Press = Callable[..., None]
 
 
 def of_several(act: Callable[[SeveralDialog], None], button: str = "OK") -> Callable[[QWidget], None]:

@@ -14,9 +14,8 @@ from planner.app.tips import task_tip
 from planner.files import read
 from planner.model import edits
 from planner.model.duration import Duration, Unit
-from tests.app.conftest import press_button
+from tests.app.conftest import Answer, press_button
 
-Answer = Callable[..., list[str]]
 _COLUMNS = ("baseline_finish", "baseline_duration", "finish_variance", "duration_variance")
 
 

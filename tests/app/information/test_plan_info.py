@@ -13,10 +13,8 @@ from planner.app.main_window import MainWindow
 from planner.files import read
 from planner.model import edits
 from planner.model.records import Constraint
-from tests.app.conftest import press_button
+from tests.app.conftest import Answer, press_button
 from tests.app.hands import active, pick, tick, type_into
-
-Answer = Callable[..., list[str]]
 
 
 def of_plan(act: Callable[[PlanDialog], None], button: str = "OK") -> Callable[[QWidget], None]:

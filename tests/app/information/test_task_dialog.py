@@ -10,12 +10,8 @@ from PySide6.QtWidgets import QWidget
 from planner.app.information.task_info import TaskDialog
 from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT
-from tests.app.conftest import press_button
-from tests.app.hands import active, type_into
-from tests.app.information.test_task_info import edited
-
-Answer = Callable[..., list[str]]
-Press = Callable[..., None]
+from tests.app.conftest import Answer, Press, press_button
+from tests.app.hands import active, edited, type_into
 
 
 def filled(act: Callable[[TaskDialog], None], button: str) -> Callable[[QWidget], None]:

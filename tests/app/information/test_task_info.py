@@ -1,7 +1,6 @@
 """Task Information in the panel: every field by real keys, one edit each, kept in the file."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,12 +28,8 @@ from planner.model.records import (
     WorkCalendar,
 )
 from tests.app.conftest import WindowMaker
-from tests.app.hands import fill_cell, pick, tick, type_into
+from tests.app.hands import edited, fill_cell, pick, tick, type_into
 from tests.plans import LAUNCH, build_plan
-
-Answer = Callable[..., list[str]]
-Press = Callable[..., None]
-PLAIN = LAUNCH
 
 
 @pytest.fixture
@@ -55,10 +50,6 @@ def grid_of(info: TaskInfo, page: str) -> QTableView:
     found = info.pages[page]
     assert isinstance(found, GridPage)
     return found.grid
-
-
-def edited(window: MainWindow, before: int) -> int:
-    return window.document.undo_stack.count() - before
 
 
 FIELDS = [
@@ -346,12 +337,12 @@ def tab_order(form: Form) -> list[QWidget]:
 
 
 def test_the_panel_is_open_again_next_time(make_window: WindowMaker, settings: Settings) -> None:
-    first = make_window(build_plan(PLAIN))
+    first = make_window(build_plan(LAUNCH))
     assert first.info.isHidden()
     first.actions_["task_panel"].trigger()
     assert first.info.isVisible()
     first.close()
-    second = make_window(build_plan(PLAIN))
+    second = make_window(build_plan(LAUNCH))
     assert second.info.isVisible()
     second.actions_["task_panel"].trigger()
     assert settings.text("task panel") == "closed"

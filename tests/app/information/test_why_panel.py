@@ -12,9 +12,8 @@ from planner.app.main_window import MainWindow
 from planner.model import edits
 from planner.model.duration import Duration
 from planner.model.records import Constraint
+from tests.app.conftest import Press
 from tests.plans import build_plan
-
-Press = Callable[..., None]
 
 
 def _open(window: MainWindow, qtbot: QtBot, press: Press, task: str) -> None:

@@ -1,7 +1,6 @@
 """Plans come and go, and no work is lost on the way."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -15,10 +14,8 @@ from planner.errors import PlannerError, TextError
 from planner.files import read, write
 from planner.model import edits
 from planner.model.duration import UnitLengths, parse_duration
-from tests.app.conftest import press_button, type_path
+from tests.app.conftest import Answer, press_button, type_path
 from tests.plans import build_plan
-
-Answer = Callable[..., list[str]]
 
 
 def change_something(window: MainWindow) -> None:

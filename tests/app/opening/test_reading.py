@@ -19,10 +19,9 @@ from planner.language import choose
 from planner.model import edits
 from planner.model.plan import Plan
 from planner.schedule import schedule
-from tests.app.conftest import press_button, type_path
+from tests.app.conftest import Answer, press_button, type_path
 from tests.plans import build_plan
 
-Answer = Callable[..., list[str]]
 Act = Callable[[QWidget], None]
 
 FOREIGN = """

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QWidget
 from planner.app.main_window import MainWindow
 from planner.app.resources.dialog import ResourcesDialog
 from planner.files import read
-from tests.app.conftest import press_button
+from tests.app.conftest import Answer, press_button
 from tests.app.hands import active, fill_cell
-
-Answer = Callable[..., list[str]]
 
 
 def of_resources(act: Callable[[ResourcesDialog], None], button: str = "OK") -> Callable[[QWidget], None]:

@@ -1,5 +1,4 @@
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -7,10 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QListWidget, QToolButton
 
 from planner.app.main_window import MainWindow
-from planner.app.table.columns import COLUMNS, NAME
-
-COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
-Press = Callable[..., None]
+from planner.app.table.columns import NAME
+from tests.app.conftest import Press
+from tests.app.table.hands import COLUMN
 
 
 def offered(window: MainWindow) -> list[str]:

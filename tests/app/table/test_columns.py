@@ -1,7 +1,6 @@
 """Columns chosen, moved, resized and kept, and the plan's own fields in columns of theirs."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,14 +15,12 @@ from planner.app.table.custom_columns import PREFIX, TICK
 from planner.model import edits
 from planner.model.plan import Plan
 from planner.model.records import CustomField, CustomFieldType
-from tests.app.conftest import WindowMaker, press_button
+from tests.app.conftest import Answer, Press, WindowMaker, press_button
 from tests.app.hands import active
+from tests.app.table.hands import COLUMN
 from tests.plans import LAUNCH, build_plan
 
-COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
 USUAL = [column.id for column in COLUMNS if column.shown]
-Press = Callable[..., None]
-Answer = Callable[..., list[str]]
 
 
 def shown(window: MainWindow) -> list[str]:

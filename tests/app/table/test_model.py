@@ -7,15 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from planner.app.document import Document
 from planner.app.rows import Rows
-from planner.app.table.columns import COLUMNS, NAME
+from planner.app.table.columns import NAME
 from planner.app.table.model import TableModel
 from planner.errors import EditError
 from planner.model.duration import Duration
 from planner.model.edits import set_duration
+from tests.app.table.hands import COLUMN
 from tests.plans import LAUNCH, build_plan, random_plan
 from tests.random_edits import random_change
-
-COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
 
 
 @pytest.fixture

@@ -1,31 +1,19 @@
 """The table under the keys that people press."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 
 from planner.app.main_window import MainWindow
-from planner.app.table.columns import COLUMNS, NAME
-
-COLUMN = {column.id: number for number, column in enumerate(COLUMNS)}
-Press = Callable[..., None]
-
-
-def go_to(window: MainWindow, row: int, column: str = "name") -> None:
-    window.table.move_cursor(row, COLUMN[column])
+from planner.app.table.columns import NAME
+from tests.app.conftest import Press
+from tests.app.table.hands import COLUMN, cursor, go_to
 
 
 def click(window: MainWindow, place: QPoint) -> None:
     viewport = window.table.viewport()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-
-
-def cursor(window: MainWindow) -> tuple[int, str]:
-    index = window.table.currentIndex()
-    return index.row(), COLUMNS[index.column()].id
 
 
 def names(window: MainWindow) -> list[str]:
