@@ -106,20 +106,21 @@ class TableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ASKED_WITHOUT_VALUE) -> Any:
         """Return a column's title and tip, or a row's number in the whole plan, which predecessors are named by."""
         if orientation is Qt.Orientation.Horizontal:
-            if not 0 <= section < len(self.columns):
-                return None
-            column = self.columns[section]
-            return {
-                Qt.ItemDataRole.DisplayRole: column.shown_title,
-                Qt.ItemDataRole.ToolTipRole: column.shown_tip,
-                Qt.ItemDataRole.TextAlignmentRole: _RIGHT if column.numeric else _LEFT,
-            }.get(Qt.ItemDataRole(role))
-        task = self.task_at(section)
+            return self._heading(self.columns[section], role) if 0 <= section < len(self.columns) else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(section, NAME)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
+        task = self.task_at(section)
         return str(self._document.plan.outline.row(task) + 1) if task else ""
+
+    def _heading(self, column: Column, role: int) -> Any:
+        """Return what a column's heading tells; quickly, as Qt asks for a dozen things of each at every layout."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.shown_title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.numeric else _LEFT
+        return column.shown_tip if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return whether a cell can be typed into; in the empty row only the name can."""
