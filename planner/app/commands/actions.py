@@ -31,7 +31,7 @@ class Actions(QObject):
     def __init__(
         self, window: QMainWindow, state: State, commands: Mapping[str, QObject], ready: Callable[[], bool]
     ) -> None:
-        """Fill a window's menu bar and toolbar.
+        """Fill a window's menu bar and toolbar; `retranslate` writes the words.
 
         Args:
             window: The window.
@@ -53,7 +53,6 @@ class Actions(QObject):
         state.document.state_changed.connect(self.refresh)
         state.selection.changed.connect(self.refresh)
         state.rows.changed.connect(self.refresh)
-        self.retranslate()
 
     def __getitem__(self, action: str) -> QAction:
         """Return an action by its id in the table."""
