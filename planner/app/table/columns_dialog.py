@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -24,6 +26,26 @@ _ID = Qt.ItemDataRole.UserRole
 _SIZE = (380, 520)
 
 
+class _Titles(QListWidget):
+    """A list in which a blank within what is typed is a part of it, and ticks only where nothing was being typed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._typed = QElapsedTimer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Find by what is typed; a blank goes on with it."""
+        goes_on = self._typed.isValid() and self._typed.elapsed() < QApplication.keyboardInputInterval()
+        if event.key() == Qt.Key.Key_Space and not goes_on:
+            super().keyPressEvent(event)
+        elif event.text().isprintable() and event.text():
+            self._typed.start()
+            self.keyboardSearch(event.text())
+        else:
+            self._typed.invalidate()
+            super().keyPressEvent(event)
+
+
 class ColumnsDialog(QDialog):
     """A list of all columns, to be ticked and moved."""
 
@@ -38,7 +60,7 @@ class ColumnsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Columns"))
         self.setAccessibleName(tr("Columns"))
-        self._list = QListWidget(self)
+        self._list = _Titles(self)
         self._list.setAccessibleName(tr("Columns"))
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         for identity, title in columns:
