@@ -17,10 +17,11 @@ from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from planner.analysis.moved import Cause, Entry, Ledger, entry_of
 from planner.analysis.variance import Comparison
+from planner.app.change_command import ChangeCommand
 from planner.app.foreseen import MANY, Foreseen, Wait, foresee, takes_long
 from planner.errors import EditError, ScheduleError
 from planner.files import read, write
@@ -138,7 +139,7 @@ class Document(QObject):
         if change:
             self._look_ahead(change, Cause.EDIT)
             self._bring(change, Cause.EDIT)
-            self.undo_stack.push(_ChangeCommand(self, change, names=self._names(change)))
+            self.undo_stack.push(ChangeCommand(self._bring, change, names=self._names(change)))
 
     def edit_many(self, tasks: int, make: Callable[[Plan, Schedule], Change]) -> Change:
         """Make the change that a verb makes of tasks; where these are many, beside the window.
@@ -170,7 +171,7 @@ class Document(QObject):
             EditError: It would have taken long, and the user did not want to wait.
         """
         command = self.undo_stack.command(self.undo_stack.index() - 1)
-        if isinstance(command, _ChangeCommand):
+        if isinstance(command, ChangeCommand):
             self._look_ahead(command.change.reversed(), Cause.UNDO)
         self.undo_stack.undo()
 
@@ -181,7 +182,7 @@ class Document(QObject):
             EditError: It would have taken long, and the user did not want to wait.
         """
         command = self.undo_stack.command(self.undo_stack.index())
-        if isinstance(command, _ChangeCommand):
+        if isinstance(command, ChangeCommand):
             self._look_ahead(command.change, Cause.REDO)
         self.undo_stack.redo()
 
@@ -229,7 +230,7 @@ class Document(QObject):
         (unnamed, index), self._unnamed = self._unnamed, ("", 0)
         command = self.undo_stack.command(index - 1)
         known = task_id and (unnamed, index) == (task_id, self.undo_stack.index())
-        if not known or not isinstance(command, _ChangeCommand):
+        if not known or not isinstance(command, ChangeCommand):
             return False
         command.is_last = True
         self.undo_stack.undo()
@@ -345,51 +346,3 @@ class Document(QObject):
         self._path = path
         self.undo_stack.setClean()
         self.state_changed.emit()
-
-
-class _ChangeCommand(QUndoCommand):
-    """The only undo command: a change, applied or applied reversed.
-
-    Attributes:
-        names: It names what the command before has added.
-        change: The change.
-        is_last: Once undone, it can't be made again.
-    """
-
-    def __init__(self, document: Document, change: Change, *, names: bool = False) -> None:
-        """Name it as the change is named; the change is made already when it is pushed.
-
-        Args:
-            document: The document.
-            change: The change.
-            names: It names what the command before has added, and is to be one step with it.
-        """
-        super().__init__(change.label)
-        self.names = names
-        self.is_last = False
-        self._document = document
-        self.change = change
-        self._made = True
-
-    def id(self) -> int:
-        """Return the kind of command: those of one kind may be merged."""
-        return 1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take the naming of what was added in, so that both are undone as one."""
-        if not isinstance(other, _ChangeCommand) or not other.names:
-            return False
-        self.change = self.change.then(other.change, self.change.label)
-        return True
-
-    def redo(self) -> None:
-        """Make the change again; not when pushed, so that an error reaches whoever asked for the edit."""
-        if not self._made:
-            self._document._bring(self.change, Cause.REDO)  # noqa: SLF001  # one mechanism in two classes
-        self._made = True
-
-    def undo(self) -> None:
-        """Take the change back."""
-        self._document._bring(self.change.reversed(), Cause.UNDO)  # noqa: SLF001  # one mechanism in two classes
-        self._made = False
-        self.setObsolete(self.is_last)  # then the stack drops it
