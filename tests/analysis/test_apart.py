@@ -13,7 +13,7 @@ from planner.model import edits
 from planner.model.duration import Duration, Unit
 from planner.model.plan import Plan
 from planner.schedule import schedule
-from tests.analysis.test_compare_dates import recorded_in
+from tests.analysis.recording import recorded_in
 from tests.plans import build_plan, random_plan
 
 

@@ -28,7 +28,8 @@ from planner.model.records import (
     WorkCalendar,
     WorkWeek,
 )
-from planner.schedule import Schedule, schedule
+from planner.schedule import schedule
+from tests.analysis.recording import recorded_in
 from tests.plans import START, build_plan, random_plan
 
 LAUNCH = """
@@ -41,11 +42,6 @@ LAUNCH = """
     Aside           | 4d
 """
 FRIDAY = dt.datetime(2026, 3, 6)
-
-
-def recorded_in(dates: Schedule) -> dict[str, RecordedTask]:
-    """Return what a program that computes as we do would have recorded."""
-    return {task: RecordedTask(**{name: getattr(dates[task], name) for name in FIELDS}) for task in dates}
 
 
 def compared(plan: Plan, before: Plan) -> Comparison:

@@ -9,6 +9,7 @@ import pytest
 from planner import cli
 from planner.files import read, write
 from planner.language import choose
+from tests.cli.tampering import tamper
 from tests.plans import LAUNCH, build_plan
 
 
@@ -29,18 +30,6 @@ def run(
         choose("en")
     told = capfdbinary.readouterr()
     return code, told.out.decode(), told.err.decode()
-
-
-def tamper(path: Path, name: str, **values: str) -> None:
-    """Put other values into the element of a task."""
-    text = path.read_text(encoding="utf-8")
-    task = re.search(rf"<Task>(?:(?!</Task>).)*?<Name>{name}</Name>.*?</Task>", text, re.DOTALL)
-    assert task
-    changed = task[0]
-    for tag, value in values.items():
-        changed, count = re.subn(rf"<{tag}>[^<]*</{tag}>", f"<{tag}>{value}</{tag}>", changed, count=1)
-        assert count == 1, tag
-    path.write_text(text.replace(task[0], changed), encoding="utf-8")
 
 
 def test_equal_dates_are_one_sentence(capfdbinary: pytest.CaptureFixture[bytes], launch: Path) -> None:

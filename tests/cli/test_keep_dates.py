@@ -10,7 +10,7 @@ from planner import cli
 from planner.files import open_plan, read, write
 from planner.language import choose
 from planner.schedule import schedule
-from tests.cli.test_compare_dates import tamper
+from tests.cli.tampering import tamper
 from tests.plans import LAUNCH, build_plan
 
 
