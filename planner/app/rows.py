@@ -7,7 +7,7 @@ it), so that whoever hears `Document.changed` finds the rows up to date.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -17,26 +17,12 @@ from planner.analysis.arranging.arranged import Arranged
 from planner.analysis.arranging.groups import Band, is_band
 from planner.app.arranger import Arranger
 from planner.app.document import Document, Update
+from planner.app.splice import Splice, splice_of
 from planner.model.change import Change
 from planner.model.records import Arrangement, Task
 
 _SEEN: Final = frozenset({"task", "resource", "calendar", "project", "assignment", "field", "dependency", "baseline"})
 """Kinds of records that which tasks are shown may hang on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Splice:
-    """How the list of rows changed: at one place, some rows went and others came.
-
-    Attributes:
-        first: Row of the place.
-        removed: How many rows went.
-        added: Ids of the rows that came.
-    """
-
-    first: int
-    removed: int
-    added: tuple[str, ...]
 
 
 class Rows(QObject):
@@ -274,7 +260,7 @@ class Rows(QObject):
         self._ids = after
         self._tasks = [held for held in after if not is_band(held)] if self._bands else after
         self._row = {held: row for row, held in enumerate(after)}
-        self.changed.emit(_splice(before, after))
+        self.changed.emit(splice_of(before, after))
         return True
 
     def _visible(self) -> list[str]:
@@ -317,15 +303,3 @@ def _restructures(change: Change) -> bool:
         elif isinstance(before, Task) or isinstance(after, Task):
             return True
     return False
-
-
-def _splice(before: list[str], after: list[str]) -> Splice:
-    """Return the one place between what both lists begin and end with."""
-    shorter = min(len(before), len(after))
-    first = 0
-    while first < shorter and before[first] == after[first]:
-        first += 1
-    tail = 0
-    while tail < shorter - first and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return Splice(first, len(before) - tail - first, tuple(after[first : len(after) - tail]))

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from planner.analysis.arranging.arranged import arranged
 from planner.analysis.arranging.facts import Facts
 from planner.app.document import Document
-from planner.app.rows import Rows, Splice
+from planner.app.rows import Rows
+from planner.app.splice import Splice
 from planner.errors import EditError
 from planner.model import edits
 from planner.model.records import Arrangement, Condition

@@ -12,7 +12,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from planner.analysis.arranging.groups import Band, is_band
 from planner.app.document import Document, Update
-from planner.app.rows import Rows, Splice
+from planner.app.rows import Rows
+from planner.app.splice import Splice
 from planner.app.table.bands import band_text
 from planner.app.table.column import Column
 from planner.app.table.columns import COLUMNS, NAME
