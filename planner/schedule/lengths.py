@@ -9,8 +9,11 @@ from __future__ import annotations
 from planner.model.duration import Unit
 from planner.schedule.measures import Measurer
 from planner.schedule.network import ALAP, Network
-from planner.schedule.solution import Solution
+from planner.schedule.solution import Solution, solve
 from planner.schedule.worktime import WorkTime, instant_of
+
+_SETTLING = 40
+"""Passes until a summary's length that hangs on itself is taken as it is."""
 
 
 def note_lengths(network: Network) -> None:
@@ -22,7 +25,20 @@ def note_lengths(network: Network) -> None:
             network.lengths[gate] = 0
 
 
-def lengths_changed(solution: Solution) -> bool:
+def settled(network: Network) -> Solution:
+    """Run the passes as often as lags in percent of a summary's length ask for: one may hang on another.
+
+    With late dates at work a summary's length may hang on its own lag, which settles after some more.
+    """
+    solution = solve(network)
+    for _ in range((len(network.lengths) + _SETTLING) if network.lengths else 0):
+        if not _lengths_changed(solution):
+            break
+        solution = solve(network)
+    return solution
+
+
+def _lengths_changed(solution: Solution) -> bool:
     """Measure the links anew that hang on the length of a summary; return whether any is longer or shorter now."""
     network = solution.network
     found = {gate: _length(solution, gate) for gate in network.lengths}

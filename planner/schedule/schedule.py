@@ -18,19 +18,16 @@ from planner.schedule.drivers import driving_links
 from planner.schedule.history import Patch, restored
 from planner.schedule.incremental import Update
 from planner.schedule.leaves import Leaves
-from planner.schedule.lengths import lengths_changed
+from planner.schedule.lengths import settled
 from planner.schedule.measures import Measurer
-from planner.schedule.network import GATE, Network
+from planner.schedule.network import GATE
 from planner.schedule.passes import Positions
 from planner.schedule.regrowth import regrown
 from planner.schedule.result import Conflict, Move, ScheduledTask
 from planner.schedule.slack import total_slacks
-from planner.schedule.solution import Dates, Lie, Solution, lie_of, solve
+from planner.schedule.solution import Dates, Lie, Solution, lie_of
 from planner.schedule.summaries import Summaries
 from planner.schedule.worktime import WorkTime, moment_of
-
-_SETTLING = 40
-"""Passes until a summary's length that hangs on itself is taken as it is."""
 
 
 class Schedule:
@@ -329,7 +326,7 @@ class Schedule:
             compiled = regrown(self._compiled, self._outline, plan, change)
             if compiled is None:
                 return None
-            solution, tasks = _solved(compiled.network), self._summaries.tasks_after(plan, change)
+            solution, tasks = settled(compiled.network), self._summaries.tasks_after(plan, change)
             return Schedule(compiled, solution, plan.outline, tasks)
 
     def retimed(self, plan: Plan) -> Schedule | None:
@@ -342,7 +339,7 @@ class Schedule:
             return None
         with collector_resting():
             compiled = compile_times(self._compiled, plan)
-            return Schedule(compiled, _solved(compiled.network), self._outline, self._summaries.tasks)
+            return Schedule(compiled, settled(compiled.network), self._outline, self._summaries.tasks)
 
     def _own(self) -> Dates:
         """Return the dates, with lists of its own if a later schedule has taken them over."""
@@ -370,17 +367,4 @@ def schedule(plan: Plan) -> Schedule:
         compiled = compile_plan(plan)
         outline = plan.outline
         summaries = {task_id: plan.task(task_id) for task_id in outline.ids if outline.is_summary(task_id)}
-        return Schedule(compiled, _solved(compiled.network), outline, summaries)
-
-
-def _solved(network: Network) -> Solution:
-    """Run the passes as often as lags in percent of a summary's length ask for: one may hang on another.
-
-    With late dates at work a summary's length may hang on its own lag, which settles after some more.
-    """
-    solution = solve(network)
-    for _ in range((len(network.lengths) + _SETTLING) if network.lengths else 0):
-        if not lengths_changed(solution):
-            break
-        solution = solve(network)
-    return solution
+        return Schedule(compiled, settled(compiled.network), outline, summaries)
