@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
@@ -61,3 +65,17 @@ def fill_cell(grid: QTableView, row: int, column: int, text: str) -> None:
 def edited(window: MainWindow, before: int) -> int:
     """Return how many edits came since there were so many."""
     return window.document.undo_stack.count() - before
+
+
+def leaves_nothing(open_and_close: Callable[[], None]) -> bool:
+    """Whether there are no more windows and widgets after twenty times of opening and closing than after one."""
+
+    def held() -> tuple[int, int]:
+        gc.collect()
+        return len(QGuiApplication.topLevelWindows()), len(QApplication.allWidgets())
+
+    open_and_close()
+    before = held()
+    for _ in range(20):
+        open_and_close()
+    return held() == before

@@ -1,11 +1,10 @@
 import datetime as dt
-import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
+from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +19,7 @@ from planner.model import edits
 from planner.model.plan import Plan
 from planner.model.records import Constraint
 from tests.app.conftest import Answer, WindowMaker, press_button
+from tests.app.hands import leaves_nothing
 from tests.plans import random_plan
 
 
@@ -174,13 +174,7 @@ def test_twenty_windows_opened_and_closed_leave_nothing_behind(make_window: Wind
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    open_and_close()
-    gc.collect()
-    before = len(QGuiApplication.topLevelWindows()), len(QApplication.allWidgets())
-    for _ in range(20):
-        open_and_close()
-    gc.collect()
-    assert (len(QGuiApplication.topLevelWindows()), len(QApplication.allWidgets())) == before
+    assert leaves_nothing(open_and_close)
 
 
 def test_a_long_name_leaves_the_window_in_one_piece(make_window: WindowMaker) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +16,7 @@ from planner.app.settings import Settings
 from planner.files import read, write
 from planner.model import edits
 from tests.app.conftest import Answer, WindowMaker, press_button, type_path
+from tests.app.hands import leaves_nothing
 from tests.plans import build_plan, random_plan
 
 
@@ -267,13 +267,7 @@ def test_twenty_windows_opened_beside_one_and_closed_leave_nothing_behind(window
             other.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    open_and_close()
-    gc.collect()
-    before = len(QGuiApplication.topLevelWindows()), len(QApplication.allWidgets())
-    for _ in range(20):
-        open_and_close()
-    gc.collect()
-    assert (len(QGuiApplication.topLevelWindows()), len(QApplication.allWidgets())) == before
+    assert leaves_nothing(open_and_close)
     assert window.windows.all == [window]
     assert window.windows._closing == []
 

@@ -102,13 +102,17 @@ def test_a_bad_file_is_told_in_a_sentence_and_the_open_plan_stays(
     assert window.document.plan is before
 
 
-def test_a_save_that_fails_says_so_and_keeps_the_work(window: MainWindow, tmp_path: Path, answer: Answer) -> None:
-    folder = tmp_path / "gone"
+def save_where_nothing_is_any_more(window: MainWindow, folder: Path) -> None:
+    """Save the plan in a folder, change it, and take the folder away."""
     folder.mkdir()
     window.document.save(folder / "launch.plan")
     change_something(window)
     (folder / "launch.plan").unlink()
     folder.rmdir()
+
+
+def test_a_save_that_fails_says_so_and_keeps_the_work(window: MainWindow, tmp_path: Path, answer: Answer) -> None:
+    save_where_nothing_is_any_more(window, tmp_path / "gone")
     seen = answer(press_button("OK"))
     window.actions_["save"].trigger()
     assert seen[0] == "The plan was not saved"
@@ -118,12 +122,7 @@ def test_a_save_that_fails_says_so_and_keeps_the_work(window: MainWindow, tmp_pa
 
 
 def test_a_closed_window_stays_open_when_its_save_fails(window: MainWindow, tmp_path: Path, answer: Answer) -> None:
-    folder = tmp_path / "gone"
-    folder.mkdir()
-    window.document.save(folder / "launch.plan")
-    change_something(window)
-    (folder / "launch.plan").unlink()
-    folder.rmdir()
+    save_where_nothing_is_any_more(window, tmp_path / "gone")
 
     def save_then_read(box: QWidget) -> None:
         answer(press_button("OK"))

@@ -21,6 +21,19 @@ CHINESE = """任务名称\t工期\t前置任务\t负责人\t截止日期
 发布\t0\t3\t\t"""
 
 
+def take_the_rest(answer: Answer) -> list[str]:
+    """Paste the rest when asked; what could not be read is in the list that is returned, line by line."""
+    seen: list[str] = []
+
+    def look(box: QWidget) -> None:
+        for text in box.findChildren(QPlainTextEdit):
+            seen.extend(text.toPlainText().splitlines())
+        press_button("Paste the rest")(box)
+
+    answer(look)
+    return seen
+
+
 def test_a_sheet_with_headings_becomes_tasks_in_one_edit(empty_window: MainWindow, press: Press) -> None:
     put(SHEET)
     press("Ctrl+V")
@@ -120,14 +133,7 @@ def test_what_cannot_be_read_is_told_by_its_cell_and_nothing_changes_until_the_r
     answer(press_button("Cancel"))
     press("Ctrl+V")
     assert window.document.plan.snapshot() == before
-    seen: list[str] = []
-
-    def look(box: QWidget) -> None:
-        for text in box.findChildren(QPlainTextEdit):
-            seen.extend(text.toPlainText().splitlines())
-        press_button("Paste the rest")(box)
-
-    answer(look)
+    seen = take_the_rest(answer)
     press("Ctrl+V")
     assert [line.partition(":")[0] for line in seen] == [
         "The column “Colour” is not known and is left out.",
@@ -143,14 +149,7 @@ def test_predecessors_that_can_be_read_are_kept_beside_those_that_cannot(
 ) -> None:
     put("Task\tDuration\tPredecessors\nFilm\t2d\t\nCut\t3d\t\nApprove\t1d\t1;2FS+1d;99")
     go_to(window, 5)
-    seen: list[str] = []
-
-    def look(box: QWidget) -> None:
-        for text in box.findChildren(QPlainTextEdit):
-            seen.extend(text.toPlainText().splitlines())
-        press_button("Paste the rest")(box)
-
-    answer(look)
+    seen = take_the_rest(answer)
     press("Ctrl+V")
     assert seen == [
         "“Approve” (line 4 of the sheet), Predecessors: “99” names none of the pasted rows. These are kept: 1, 2FS+1d."
