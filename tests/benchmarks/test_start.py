@@ -2,8 +2,8 @@
 
 Qt's own share is what any window with a menu, a toolbar, a status bar, a style sheet and a table takes until it is
 painted. What is wanted is no more than that again; that is not reached, and networkx alone takes most of it. Tried and
-of no use: networkx loaded in a thread beside Qt (both want Python's lock), or before it. Held here is a bound on what
-the planner's own code adds to the two libraries that it can't do without.
+of no use: networkx loaded in a thread beside Qt (both want Python's lock). Held here is a bound on what the planner's
+own code adds to the two libraries that it can't do without.
 """
 
 from __future__ import annotations
