@@ -20,7 +20,7 @@ from planner.schedule.incremental import Update
 from planner.schedule.leaves import Leaves
 from planner.schedule.lengths import settled
 from planner.schedule.measures import Measurer
-from planner.schedule.network import GATE
+from planner.schedule.moves import moves_between, moves_of
 from planner.schedule.passes import Positions
 from planner.schedule.regrowth import regrown
 from planner.schedule.result import Conflict, Move, ScheduledTask
@@ -220,15 +220,9 @@ class Schedule:
         Summaries are left out: they move with the tasks below them.
         """
         dates = self._own()
-        network = dates.network
         if before._next is self:
-            lies = self._lies_before(dates)
-            ids, row = network.ids, self._outline.row
-            tasks = [node for node, lie in lies.items() if not lie.flags & GATE]
-            nodes = sorted(tasks, key=lambda node: row(ids[node]))
-            pairs = [(ids[node], lies[node].dates(dates.times), dates.placed(node)) for node in nodes]
-            return tuple(Move(task, a[0], b[0], a[1], b[1]) for task, a, b in pairs if a != b)
-        return tuple(self._moves(before._own(), before._outline))
+            return tuple(moves_of(self._lies_before(dates), dates, self._outline))
+        return tuple(moves_between(before._own(), before._outline, dates, self._outline, self))
 
     def _lies_before(self, dates: Dates) -> dict[int, Lie]:
         """Return how the nodes lay that may lie elsewhere than in the schedule before."""
@@ -237,24 +231,6 @@ class Schedule:
         pairs = enumerate(zip(self._starts_before, dates.solution.starts, strict=True))
         moved = [(node, old) for node, (old, new) in pairs if old != new]
         return {node: lie_of(dates.network, node, old) for node, old in moved} | self._before
-
-    def _moves(self, before: Dates, outline: Outline) -> Iterator[Move]:
-        dates = self._own()
-        old_nodes = before.network.node
-        row = self._outline.row
-        tasks = sorted(dates.elsewhere(before), key=row)
-        now = zip(*dates.all_placed([dates.network.node[task_id] for task_id in tasks]), strict=True)
-        known = [task_id for task_id in tasks if task_id in old_nodes]
-        placed = zip(*before.all_placed([old_nodes[task_id] for task_id in known]), strict=True)
-        then = dict(zip(known, placed, strict=True))
-        for task_id, (start, finish) in zip(tasks, now, strict=True):
-            was = then.get(task_id, (None, None))
-            if was != (start, finish):
-                yield Move(task_id, was[0], start, was[1], finish)
-        for task_id in outline.ids:
-            if task_id in old_nodes and task_id not in self:
-                was = before.placed(old_nodes[task_id])
-                yield Move(task_id, was[0], None, was[1], None)
 
     def working_time(self, calendar_id: str) -> WorkTime:
         """Return the working time of a calendar; of the project's where there is no such calendar."""
