@@ -215,7 +215,9 @@ def test_letters_with_fewer_gaps_fit_better() -> None:
     assert fit("xyz", "Indent") is None
 
 
-@pytest.mark.parametrize(("asked", "first"), [("chin", "language_zh_CN"), ("english", "language_en"), ("close", "close")])
+@pytest.mark.parametrize(
+    ("asked", "first"), [("chin", "language_zh_CN"), ("english", "language_en"), ("close", "close")]
+)
 def test_a_command_is_found_by_what_it_is_about(window: MainWindow, asked: str, first: str) -> None:
     palette = CommandPalette(window.actions_, window)
     QTest.keyClicks(palette._text, asked)
