@@ -59,6 +59,11 @@ def slack_days(plan: Plan, task_id: str, minutes: int) -> str:
     return format_days(minutes, plan.project.lengths, elapsed=elapsed)
 
 
+def signed_days(plan: Plan, task_id: str, minutes: int) -> str:
+    """Return working minutes as days of a task with their sign: `+2d`, `-1d`, `0d`."""
+    return ("+" if minutes > 0 else "") + slack_days(plan, task_id, minutes)
+
+
 def minutes_text(plan: Plan, minutes: int) -> str:
     """Return working minutes as days of the plan, with a minus sign where they are negative."""
     return format_days(minutes, plan.project.lengths)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from planner.analysis.sentences import slack_days
+from planner.analysis.sentences import signed_days, slack_days
 from planner.analysis.variance import Comparison
 from planner.cli.table import aligned, plain
 from planner.language import tr, trc, trn
@@ -143,7 +143,7 @@ def _variance(plan: Plan, dates: Schedule, comparison: Comparison, task_id: str)
     found = comparison.variance(dates, task_id)
     if found is None or found.finish is None:
         return ""
-    return ("+" if found.finish > 0 else "") + slack_days(plan, task_id, found.finish)
+    return signed_days(plan, task_id, found.finish)
 
 
 def _duration(plan: Plan, task: Task, dates: ScheduledTask) -> str:

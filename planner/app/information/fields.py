@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from planner.app.cells import edits as cell_edits
@@ -48,6 +49,15 @@ def _task_calendars(document: Document) -> list[tuple[str, str]]:
     return [("", tr("None: the plan's or the resources'")), *calendar_choices(document)]
 
 
+_PERCENT_COMPLETE: Final = Field(
+    "percent_complete",
+    mark("% complete"),
+    cell_texts.percent_complete,
+    cell_edits.set_percent_complete,
+    tip=mark("How much is done, 0 to 100"),
+    why_not=cell_edits.summed_up,
+)
+
 GENERAL: Final = (
     Field("name", mark("Name"), cell_texts.name, cell_edits.rename),
     Field(
@@ -59,14 +69,7 @@ GENERAL: Final = (
         why_not=cell_edits.summed_up,
     ),
     Field("estimated", mark("Estimated"), *info_edits.flag("estimated"), Kind.FLAG),
-    Field(
-        "percent_complete",
-        mark("% complete"),
-        cell_texts.percent_complete,
-        cell_edits.set_percent_complete,
-        tip=mark("How much is done, 0 to 100"),
-        why_not=cell_edits.summed_up,
-    ),
+    _PERCENT_COMPLETE,
     Field(
         "start",
         mark("Start"),
@@ -154,14 +157,7 @@ CONSTRAINT: Final = (
     ),
 )
 PROGRESS: Final = (
-    Field(
-        "done",
-        mark("% complete"),
-        cell_texts.percent_complete,
-        cell_edits.set_percent_complete,
-        tip=mark("How much is done, 0 to 100"),
-        why_not=cell_edits.summed_up,
-    ),
+    replace(_PERCENT_COMPLETE, id="done"),
     Field(
         "actual_start",
         mark("Actual start"),

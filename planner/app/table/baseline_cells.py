@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from planner.analysis.sentences import slack_days
+from planner.analysis.sentences import signed_days
 from planner.analysis.variance import Variance
 from planner.app.document import Document
 from planner.language import date_text
@@ -45,14 +45,9 @@ def variance(part: Callable[[Variance], int | None]) -> Text:
     def text(document: Document, task_id: str) -> str:
         found = None if document.comparison is None else document.comparison.variance(document.schedule, task_id)
         minutes = None if found is None else part(found)
-        return "" if minutes is None else variance_text(document, task_id, minutes)
+        return "" if minutes is None else signed_days(document.plan, task_id, minutes)
 
     return text
-
-
-def variance_text(document: Document, task_id: str, minutes: int) -> str:
-    """Return working minutes as days with their sign."""
-    return ("+" if minutes > 0 else "") + slack_days(document.plan, task_id, minutes)
 
 
 def _planned(document: Document, task_id: str) -> TaskBaseline | None:
