@@ -1,22 +1,17 @@
-"""What can be chosen in a cell instead of typed: known texts in a list, days in a calendar. Alt+Down opens either."""
+"""What can be chosen in a cell instead of typed, such as the days of a calendar, and the button for it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QToolButton
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from planner.app.cells.calendar_popup import open_calendar
 from planner.language import date_text, tr
 
-_TAKING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 _BUTTON: Final = 20
-_ROWS_SHOWN: Final = 8
-_MOST_SHOWN: Final = 500
-_WIDEST: Final = 360
 
 
 class Choices(QObject):
@@ -42,97 +37,6 @@ class Choices(QObject):
 
     def press(self, _key: Qt.Key) -> bool:
         """Handle a key while they are shown; whether it was theirs alone."""
-        return False
-
-
-class KnownTexts(Choices):
-    """Known texts in a list below the line: those that hold what is typed, or all of them when asked for.
-
-    The list is a part of the window and never has the focus. A list with a window of its own, as Qt's completer has,
-    takes keys from the line as it comes and goes, and whoever types quickly loses letters.
-    """
-
-    def __init__(self, texts: list[str], line: QLineEdit) -> None:
-        """Offer them to a line."""
-        super().__init__(line)
-        self._line, self._texts = line, texts
-        self.tip = tr("Choose from the list (Alt+Down)")
-        self._list: QListWidget | None = None
-        line.textEdited.connect(self._suggest)
-        line.installEventFilter(self)
-
-    def is_open(self) -> bool:
-        """Whether the list is open."""
-        return self._list is not None
-
-    def open(self) -> None:
-        """Show all of them, with the one that stands in the line marked."""
-        held = self._line.text().casefold()
-        places = [place for place, text in enumerate(self._texts) if text.casefold() == held]
-        self._show(self._texts, places[0] if places else 0)
-
-    def close(self) -> None:
-        """Show none."""
-        if self._list is not None:
-            self._list.hide()
-            self._list.deleteLater()
-            self._list = None
-
-    def press(self, key: Qt.Key) -> bool:
-        """Handle a key while the list is open; whether it was the list's alone."""
-        shown = self._list
-        if shown is None:
-            return False
-        if key in _STEPS:
-            row = shown.currentRow() + _STEPS[key]
-            shown.setCurrentRow(min(max(row, 0), shown.count() - 1))
-        elif key == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            if key in _TAKING and shown.currentRow() >= 0:
-                self._line.setText(shown.item(shown.currentRow()).text())
-            if key in _TAKING:
-                self.close()
-            return False
-        return True
-
-    def _suggest(self, typed: str) -> None:
-        """Show those that hold what is typed, none of them marked: Enter takes what is typed."""
-        bare = typed.strip().casefold()
-        fitting = [text for text in self._texts if bare in text.casefold()]
-        if bare and fitting and [text.casefold() for text in fitting] != [bare]:
-            self._show(fitting, -1)
-        else:
-            self.close()
-
-    def _show(self, texts: list[str], marked: int) -> None:
-        self.close()
-        window = self._line.window()
-        shown = self._list = QListWidget(window)
-        shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        shown.setAccessibleName(self.tip)
-        shown.setUniformItemSizes(True)
-        shown.addItems(texts[:_MOST_SHOWN])
-        shown.setCurrentRow(marked)
-        shown.itemPressed.connect(self._take)
-        height = shown.sizeHintForRow(0) * min(shown.count(), _ROWS_SHOWN) + 2 * shown.frameWidth()
-        width = max(self._line.width(), min(shown.sizeHintForColumn(0) + 28, _WIDEST))
-        corner = self._line.mapTo(window, QPoint(0, self._line.height()))
-        if corner.y() + height > window.height():
-            corner = self._line.mapTo(window, QPoint(0, -height))
-        shown.setGeometry(min(corner.x(), max(window.width() - width, 0)), corner.y(), width, height)
-        shown.show()
-        shown.raise_()
-
-    def _take(self, item: QListWidgetItem) -> None:
-        self._line.setText(item.text())
-        self.close()
-        self.picked.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close the list with its line."""
-        if watched is self._line and event.type() in (QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.FocusOut):
-            self.close()
         return False
 
 

@@ -14,7 +14,8 @@ from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal, S
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QLabel, QLineEdit, QStyledItemDelegate, QWidget
 
-from planner.app.cells.choices import Choices, KnownDays, KnownTexts, PickButton
+from planner.app.cells.choices import Choices, KnownDays, PickButton
+from planner.app.cells.known_texts import KnownTexts
 from planner.app.theme import TableColours
 
 _MOVES: Final = {
@@ -71,9 +72,9 @@ class CellEditor(QLineEdit):
             self._filled = True
             self.setText(text)
 
-    def complete(self, choices: list[str]) -> None:
-        """Offer known texts that hold what is typed."""
-        self._offer(KnownTexts(choices, self))
+    def complete(self, choices: list[str], *, several: bool = False) -> None:
+        """Offer known texts that hold what is typed; `several` can stand in the line, parted by commas."""
+        self._offer(KnownTexts(choices, self, several=several))
 
     def pick_days(self, day: dt.date | None) -> None:
         """Offer a calendar that opens on a day, today where None."""

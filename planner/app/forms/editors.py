@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QToolButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.app.cells.calendar_popup import open_calendar
+from planner.app.cells.known_texts import KnownTexts
 from planner.app.icons import icon
 from planner.language import date_text, tr
 
@@ -86,14 +86,25 @@ class LineEditor(Editor):
         super().__init__(parent)
         self.line = QLineEdit(self)
         self.line.setMaxLength(_LONGEST)
-        self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self.taken)
-        self.line.setCompleter(completer)
+        self._known = KnownTexts((), self.line)
+        self._known.picked.connect(self._take)
+        self.line.installEventFilter(self)
         self.line.editingFinished.connect(self._take)
         self._hold(self.line)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the list of known texts have the keys that are its own while it is open, and open it by key."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() == Qt.Key.Key_Down:
+                return self.open_choices()
+            return self._known.press(Qt.Key(event.key()))
+        return False
+
+    def open_choices(self) -> bool:
+        """Show what can be chosen from; whether there is anything."""
+        if self._known.texts:
+            self._known.open()
+        return bool(self._known.texts)
 
     def text(self) -> str:
         """Return what stands in the line."""
@@ -106,9 +117,7 @@ class LineEditor(Editor):
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Complete these values."""
-        values = [value for value, _ in choices]
-        if values != self._known.stringList():
-            self._known.setStringList(values)
+        self._known.texts = [value for value, _ in choices]
 
     def show_text(self, text: str) -> None:
         """Show a text from its beginning."""
@@ -134,16 +143,11 @@ class DateEditor(LineEditor):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._button)
-        self.line.installEventFilter(self)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Open the calendar by key."""
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            if alt and event.key() == Qt.Key.Key_Down:
-                self.open()
-                return True
-        return False
+    def open_choices(self) -> bool:
+        """Open the calendar."""
+        self.open()
+        return True
 
     def open(self) -> None:
         """Show the calendar below the line, on the day that the line holds."""

@@ -27,6 +27,7 @@ class Column:
         why_not: Why a cell can't be typed into; empty where it can.
         numeric: Right-aligned, as numbers and dates are.
         choices: Known texts that the editor completes.
+        several: Whether the cell takes several of them, parted by commas.
         day: The day that a calendar opens on, for a column of dates that can be typed; None where there is none.
         shown: Shown until the user hides it, rather than hidden until the user shows it.
         translated: Whether title and tip are translated; what the user called a field is not.
@@ -42,6 +43,7 @@ class Column:
     why_not: Callable[[Document, str], str] = cell_edits.free
     numeric: bool = False
     choices: Callable[[Document], list[str]] | None = None
+    several: bool = False
     day: Callable[[Document, str], dt.date | None] | None = None
     shown: bool = True
     translated: bool = True

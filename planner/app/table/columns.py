@@ -100,6 +100,7 @@ COLUMNS: Final = (
         cell_texts.people,
         cell_edits.set_people,
         choices=_owners,
+        several=True,
     ),
     Column(
         "predecessors",

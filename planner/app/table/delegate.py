@@ -215,7 +215,7 @@ class TableDelegate(QStyledItemDelegate):
         editor.setAlignment(_RIGHT if column.numeric else _LEFT)
         editor.picked.connect(lambda: self.keys.finish(editor))
         if column.choices is not None:
-            editor.complete(column.choices(self._document))
+            editor.complete(column.choices(self._document), several=column.several)
         elif column.day is not None:
             editor.pick_days(column.day(self._document, self._model.task_at(index.row())))
         return editor

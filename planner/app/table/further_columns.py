@@ -140,6 +140,7 @@ MORE: Final = (
         cell_more.resources,
         cell_more.set_resources,
         choices=cell_more.names_of_resources,
+        several=True,
         shown=False,
     ),
     Column(

@@ -178,6 +178,23 @@ def test_a_wrong_predecessor_stays_typed_with_the_reason_beside_it(
         pytest.fail("the plan has changed")
 
 
+def test_half_a_known_name_is_completed_in_the_panel_too(window: MainWindow, panel: TaskInfo) -> None:
+    panel.open_page("people")
+    page = panel.pages["people"]
+    assert isinstance(page, PeoplePage)
+    line = page.form["owner"].control
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClicks(line, "a")
+    assert (line.text(), line.selectedText()) == ("ann", "nn")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    plan = window.document.plan
+    assert plan.resources[plan.task("t2").owner].name == "Ann"
+    assert sorted(held.name for held in plan.resources.values()) == ["Ann", "陈丽"]
+
+
 def test_people_are_assigned_with_units(window: MainWindow, panel: TaskInfo) -> None:
     panel.open_page("people")
     page = panel.pages["people"]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QListWidget, QToolB
 
 from planner.app.main_window import MainWindow
 from planner.app.table.columns import NAME
+from planner.model import edits
 from tests.app.conftest import Press
 from tests.app.table.hands import COLUMN
 
@@ -22,16 +23,68 @@ def owner_of(window: MainWindow, task: str) -> str:
     return resources[window.document.plan.task(task).owner].name
 
 
-def test_one_enter_takes_a_name_while_the_list_of_known_ones_is_open(window: MainWindow, press: Press) -> None:
-    window.table.move_cursor(1, COLUMN["owner"])
-    press("An")
+def typed_and_completed(window: MainWindow) -> tuple[str, str]:
+    """Return what stands in the open editor before what is completed, and what is."""
+    editor = window.table.open_editor()
+    assert editor is not None
+    chosen = editor.selectedText()
+    return editor.text().removesuffix(chosen), chosen
+
+
+def names(window: MainWindow) -> list[str]:
+    return [held.name for held in window.document.plan.resources.values()]
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_half_a_known_name_is_completed_and_one_key_takes_the_known_person(
+    window: MainWindow, press: Press, key: str
+) -> None:
+    before = names(window)
+    window.table.move_cursor(4, COLUMN["owner"])
+    press("a")
     assert offered(window) == ["Ann"]
-    press("Enter")
+    assert typed_and_completed(window) == ("a", "nn")
+    press(key)
     assert window.table.open_editor() is None
     assert offered(window) == []
-    assert owner_of(window, "t2") == "An"
-    assert window.status.message.endswith("new in this plan: An")
-    assert window.table.currentIndex().row() == 2
+    assert owner_of(window, "t5") == "Ann"
+    assert names(window) == before
+
+
+@pytest.mark.parametrize(("keys", "name"), [(("Escape",), "An"), (("Backspace",), "An"), (("dy",), "Andy")])
+def test_esc_backspace_and_typing_on_keep_what_is_typed_which_is_told_as_new(
+    window: MainWindow, press: Press, keys: tuple[str, ...], name: str
+) -> None:
+    window.table.move_cursor(1, COLUMN["owner"])
+    press("An", *keys)
+    assert typed_and_completed(window) == (name, "")
+    press("Enter")
+    assert owner_of(window, "t2") == name
+    assert window.status.message.endswith(f"new in this plan: {name}")
+
+
+def test_the_last_of_several_names_is_completed_and_a_comma_takes_it(window: MainWindow, press: Press) -> None:
+    before = names(window)
+    window.table.move_cursor(4, COLUMN["owner"])
+    press("陈", ", ", "A")
+    assert typed_and_completed(window) == ("陈丽, A", "nn")
+    press("Enter")
+    assert owner_of(window, "t5") == "陈丽"
+    assert names(window) == before
+
+
+def test_an_arrow_shows_the_known_name_that_it_marks_and_esc_brings_back_what_was_typed(
+    window: MainWindow, press: Press
+) -> None:
+    document = window.document
+    document.edit(edits.assign(document.plan, "t2", "Anton"))
+    window.table.move_cursor(1, COLUMN["owner"])
+    press("an")
+    assert typed_and_completed(window) == ("an", "n")
+    press("Down")
+    assert typed_and_completed(window) == ("Anton", "")
+    press("Escape")
+    assert typed_and_completed(window) == ("an", "")
 
 
 def test_an_arrow_marks_a_known_name_and_enter_takes_that_one(window: MainWindow, press: Press) -> None:
