@@ -83,20 +83,23 @@ def _flows(outline: Outline, pairs: list[Link]) -> bool:
     rows = outline.rows()
     ways: list[list[int]] = [[] for _ in range(2 * len(rows))]
     waits = [0] * len(ways)
-
-    def lead(place: int, following: int) -> None:
-        ways[place].append(following)
-        waits[following] += 1
-
     for task, row in rows.items():
-        if not outline.is_summary(task):
-            lead(2 * row, 2 * row + 1)
-        above = outline.parent(task)
-        if above != TOP:
-            lead(2 * rows[above], 2 * row)
-            lead(2 * row + 1, 2 * rows[above] + 1)
+        family = outline.children(task)
+        begun, done = 2 * row, 2 * row + 1
+        if not family:
+            ways[begun].append(done)
+            waits[done] += 1
+            continue
+        waits[done] += len(family)
+        for child in family:
+            first = 2 * rows[child]
+            ways[begun].append(first)
+            waits[first] += 1
+            ways[first + 1].append(done)
     for predecessor, successor in pairs:
-        lead(2 * rows[predecessor] + 1, 2 * rows[successor])
+        goal = 2 * rows[successor]
+        ways[2 * rows[predecessor] + 1].append(goal)
+        waits[goal] += 1
     ready = [place for place, wait in enumerate(waits) if not wait]
     for place in ready:
         for following in ways[place]:

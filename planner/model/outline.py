@@ -20,50 +20,35 @@ class Outline:
     A task's descendants stand right below it, so a subtree is a slice of `ids`.
 
     Attributes:
+        families: Ids of the tasks right below each summary and below `TOP`, in reading order.
         ids: Task ids in reading order; the row number that people see is the index plus one.
         levels: Outline level of each row, from 1.
         stops: For each row, the index after its last descendant.
     """
 
-    def __init__(self, tasks: Iterable[Task]) -> None:
-        """Sort the tasks below their parents.
+    def __init__(self, families: dict[str, list[str]], ids: list[str], levels: list[int]) -> None:
+        """Hold rows that are sorted already; see `outline_of`.
 
         Args:
-            tasks: All tasks; every parent among them, none its own ancestor.
+            families: The ids right below each summary and below `TOP`, in reading order.
+            ids: The same tasks as rows.
+            levels: The level of each row.
         """
-        self._children: dict[str, list[str]] = {TOP: []}
-        for task in sorted(tasks, key=attrgetter("order", "id")):
-            self._children.setdefault(task.parent, []).append(task.id)
-        self.ids: list[str] = []
-        self.levels: list[int] = []
-        self._parent_row: list[int] = []
-        self._ordinal: list[int] = []
-        self._walk()
+        self.families: Mapping[str, list[str]] = families
+        self.ids = ids
+        self.levels = levels
+        self._parent_row = self._find_parents()
         self.stops = self._find_stops()
-        self._row = {task: row for row, task in enumerate(self.ids)}
+        self._row = dict(zip(ids, range(len(ids)), strict=True))
+        self._ordinals: dict[str, dict[str, int]] = {}
 
-    def _walk(self) -> None:
-        children, ids, levels, parents, ordinals = (
-            self._children,
-            self.ids,
-            self.levels,
-            self._parent_row,
-            self._ordinal,
-        )
-        pending = [(enumerate(children[TOP], 1), -1)]
-        while pending:
-            numbered, parent = pending[-1]
-            level = len(pending)
-            for nth, task in numbered:
-                ids.append(task)
-                levels.append(level)
-                parents.append(parent)
-                ordinals.append(nth)
-                if task in children:
-                    pending.append((enumerate(children[task], 1), len(ids) - 1))
-                    break
-            else:
-                pending.pop()
+    def _find_parents(self) -> list[int]:
+        parents: list[int] = []
+        last = [-1] * (max(self.levels, default=0) + 1)
+        for row, level in enumerate(self.levels):
+            parents.append(last[level - 1])
+            last[level] = row
+        return parents
 
     def _find_stops(self) -> list[int]:
         stops = list(range(1, len(self.ids) + 1))
@@ -95,20 +80,26 @@ class Outline:
 
     def wbs(self, task_id: str) -> str:
         """Return the WBS code of a task, such as `2.1.3`."""
-        row = self._row[task_id]
         parts: list[str] = []
-        while row >= 0:
-            parts.append(str(self._ordinal[row]))
-            row = self._parent_row[row]
+        while task_id:
+            above = self.parent(task_id)
+            parts.append(str(self._ordinals_below(above)[task_id]))
+            task_id = above
         return ".".join(reversed(parts))
+
+    def _ordinals_below(self, summary: str) -> Mapping[str, int]:
+        """Return the places of the tasks below a summary among each other, from 1; counted when first asked for."""
+        if summary not in self._ordinals:
+            self._ordinals[summary] = {task: nth for nth, task in enumerate(self.families[summary], 1)}
+        return self._ordinals[summary]
 
     def children(self, task_id: str = TOP) -> Sequence[str]:
         """Return the ids of the tasks right below one, or at the top."""
-        return self._children.get(task_id, ())
+        return self.families.get(task_id, ())
 
     def is_summary(self, task_id: str) -> bool:
         """Whether the task has tasks below it."""
-        return task_id in self._children
+        return task_id in self.families
 
     def parent(self, task_id: str) -> str:
         """Return the id of the summary right above a task, or `TOP`."""
@@ -148,8 +139,33 @@ class Outline:
         """Return the tasks below one that are no summaries; the task itself where it is none."""
         if not self.is_summary(task_id):
             return [task_id]
-        return [task for task in self.descendants(task_id) if task not in self._children]
+        return [task for task in self.descendants(task_id) if task not in self.families]
 
     def rows(self) -> Mapping[str, int]:
         """Return the row index of every task."""
         return self._row
+
+
+def outline_of(tasks: Iterable[Task]) -> Outline:
+    """Sort tasks below their parents.
+
+    Args:
+        tasks: All tasks; every parent among them, none its own ancestor.
+    """
+    families: dict[str, list[str]] = {TOP: []}
+    for task in sorted(tasks, key=attrgetter("order", "id")):
+        families.setdefault(task.parent, []).append(task.id)
+    ids: list[str] = []
+    levels: list[int] = []
+    pending = [iter(families[TOP])]
+    while pending:
+        level = len(pending)
+        for task_id in pending[-1]:
+            ids.append(task_id)
+            levels.append(level)
+            if task_id in families:
+                pending.append(iter(families[task_id]))
+                break
+        else:
+            pending.pop()
+    return Outline(families, ids, levels)

@@ -10,7 +10,7 @@ import networkx as nx
 
 from planner.model.change import Change, Edit, Key
 from planner.model.ids import new_id
-from planner.model.outline import Outline
+from planner.model.outline import Outline, outline_of
 from planner.model.records import (
     PROJECT,
     RECORD_TYPES,
@@ -26,6 +26,7 @@ from planner.model.records import (
     View,
     WorkCalendar,
 )
+from planner.model.reoutline import FEW, reoutline
 
 _TASK = "task"
 _DEPENDENCY = "dependency"
@@ -62,6 +63,7 @@ class Plan:
             kind: {} for kind in RECORD_TYPES if kind not in (_TASK, _DEPENDENCY)
         }
         self._outline: Outline | None = None
+        self._restructured: set[str] = set()
         self._highest_uid = 0
         given = list(records)
         for record in sorted(given, key=lambda record: record.kind == _DEPENDENCY):
@@ -82,10 +84,19 @@ class Plan:
 
     @property
     def outline(self) -> Outline:
-        """Rows, levels and WBS codes; made anew after a change of structure."""
-        if self._outline is None:
-            self._outline = Outline(self.tasks())
+        """Rows, levels and WBS codes; another one after a change of structure."""
+        known, touched = self._outline, self._restructured
+        if known is None or len(touched) > FEW:
+            self._outline = outline_of(self.tasks())
+        elif touched:
+            self._outline = reoutline(known, touched, self._task_if_any)
+        else:
+            return known
+        self._restructured = set()
         return self._outline
+
+    def _task_if_any(self, task_id: str) -> Task | None:
+        return self.task(task_id) if task_id in self.graph else None
 
     @property
     def next_uid(self) -> int:
@@ -232,8 +243,7 @@ class Plan:
             for (kind, _), (_, after) in change.edits.items():
                 if after is not None and (kind == _DEPENDENCY) is link_turn:
                     self._put(after)
-        if self._outline is not None and any(_restructures(edit) for edit in change.edits.values()):
-            self._outline = None
+        self._restructured.update(task for (_, task), edit in change.edits.items() if _restructures(edit))
 
     def _put(self, record: Record) -> None:
         if isinstance(record, Task):

@@ -13,7 +13,7 @@ from planner.language import tr
 from planner.model.change import Key
 from planner.model.faults import faults
 from planner.model.loops import find_loops
-from planner.model.outline import DEEPEST_LEVEL, TOP, Outline
+from planner.model.outline import DEEPEST_LEVEL, TOP, Outline, outline_of
 from planner.model.records import (
     PROJECT,
     Assignment,
@@ -187,7 +187,7 @@ def _circular_bases(records: Iterable[Record]) -> Iterator[Problem]:
 
 def _link_problems(records: Sequence[Record]) -> Iterator[Problem]:
     tasks = {record.id: record for record in records if isinstance(record, Task)}
-    outline = Outline(tasks.values())
+    outline = outline_of(tasks.values())
     if max(outline.levels, default=0) > DEEPEST_LEVEL:
         row = next(row for row, level in enumerate(outline.levels) if level > DEEPEST_LEVEL)
         message = tr("the task stands deeper than {n} levels.").format(n=DEEPEST_LEVEL)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planner.analysis.reckoning import FROM_FINISH
 from planner.model.duration import Duration, Lag, Unit
 from planner.model.order import keys_between
-from planner.model.outline import Outline
+from planner.model.outline import Outline, outline_of
 from planner.model.plan import Plan
 from planner.model.records import (
     FIVE_DAYS,
@@ -94,7 +94,7 @@ def plans(
             tasks[row - above].parent if above == 2 and row >= 2 else tasks[row - 1].id if above == 1 and row else ""
         )
         tasks.append(Task(id=f"t{row + 1}", uid=row + 1, name=f"Task {row + 1}", order=keys[row], parent=parent))
-    outline = Outline(tasks)
+    outline = outline_of(tasks)
     made = [
         _with(task, draw(_fields(summary=outline.is_summary(task.id), one_calendar=one_calendar, early=placed_early)))
         for task in tasks

@@ -107,22 +107,60 @@ def refuse_loops(plan: Plan, change: Change) -> Change:
         LoopError: It would close a loop.
         EditError: It would put a task below one that it is linked to, or the outline would get too deep.
     """
+    if _stands_free(plan, change):
+        return change
     plan.apply(change)
     try:
         outline = plan.outline
         if max(outline.levels, default=0) > DEEPEST_LEVEL:
             raise EditError(tr("An outline can't be deeper than {n} levels.").format(n=DEEPEST_LEVEL))
-        for held in plan.dependencies():
-            if outline.stands_below(held.successor, held.predecessor) or outline.stands_below(
-                held.predecessor, held.successor
-            ):
-                raise family_error(plan, held.predecessor, held.successor)
-        loops = find_loops(outline, ((held.predecessor, held.successor) for held in plan.dependencies()))
+        pairs = [(held.predecessor, held.successor) for held in plan.dependencies()]
+        summaries = outline.families.keys()
+        for first, second in pairs:
+            within = (first in summaries and outline.stands_below(second, first)) or (
+                second in summaries and outline.stands_below(first, second)
+            )
+            if within:
+                raise family_error(plan, first, second)
+        loops = find_loops(outline, pairs)
         if loops:
             raise loop_error(plan, loops[0].tasks)
     finally:
         plan.apply(change.reversed())
     return change
+
+
+def _stands_free(plan: Plan, change: Change) -> bool:
+    """Whether a change only puts tasks below others that no link holds, and not too deep.
+
+    The ways that it adds then lead from summary to summary down to the task and back up, and no link leads in above
+    them or out: no loop runs through them. A summary that loses its last child gains a way from its beginning to its
+    end; it led through the child before.
+    """
+    deepest = 0
+    for (kind, task_id), (_, after) in change.edits.items():
+        if kind == "dependency" and after is not None:
+            return False
+        if not isinstance(after, Task):
+            continue
+        above, levels = after.parent, 1
+        while above:
+            edit = change.edits.get(("task", above))
+            summary = plan.get("task", above) if edit is None else edit[1]
+            if not isinstance(summary, Task) or (above in plan.graph and plan.is_linked(above)):
+                return False
+            above, levels = summary.parent, levels + 1
+        deepest = max(deepest, levels + _levels_below(plan, task_id))
+    return deepest <= DEEPEST_LEVEL
+
+
+def _levels_below(plan: Plan, task_id: str) -> int:
+    """Return how many levels there are below a task of the plan; 0 for a new one."""
+    outline = plan.outline
+    if task_id not in plan.graph or not outline.is_summary(task_id):
+        return 0
+    row = outline.row(task_id)
+    return max(outline.levels[row : outline.stops[row]]) - outline.levels[row]
 
 
 def family_error(plan: Plan, predecessor: str, successor: str) -> EditError:
