@@ -22,6 +22,7 @@ def main() -> None:
         from planner import cli
     except KeyboardInterrupt:  # before there is a command line to say so
         sys.exit(1)
+    gc.freeze()  # for good, as a walk over all that is loaded would be the first thing it does
     gc.enable()
     sys.exit(cli.run(sys.argv[1:], _open_window))
 

@@ -1,12 +1,11 @@
 """Wishes that can't both be had, as sentences: a constraint against links; and what a constraint that was set comes to."""
 
 from __future__ import annotations
-
-import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
+from planner.analysis.remarks import FINISHING, newly_constrained
 from planner.analysis.sentences import constraint_text, moment_text, name_of, sentence, slack_days
 from planner.analysis.why import Explainer
 from planner.language import date_text, tr, trn
@@ -16,7 +15,6 @@ from planner.model.records import Constraint, Task
 from planner.schedule import Conflict, Schedule
 
 _DEADLINE = "deadline"
-_LOOK_AHEAD = dt.timedelta(days=60)
 
 
 def conflicts_of(schedule: Schedule) -> Mapping[str, Conflict]:
@@ -66,7 +64,7 @@ def constraint_set(plan: Plan, schedule: Schedule, change: Change) -> str:
         schedule: Its schedule.
         change: The change.
     """
-    tasks = list(_newly_constrained(change))
+    tasks = list(newly_constrained(change))
     if not tasks:
         return ""
     named = constraint_text(tasks[0].constraint)
@@ -78,14 +76,14 @@ def constraint_set(plan: Plan, schedule: Schedule, change: Change) -> str:
         )
     task = tasks[0]
     moment = task.constraint_date
-    assert moment is not None  # noqa: S101  # `_newly_constrained` gives only those with a date
+    assert moment is not None  # noqa: S101  # `newly_constrained` gives only those with a date
     calendar = task.calendar or plan.project.calendar
     time = schedule.working_time(calendar)
     day = moment.date()
     if time.is_working_day(day) or task.duration.elapsed:
         text = tr("“{name}”: {constraint} {date}")
         return text.format(name=name_of(plan, task.id), constraint=named, date=date_text(day, "weekday-day-month"))
-    counted = next((start.date() for start, _ in time.intervals(moment, moment + _LOOK_AHEAD)), day)
+    counted = (time.previous_working if task.constraint in FINISHING else time.next_working)(moment).date()
     held = plan.calendars.get(calendar)
     text = tr("“{name}”: {constraint} {date} ({day} is not a working day in calendar {calendar})")
     return text.format(
@@ -95,11 +93,3 @@ def constraint_set(plan: Plan, schedule: Schedule, change: Change) -> str:
         day=date_text(day, "weekday-day-month"),
         calendar=held.name if held is not None else calendar,
     )
-
-
-def _newly_constrained(change: Change) -> Iterator[Task]:
-    for before, after in change.edits.values():
-        if isinstance(after, Task) and after.constraint_date is not None and after.constraint.dated:
-            old = (before.constraint, before.constraint_date) if isinstance(before, Task) else None
-            if old is not None and old != (after.constraint, after.constraint_date):
-                yield after

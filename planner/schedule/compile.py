@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -51,10 +51,26 @@ def compile_plan(plan: Plan) -> Compiled:
         LoopError: The links run in a circle.
     """
     with collector_resting():
-        return _compiled(plan)
+        return _compiled(plan, None)
 
 
-def _compiled(plan: Plan) -> Compiled:
+def recompile(before: Compiled, plan: Plan) -> Compiled:
+    """Compile a plan that differs from that of a network in its tasks and links only.
+
+    What a task brings along is taken over where neither the task nor its being held by links has changed.
+
+    Args:
+        before: The network, which stays as it is.
+        plan: The plan, of the same calendars, people, assignments and settings.
+
+    Raises:
+        LoopError: The links run in a circle.
+    """
+    with collector_resting():
+        return _compiled(plan, before)
+
+
+def _compiled(plan: Plan, before: Compiled | None) -> Compiled:
     outline = plan.outline
     leaves = [task for task in outline.ids if not outline.is_summary(task)]
     nodes = {task: number for number, task in enumerate(leaves)}
@@ -64,7 +80,7 @@ def _compiled(plan: Plan) -> Compiled:
     order = topological_order(len(names), edges.origins, edges.goals)
     if len(order) < len(names):
         raise loop_error(order, edges.origins, edges.goals, names)
-    network = _network(plan)
+    network = _network(plan, None if before is None else before.network)
     place = _places(order)
     network.ids = [names[node] for node in order]
     network.node = dict(zip(leaves, place, strict=False))
@@ -74,7 +90,7 @@ def _compiled(plan: Plan) -> Compiled:
     network.rooted = [not arriving for arriving in network.links.arriving]
     for goal in edges.finishing:
         network.rooted[place[goal]] = True
-    return _timed(plan, network)
+    return _timed(plan, network, before)
 
 
 def compile_times(compiled: Compiled, plan: Plan) -> Compiled:
@@ -84,18 +100,22 @@ def compile_times(compiled: Compiled, plan: Plan) -> Compiled:
         compiled: The network, which stays as it is.
         plan: The plan.
     """
-    old, links, network = compiled.network, compiled.network.links, _network(plan)
+    old, links, network = compiled.network, compiled.network.links, _network(plan, None)
     network.ids, network.node, network.gates, network.rooted = old.ids, old.node, old.gates, old.rooted
     network.task = old.task[:]
     network.links = Links(links.origin, links.goal, dependency=links.dependency[:], summary=links.summary)
     network.links.first, network.links.arriving = links.first, links.arriving
-    return _timed(plan, network)
+    return _timed(plan, network, None)
 
 
-def _network(plan: Plan) -> Network:
-    """Return a network without nodes and links."""
-    calendars, project = Calendars(plan), plan.project
-    network = Network(calendars, Crossings(calendars.times))
+def _network(plan: Plan, alike: Network | None) -> Network:
+    """Return a network without nodes and links, with the calendars of another one where that has the same."""
+    project = plan.project
+    if alike is None:
+        calendars = Calendars(plan)
+        network = Network(calendars, Crossings(calendars.times))
+    else:
+        network = Network(alike.calendars, alike.crossings)
     network.from_finish = project.from_finish
     network.status = project.status_date
     network.start = instant_of(project.start)
@@ -103,11 +123,11 @@ def _network(plan: Plan) -> Network:
     return network
 
 
-def _timed(plan: Plan, network: Network) -> Compiled:
+def _timed(plan: Plan, network: Network, before: Compiled | None) -> Compiled:
     """Work out what the nodes of a network bring along, and how long its links are."""
     timer = TaskTimer(plan, network.calendars)
     network.limits = timer.limits
-    _fill(network, timer)
+    _fill(network, timer, {} if before is None else _known(network, before.network))
     note_lengths(network)
     measurer = Measurer(network)
     measurer.measure_all()
@@ -150,15 +170,28 @@ def firsts(origins: Sequence[int], count: int) -> list[int]:
     return list(accumulate(leaving, initial=0))
 
 
-def _fill(network: Network, timer: TaskTimer) -> None:
+def _known(network: Network, old: Network) -> dict[int, tuple[int, ...]]:
+    """Return what the tasks bring along, by their nodes, that are as they were in a network of the same calendars."""
+    if network.limits or old.limits:
+        return {}
+    entries = list(zip(*(getattr(old, name) for name in NODE_LISTS), strict=True))
+    places = ((node, old.node.get(task_id, -1)) for task_id, node in network.node.items())
+    return {
+        node: entries[place]
+        for node, place in places
+        if place >= 0 and network.task[node] is old.task[place] and network.rooted[node] == old.rooted[place]
+    }
+
+
+def _fill(network: Network, timer: TaskTimer, known: Mapping[int, tuple[int, ...]]) -> None:
     """Write what each task brings along into the network's lists."""
     links = network.links
     rooted = network.rooted
     project = network.calendars.project
     gate = TaskTimes(CLOCK, project, project, 0, -FAR, FAR, FAR, 0, 0, GATE)
-    entries = [gate] * len(rooted)
+    entries: list[tuple[int, ...]] = [gate] * len(rooted)
     for node in network.node.values():
-        entries[node] = timer.of(network.task[node], rooted=rooted[node])
+        entries[node] = known.get(node) or timer.of(network.task[node], rooted=rooted[node])
     for (_, finish), node in network.gates.items():
         kept = _kept_end(network.task[node], finish=finish)
         if kept is not None:
@@ -175,7 +208,7 @@ def _kept_end(summary: Task, *, finish: bool) -> int | None:
     return instant_of(date) if summary.manual and date is not None else None
 
 
-def _spread(network: Network, entries: list[TaskTimes]) -> None:
+def _spread(network: Network, entries: list[tuple[int, ...]]) -> None:
     """Write the entries into the network's lists."""
     columns = [list(column) for column in zip(*entries, strict=True)] or [[] for _ in NODE_LISTS]
     for name, column in zip(NODE_LISTS, columns, strict=True):

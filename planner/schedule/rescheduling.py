@@ -52,6 +52,8 @@ def reschedule(before: Schedule, plan: Plan, change: Change) -> Schedule:
         after = before.restructured(plan, change)
     elif edits is not None:
         after = before.succeeded(edits.tasks, edits.summaries, edits.links)
+    if after is None and all(key[0] in _NETWORKED for key in change.edits):
+        after = before.recompiled(plan)
     return schedule(plan) if after is None else after
 
 

@@ -12,7 +12,7 @@ from planner.model.outline import Outline
 from planner.model.plan import Plan
 from planner.model.records import Dependency, Resource, Task
 from planner.schedule import findings
-from planner.schedule.compile import Compiled, compile_plan, compile_times
+from planner.schedule.compile import Compiled, compile_plan, compile_times, recompile
 from planner.schedule.criticals import critical_summaries
 from planner.schedule.drivers import driving_links
 from planner.schedule.history import Patch, restored
@@ -305,6 +305,15 @@ class Schedule:
             solution, tasks = settled(compiled.network), self._summaries.tasks_after(plan, change)
             return Schedule(compiled, solution, plan.outline, tasks)
 
+    def recompiled(self, plan: Plan) -> Schedule:
+        """Return the schedule of a plan with other tasks and links but the same calendars, people and settings.
+
+        Raises:
+            NoWorkingTimeError: A calendar has no working time where a task needs some.
+        """
+        with collector_resting():
+            return _scheduled(plan, recompile(self._compiled, plan))
+
     def retimed(self, plan: Plan) -> Schedule | None:
         """Return the schedule of a plan with other calendars, people or settings but the same tasks and links.
 
@@ -340,7 +349,10 @@ def schedule(plan: Plan) -> Schedule:
         LoopError: The links run in a circle.
     """
     with collector_resting():
-        compiled = compile_plan(plan)
-        outline = plan.outline
-        summaries = {task_id: plan.task(task_id) for task_id in outline.ids if outline.is_summary(task_id)}
-        return Schedule(compiled, settled(compiled.network), outline, summaries)
+        return _scheduled(plan, compile_plan(plan))
+
+
+def _scheduled(plan: Plan, compiled: Compiled) -> Schedule:
+    outline = plan.outline
+    summaries = {task_id: plan.task(task_id) for task_id in outline.ids if outline.is_summary(task_id)}
+    return Schedule(compiled, settled(compiled.network), outline, summaries)

@@ -140,6 +140,7 @@ class StatusBar(QStatusBar):
         if update.cause is Cause.EDIT:
             comes_to = constraint_set(self._document.plan, self._document.schedule, update.change)
             said = "; ".join(text for text in (comes_to or update.entry.label, update.entry.summary) if text)
+            said = " – ".join([said, *remarks_on_dates(self._document.plan, self._document.schedule, update.change).values()])
         self.tell(said)
 
 

@@ -13,6 +13,7 @@ from planner.app.metrics import ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.table.columns import NAME
+from planner.app.table.date_note import DateNote
 from planner.app.table.delegate import TableDelegate
 from planner.app.table.frozen import FrozenNames
 from planner.app.table.header import ColumnHeader, RowHeader
@@ -28,6 +29,7 @@ class TableFrame(QTableView):
 
     Attributes:
         columns: Which columns are shown, where, and how wide.
+        note: What became of a date that was typed and can't be had so.
     """
 
     def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
@@ -41,6 +43,7 @@ class TableFrame(QTableView):
         self._column_header = ColumnHeader(self._model, self)
         self._row_header = RowHeader(document, self._model, self)
         self._frozen = FrozenNames(self, self._column_header, self._delegate)
+        self.note = DateNote(document, rows, self)
         self._set_up()
         self.columns = TableColumns(self, self._model, self._delegate, self._column_header)
         self._drag = self._row_header.drag = RowDrag(self, document, rows, selection)
@@ -84,6 +87,7 @@ class TableFrame(QTableView):
         self._row_header.viewport().update()
         self.viewport().update()
         self._frozen.update()
+        self.note.set_colours(colours)
 
     def mark(self, is_marked: Callable[[str], bool]) -> None:
         """Show the mark of a conflict at the tasks for which a function says so."""
@@ -157,6 +161,7 @@ class TableFrame(QTableView):
         """Leave the names where they stand."""
         super().scrollContentsBy(dx, dy)
         self._frozen.settle()
+        self.note.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the names where there is room for them."""
