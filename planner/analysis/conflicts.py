@@ -1,6 +1,7 @@
 """Wishes that can't both be had, as sentences: a constraint against links; and what a constraint that was set comes to."""
 
 from __future__ import annotations
+
 from collections.abc import Mapping
 
 import msgspec

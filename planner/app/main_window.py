@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         for told in (self._infos.refused, self.info.refused):
             told.connect(self.status.complain)
         self.chart.refused.connect(self.status.complain)
+        self.selection.changed.connect(self.status.withdraw)
         for part in (self.table.told, self._clip.refused, self._columns.refused):
             part.connect(self.status.complain)
         for commands in (self._clip, self._tasks):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from planner.analysis.conflicts import constraint_set
 from planner.analysis.moved import Cause
+from planner.analysis.remarks import moves_the_start, remark_on_start
 from planner.app.attention import Attention, Kind
 from planner.app.bars.elided import ElidedLabel
 from planner.app.document import Document, Update
@@ -77,33 +78,38 @@ class StatusBar(QStatusBar):
     def tell(self, text: str) -> None:
         """Show a message for a while."""
         self._complaint = False
-        self._show(text, self._colours.text.name())
+        self._show(text)
+        self._timer.start(_SHOWN_MS)
 
     def complain(self, text: str) -> None:
-        """Show what is wrong for a while, in the colour of errors; with an empty text show it no longer."""
+        """Show what is wrong until the next action, in the colour of errors; with an empty text show it no longer."""
         if not text:
             self.withdraw()
             return
         self._complaint = True
-        self._show(text, self._colours.late.name())
+        self._show(text)
 
     def withdraw(self) -> None:
         """Show what is wrong no longer, as when the text it was about has been given up."""
         if self._complaint:
             self.tell("")
 
-    def _show(self, text: str, colour: str) -> None:
+    def _ink(self) -> str:
+        return f"color: {(self._colours.late if self._complaint else self._colours.text).name()};"
+
+    def _show(self, text: str) -> None:
         line = " ".join(text[:_LONGEST].split())
-        self._message.setStyleSheet(f"color: {colour};")
+        self._message.setStyleSheet(self._ink())
         self._message.setText(line)
         self._message.setToolTip(tip_html([line]) if line else "")
-        self._timer.start(_SHOWN_MS)
+        self._timer.stop()
 
     def set_palette(self, palette: Palette) -> None:
         """Use the colours of another theme."""
         self._colours = TableColours.of(palette)
         self.retranslate()
-        self.tell(self.message)
+        if self.message:
+            self._message.setStyleSheet(self._ink())
 
     def retranslate(self) -> None:
         """Show the state of the plan in the language in use."""
@@ -140,8 +146,11 @@ class StatusBar(QStatusBar):
         if update.cause is Cause.EDIT:
             comes_to = constraint_set(self._document.plan, self._document.schedule, update.change)
             said = "; ".join(text for text in (comes_to or update.entry.label, update.entry.summary) if text)
-            said = " – ".join([said, *remarks_on_dates(self._document.plan, self._document.schedule, update.change).values()])
-        self.tell(said)
+            if moves_the_start(update.change):
+                remark = remark_on_start(self._document.plan, self._document.schedule)
+                said = f"{said}. {remark}" if remark else said
+        self._complaint = False
+        self._show(said)  # until the next action: what it says has consequences
 
 
 _BUTTON: Final = "QToolButton { border: 0; border-radius: 4px; padding: 1px 8px; }"

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from planner.analysis.remarks import remark_on_start
 from planner.app.document import Document
 from planner.app.forms.draft_dialog import DraftDialog, plain_label
 from planner.app.forms.form import Form
@@ -99,6 +100,9 @@ def _effect(change: Change, document: Document, before: object) -> list[str]:
             else trn("{n} task becomes As Soon As Possible.", "{n} tasks become As Soon As Possible.", len(turned))
         )
         lines.append(text.format(n=len(turned)))
+    remark = remark_on_start(document.plan, document.schedule)
+    if remark:
+        lines.append(remark)
     finish = document.schedule.finish
     if finish != before:
         lines.append(tr("The plan then finishes on {date}.").format(date=date_text(finish, "full")))

@@ -121,6 +121,21 @@ def test_a_wrong_setting_is_marked_and_the_dialog_stays(
     assert window.document.undo_stack.count() == 0
 
 
+def test_a_start_on_a_day_off_is_told_in_the_dialog_and_after_it(window: MainWindow, answer: Answer) -> None:
+    told = []
+
+    def act(dialog: PlanDialog) -> None:
+        type_into(dialog.form["start"], "2026-03-15", leave=True)
+        told.append(dialog.effect.text())
+
+    answer(of_plan(act))
+    window.actions_["plan_info"].trigger()
+    remark = "The plan's start, Sun, 15 Mar 2026, is not a working day in calendar Standard:"
+    remark += " work begins on Mon, 16 Mar 2026."
+    assert remark in told[0]
+    assert remark in window.status.message
+
+
 def test_the_status_date_is_asked_for_and_suggests_today(window: MainWindow, answer: Answer) -> None:
     answer(of_form("status_date", None))
     window.actions_["status_date"].trigger()
