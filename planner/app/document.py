@@ -10,7 +10,8 @@ schedule are what they were; then both go over to what the edit makes of them, a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -83,7 +84,7 @@ class Document(QObject):
         self._pending: Update | None = None
         self._unnamed = ("", 0)
         self._foreseen: Foreseen | None = None
-        self._waiting = False
+        self._held = False
         self.wait: Wait | None = None
         self._comparison: Comparison | None = Comparison(self._plan)
         self.ledger = Ledger()
@@ -195,16 +196,26 @@ class Document(QObject):
 
     def _beside(self, call: Callable[[], Foreseen]) -> Foreseen:
         assert self.wait is not None  # noqa: S101  # whoever asks has looked
-        self._refuse_while_waiting()
-        self._waiting = True
-        try:
+        with self.held():
             return self.wait(tr("Scheduling the plan…"), call)
-        finally:
-            self._waiting = False
 
-    def _refuse_while_waiting(self) -> None:
-        if self._waiting:
-            raise EditError(tr("The plan is still being scheduled; nothing was changed."))
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Refuse edits while something reads the plan beside the window.
+
+        Raises:
+            EditError: Something else does already.
+        """
+        self._refuse_while_held()
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+
+    def _refuse_while_held(self) -> None:
+        if self._held:
+            raise EditError(tr("The plan is still being scheduled or saved; nothing was changed."))
 
     def name_next(self, task_id: str) -> None:
         """Let the next edit be one with the last one if it names the task that the last one has added."""
@@ -276,7 +287,7 @@ class Document(QObject):
 
     def _bring(self, change: Change, cause: Cause) -> None:
         """Apply a change and bring the schedule up to date: both, or neither."""
-        self._refuse_while_waiting()
+        self._refuse_while_held()
         before = self._schedule
         foreseen, self._foreseen = self._foreseen, None
         if foreseen is not None and foreseen.change.edits == change.edits:

@@ -1,6 +1,7 @@
 """What takes long is worked out beside the window, and plan and schedule go over to it together, or not at all."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -10,12 +11,14 @@ from planner.app.foreseen import MANY, takes_long
 from planner.app.forms.draft_document import DraftDocument
 from planner.app.main_window import MainWindow
 from planner.errors import EditError
+from planner.files import read
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration
 from planner.model.plan import Plan
 from planner.schedule import schedule
 from tests.app.conftest import Answer, WindowMaker, press_button
+from tests.benchmarks.large_plans import plain_plan
 from tests.plans import random_plan
 
 
@@ -100,7 +103,7 @@ def test_an_edit_in_between_is_refused_and_changes_nothing(window: MainWindow) -
 
     QTimer.singleShot(60, window, meddle)
     document.edit_many(MANY + 1, make)
-    assert told == ["The plan is still being scheduled; nothing was changed."]
+    assert told == ["The plan is still being scheduled or saved; nothing was changed."]
     assert document.undo_stack.count() == 1
     assert is_whole(document)
 
@@ -190,3 +193,25 @@ def test_a_lone_document_does_everything_at_once() -> None:
     document.redo()
     assert document.plan is plan
     assert is_whole(document)
+
+
+def test_a_large_plan_is_written_down_beside_the_window(make_window: WindowMaker, tmp_path: Path) -> None:
+    window = make_window(plain_plan(20_000))
+    path, beats, told = tmp_path / "large.plan", list[int](), list[str]()
+    window.document.mark_saved(path)
+
+    def meddle() -> None:
+        beats.append(1)
+        try:
+            window.document.edit(edits.set_project(window.document.plan, name="In between"))
+        except EditError as error:
+            told.append(str(error))
+
+    timer = QTimer(window)
+    timer.timeout.connect(meddle)
+    timer.start(5)
+    assert window.files.save()
+    timer.stop()
+    assert beats
+    assert set(told) == {"The plan is still being scheduled or saved; nothing was changed."}
+    assert read(path).equals(window.document.plan)

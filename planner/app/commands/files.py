@@ -22,7 +22,7 @@ from planner.app.settings import Settings
 from planner.app.windows import Windows, bring_forward
 from planner.errors import PlannerError
 from planner.files import FORMATS, write
-from planner.files.plan_file import dump_plan
+from planner.files.plan_file import Written, dump_plan
 from planner.files.safe_write import write_file
 from planner.language import current, mark, tr
 
@@ -214,10 +214,16 @@ class FileCommands(QObject):
 
     def _save_to(self, path: Path) -> bool:
         plan = self._document.plan
-        written = dump_plan(plan)  # as it stands now; only what the disk takes long for is done beside the window
+
+        def dump_and_write() -> Written:
+            written = dump_plan(plan)
+            write_file(path, written.data)
+            return written
+
         try:
-            text = tr("Saving “{name}”…").format(name=path.name)
-            in_thread(self._window, text, lambda: write_file(path, written.data), cancellable=False)
+            with self._document.held():
+                text = tr("Saving “{name}”…").format(name=path.name)
+                written = in_thread(self._window, text, dump_and_write, cancellable=False)
         except PlannerError as error:
             text = tr("{error} Your work is still here, unsaved.").format(error=error)
             complain(self._window, tr("The plan was not saved"), text)
