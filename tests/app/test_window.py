@@ -136,9 +136,8 @@ def test_what_the_user_set_is_remembered(make_window: WindowMaker, settings: Set
 
 def test_columns_are_wide_enough_for_what_they_hold(make_window: WindowMaker) -> None:
     window = make_window(random_plan(3, 60, 60))
-    delegate = window.table.itemDelegate()
     for column in window.table.columns.shown():
-        needed = max(delegate.text_width(row, column) for row in range(60))  # type: ignore[attr-defined]  # it is ours
+        needed = max(window.table.cells.text_width(row, column) for row in range(60))
         assert window.table.columnWidth(column) >= min(needed, 160)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from planner.app.document import Document
@@ -18,6 +18,7 @@ from planner.app.table.delegate import TableDelegate
 from planner.app.table.frozen import FrozenNames
 from planner.app.table.header import ColumnHeader, RowHeader
 from planner.app.table.model import Index, TableModel
+from planner.app.table.painted_cells import CellPainter
 from planner.app.table.row_drag import RowDrag
 from planner.app.table.shown_columns import TableColumns
 from planner.app.theme import TableColours
@@ -28,6 +29,7 @@ class TableFrame(QTableView):
     """A table of tasks that is looked at.
 
     Attributes:
+        cells: How the cells look.
         columns: Which columns are shown, where, and how wide.
         note: What became of a date that was typed and can't be had so.
     """
@@ -39,13 +41,14 @@ class TableFrame(QTableView):
         self._rows = rows
         self._selection = selection
         self._model = TableModel(document, rows, self)
-        self._delegate = TableDelegate(document, rows, selection, self._model, self)
+        self.cells = CellPainter(document, rows, selection, self._model, self)
+        self._delegate = TableDelegate(document, self._model, self.cells, self)
         self._column_header = ColumnHeader(self._model, self)
         self._row_header = RowHeader(document, self._model, self)
-        self._frozen = FrozenNames(self, self._column_header, self._delegate)
+        self._frozen = FrozenNames(self, self._column_header, self.cells)
         self.note = DateNote(document, rows, self)
         self._set_up()
-        self.columns = TableColumns(self, self._model, self._delegate, self._column_header)
+        self.columns = TableColumns(self, self._model, self.cells, self._column_header)
         self._drag = self._row_header.drag = RowDrag(self, document, rows, selection)
         for signal in (selection.changed, selection.hovered_changed, rows.changed, self._model.dataChanged):
             signal.connect(self._frozen.update)
@@ -82,7 +85,7 @@ class TableFrame(QTableView):
     def set_colours(self, colours: TableColours) -> None:
         """Paint with the colours of another theme."""
         self._drag.set_colour(colours.accent)
-        self._delegate.colours = self._column_header.colours = self._row_header.colours = colours
+        self.cells.colours = self._column_header.colours = self._row_header.colours = colours
         self._column_header.viewport().update()
         self._row_header.viewport().update()
         self.viewport().update()
@@ -93,6 +96,12 @@ class TableFrame(QTableView):
         """Show the mark of a conflict at the tasks for which a function says so."""
         self._row_header.is_marked = is_marked
         self._row_header.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells that are asked for, and no others that lie between them."""
+        with QPainter(self.viewport()) as painter:
+            for area in event.region():  # type: ignore[attr-defined]  # Qt's stubs don't know that it gives rectangles
+                self.cells.paint(painter, area, self.cells.columns_in(area))
 
     # Columns
 
@@ -119,13 +128,13 @@ class TableFrame(QTableView):
 
     def sizeHintForColumn(self, column: int) -> int:
         """Return how wide a column must be to show all that it holds, which a double click on its edge asks for."""
-        return max(self._delegate.text_width(row, column) for row in range(self._model.rowCount()))
+        return max(self.cells.text_width(row, column) for row in range(self._model.rowCount()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew with another font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
-            self._delegate.set_font(QFont(self.font()))
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "cells"):
+            self.cells.set_font(QFont(self.font()))
 
     # The names that stay in view
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from planner.app.table.columns import NAME
-from planner.app.table.delegate import TableDelegate
+from planner.app.table.painted_cells import CellPainter, Stretch
 from planner.paint.pixels import Pixels
 
 _ROOM: Final = 120
@@ -23,11 +23,11 @@ _ROOM: Final = 120
 class FrozenNames(QObject):
     """The names at the left edge of a table, and their heading."""
 
-    def __init__(self, view: QTableView, header: QHeaderView, delegate: TableDelegate) -> None:
+    def __init__(self, view: QTableView, header: QHeaderView, look: CellPainter) -> None:
         """Stay out of view until the columns are scrolled."""
         super().__init__(view)
         self._view, self._header = view, header
-        self._cells = _Cells(view, delegate)
+        self._cells = _Cells(view, look)
         self._title = _Title(header)
         for signal in (header.sectionResized, header.sectionMoved, header.geometriesChanged):
             signal.connect(self.settle)
@@ -57,34 +57,18 @@ class FrozenNames(QObject):
 class _Cells(QWidget):
     """The cells of the names."""
 
-    def __init__(self, view: QTableView, delegate: TableDelegate) -> None:
+    def __init__(self, view: QTableView, look: CellPainter) -> None:
         super().__init__(view.viewport())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._view, self._delegate = view, delegate
+        self._look = look
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the names of the rows that are asked for, as the view would."""
-        view, area = self._view, event.rect()
         with QPainter(self) as painter:
-            painter.fillRect(area, self._delegate.colours.base)
-            first, last = view.rowAt(area.top()), view.rowAt(area.bottom())
-            if first >= 0:
-                for row in range(first, (view.model().rowCount() - 1 if last < 0 else last) + 1):
-                    self._paint_row(painter, row)
-            painter.fillRect(Pixels(painter).side(self.rect()), self._delegate.colours.header_line)
-
-    def _paint_row(self, painter: QPainter, row: int) -> None:
-        view, option = self._view, QStyleOptionViewItem()
-        index = view.model().index(row, NAME)
-        option.rect = QRect(0, view.rowViewportPosition(row), self.width(), view.rowHeight(row))
-        state = QStyle.StateFlag.State_Enabled
-        if view.selectionModel().isSelected(index):
-            state |= QStyle.StateFlag.State_Selected
-        if view.currentIndex() == index and view.hasFocus():
-            state |= QStyle.StateFlag.State_HasFocus
-        option.state = state
-        self._delegate.paint(painter, option, index)
+            painter.fillRect(event.rect(), self._look.colours.base)
+            self._look.paint(painter, event.rect(), [Stretch(NAME, 0, self.width())])
+            painter.fillRect(Pixels(painter).side(self.rect()), self._look.colours.header_line)
 
 
 class _Title(QWidget):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from planner.app.document import Document
 from planner.app.metrics import HEADER_HEIGHT
-from planner.app.table.delegate import PAD
 from planner.app.table.model import TableModel
+from planner.app.table.painted_cells import PAD
 from planner.app.table.row_drag import RowDrag
 from planner.app.theme import TableColours
 from planner.paint.palette import LIGHT

@@ -84,6 +84,10 @@ class TableModel(QAbstractTableModel):
         if not task:
             band = self.band_at(row)
             return "" if band is None else band_text(band, self.columns[column].id)
+        return self.text_of(task, column)
+
+    def text_of(self, task: str, column: int) -> str:
+        """Return what a column says of a task of the plan."""
         known = self._texts.get((task, column))
         if known is None:
             known = self._texts[task, column] = self.columns[column].text(self._document, task)

@@ -18,7 +18,7 @@ from planner.app.metrics import ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.table.columns import NAME
-from planner.app.table.delegate import INDENT, PAD, TRIANGLE
+from planner.app.table.painted_cells import INDENT, PAD, TRIANGLE
 from planner.errors import PlannerError
 from planner.language import tr
 from planner.model import edits

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QTableView
 
 from planner.app.table.column import Column
 from planner.app.table.columns import NAME
-from planner.app.table.delegate import TRIANGLE, TableDelegate
 from planner.app.table.header import ColumnHeader
 from planner.app.table.model import TableModel
+from planner.app.table.painted_cells import TRIANGLE, CellPainter
 
 MEASURED_ROWS: Final = 300
 """How many rows a column's width is measured at."""
@@ -44,10 +44,10 @@ class TableColumns(QObject):
     changed = Signal()
     widened = Signal()
 
-    def __init__(self, view: QTableView, model: TableModel, delegate: TableDelegate, header: ColumnHeader) -> None:
+    def __init__(self, view: QTableView, model: TableModel, cells: CellPainter, header: ColumnHeader) -> None:
         """Show the columns that are shown at first."""
         super().__init__(view)
-        self._view, self._model, self._delegate, self._header = view, model, delegate, header
+        self._view, self._model, self._cells, self._header = view, model, cells, header
         self._choices: dict[str, _Choice] = {}
         self._order: list[str] = []
         self._busy = False
@@ -172,14 +172,14 @@ class TableColumns(QObject):
 
     def _least(self, number: int) -> int:
         """Return how wide a column is even in an empty plan: as its title and a usual text ask for."""
-        usual = self._delegate.width_of(self._model.columns[number].usual()) + (TRIANGLE if number == NAME else 0)
+        usual = self._cells.width_of(self._model.columns[number].usual()) + (TRIANGLE if number == NAME else 0)
         return max(usual, self._header.text_width(number))
 
     def _fit(self, number: int, rows: Iterable[int], least: int) -> None:
         """Make a column wide enough for some rows, and no narrower than that, unless the user has set its width."""
         column = self._model.columns[number]
         chosen = self._choices.get(column.id, _Choice()).width
-        needed = max((self._delegate.text_width(row, number) for row in rows), default=0)
+        needed = max((self._cells.text_width(row, number) for row in rows), default=0)
         before, self._busy = self._busy, True
         self._header.resizeSection(number, chosen or max(least, min(needed, column.widest)))
         self._busy = before

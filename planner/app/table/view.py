@@ -221,10 +221,10 @@ class TableView(TableFrame):
         index = self.indexAt(place)
         band = self._model.band_at(index.row()) if index.isValid() and index.column() == NAME else None
         if band is not None:
-            return band.id if self._delegate.triangle(self.visualRect(index), band.id).contains(place) else ""
+            return band.id if self.cells.triangle(self.visualRect(index), band.id).contains(place) else ""
         task = self._model.task_at(index.row()) if index.isValid() and index.column() == NAME else ""
         inside = task and self._document.plan.outline.is_summary(task)
-        return task if inside and self._delegate.triangle(self.visualRect(index), task).contains(place) else ""
+        return task if inside and self.cells.triangle(self.visualRect(index), task).contains(place) else ""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell which row the mouse is over."""

@@ -139,9 +139,8 @@ def test_the_columns_of_an_empty_plan_hold_dates_in_both_languages(empty_window:
     for action in ("language_en", "language_zh_CN"):
         empty_window.actions_[action].trigger()
         press("Brief" if action == "language_en" else "Later", "Enter")
-        delegate = empty_window.table.itemDelegate()
         for number in empty_window.table.columns.shown():
-            assert empty_window.table.columnWidth(number) >= delegate.text_width(0, number)  # type: ignore[attr-defined]  # ours
+            assert empty_window.table.columnWidth(number) >= empty_window.table.cells.text_width(0, number)
     assert texts(empty_window, "start")[0].count("/") == 2
 
 
@@ -244,12 +243,11 @@ def test_columns_hold_the_bold_dates_of_a_summary_as_soon_as_there_is_one_and_th
     document.edit(edits.set_project(document.plan, start=dt.datetime(2026, 11, 23, 8)))
     press("Offices", "Enter", "Visit offices", "Tab", "21d", "Enter", "Up", "Alt+Shift+Right")
     assert document.plan.outline.is_summary(document.plan.outline.ids[0])
-    delegate = table.itemDelegate()
     for column in ("start", "finish"):
-        assert table.columnWidth(COLUMN[column]) >= delegate.text_width(0, COLUMN[column])  # type: ignore[attr-defined]  # ours
+        assert table.columnWidth(COLUMN[column]) >= table.cells.text_width(0, COLUMN[column])
     document.edit(edits.set_project(document.plan, start=dt.datetime(2026, 12, 28, 8)))
     for column in ("start", "finish"):
-        assert table.columnWidth(COLUMN[column]) >= delegate.text_width(0, COLUMN[column])  # type: ignore[attr-defined]  # ours
+        assert table.columnWidth(COLUMN[column]) >= table.cells.text_width(0, COLUMN[column])
     assert table.width() >= table.width_through("finish")
 
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT
-from planner.app.table.delegate import INDENT
+from planner.app.table.painted_cells import INDENT
 from tests.app.conftest import Press
 from tests.app.table.hands import go_to, rows
 

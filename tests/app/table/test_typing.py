@@ -230,8 +230,7 @@ def test_the_triangle_collapses_and_expands(window: MainWindow) -> None:
 
 
 def triangle_of(window: MainWindow, rect: QRect) -> QPoint:
-    delegate = window.table.itemDelegate()
-    return delegate.triangle(rect, "t1").center()  # type: ignore[attr-defined, no-any-return]  # it is a TableDelegate
+    return window.table.cells.triangle(rect, "t1").center()
 
 
 def test_a_hidden_cursor_goes_to_the_summary_that_hides_it(window: MainWindow) -> None:
