@@ -118,7 +118,7 @@ def _sorted(facts: Facts, field: Field, tasks: list[str], *, descending: bool) -
     """Sort tasks; equal ones in the outline's order, those that have nothing to sort by at the end."""
     place = {key: nth for nth, key in enumerate(field.choices(facts) if field.choices is not None else ())}
     made = partial(_place_key, place) if field.kind is Kind.CHOICE else _sort_key
-    values = yield from values_of(field, tasks, facts, made)
+    values = yield from values_of(field.value, tasks, facts, made)
     keys = dict(zip(tasks, values, strict=True))
     yield 1.0
     having = [task for task in tasks if keys[task] is not None]

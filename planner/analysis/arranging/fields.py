@@ -44,6 +44,7 @@ class Field:
         choices: Keys and words of what can be chosen, in their order.
         opposite: What a group of tasks is called of which it isn't so, to be translated; of a flag only.
         groups: It is offered to group by.
+        grouped: What tasks are put together by where that is more than `value`.
         sorts: It is offered to sort by.
         translated: Whether title and opposite are translated; what the user called a field is not.
     """
@@ -56,6 +57,7 @@ class Field:
     choices: Callable[[Facts], Mapping[str, str]] | None = None
     opposite: str = ""
     groups: bool = False
+    grouped: Callable[[Facts, Task], Value] | None = None
     sorts: bool = True
     translated: bool = True
 
@@ -123,6 +125,10 @@ def _key(held: str) -> tuple[str, ...]:
     return (held,) if held else ()
 
 
+def _people(facts: Facts, task: Task) -> Value:
+    return facts.people.get(task.id, ())
+
+
 def _due(facts: Facts, task: Task) -> Value:
     return None if facts.is_complete(task) else facts.span(task.id)[0]
 
@@ -177,12 +183,13 @@ FIELDS: Final = (
         own=True,
         choices=lambda facts: facts.resources,
         groups=True,
+        grouped=_people,  # a task that several share is one row, so it stands under all their names
     ),
     Field(
         "people",
         mark("Person"),
         Kind.CHOICE,
-        lambda facts, task: facts.people.get(task.id, ()),
+        _people,
         own=True,
         choices=lambda facts: facts.resources,
         sorts=False,

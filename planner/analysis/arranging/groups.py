@@ -13,6 +13,7 @@ from planner.analysis.arranging.facts import Facts
 from planner.analysis.arranging.fields import Field, Kind, Value
 from planner.language import date_text, mark, tr
 from planner.model.duration import format_days
+from planner.model.records import Task
 
 _BLANK: Final = " "
 """What the ids of bands begin with: those of tasks never hold one."""
@@ -52,17 +53,17 @@ def is_band(identity: str) -> bool:
 
 
 def values_of(
-    field: Field, tasks: Sequence[str], facts: Facts, made: Callable[[Value], Any]
+    value: Callable[[Facts, Task], Value], tasks: Sequence[str], facts: Facts, made: Callable[[Value], Any]
 ) -> Generator[float, None, list[Any]]:
-    """Look up in steps what tasks hold in a field.
+    """Look up in steps what tasks hold.
 
     Args:
-        field: What is looked up.
+        value: Looks it up.
         tasks: Ids of the tasks.
         facts: The plan.
         made: What is made of each value.
     """
-    task_of, value, found = facts.plan.task, field.value, list[Any]()
+    task_of, found = facts.plan.task, list[Any]()
     for first in range(0, len(tasks), _AT_ONCE):
         found += [made(value(facts, task_of(task))) for task in tasks[first : first + _AT_ONCE]]
         yield first / len(tasks)
@@ -82,9 +83,9 @@ def bands(field: Field, tasks: Sequence[str], facts: Facts) -> Generator[float, 
 
     Returns:
         The groups, in order: texts sorted, numbers and dates from the lowest, what is so before what isn't, choices as they are
-        listed; tasks that hold nothing at the end. The tasks of a group stay in their order.
+        listed, several of them behind each alone; tasks that hold nothing at the end. The tasks of a group stay in their order.
     """
-    keys = yield from values_of(field, tasks, facts, partial(_key, field))
+    keys = yield from values_of(field.grouped or field.value, tasks, facts, partial(_key, field))
     found: dict[Any, list[str]] = {}
     for task, key in zip(tasks, keys, strict=True):
         found.setdefault(key, []).append(task)
@@ -132,7 +133,7 @@ class _Namer:
         if key is None:
             return (1,)
         if self._field.kind is Kind.CHOICE:
-            return (0, tuple(self._place.get(held, len(self._place)) for held in key), key)
+            return (0, len(key) > 1, tuple(self._place.get(held, len(self._place)) for held in key), key)
         return (0, not key) if self._field.kind is Kind.FLAG else (0, key)
 
     def label(self, key: Any, shown: str) -> str:

@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from planner.app.arranger import MOST_AT_ONCE
 from planner.app.main_window import MainWindow
+from planner.app.resources.tables import RESOURCES
 from planner.errors import EditError
 from planner.model import edits
 from planner.model.records import Arrangement, Condition
 from tests.app.conftest import Press, WindowMaker
+from tests.app.table.hands import COLUMN
 from tests.app.views.seen import rows_of
 from tests.plans import build_plan, random_plan
 from tests.random_edits import random_change
@@ -37,6 +39,23 @@ def test_tasks_are_grouped_with_a_heading_for_each_owner_and_the_outline_stays(w
     assert window.actions_["group_owner"].isChecked()
     window.actions_["group_none"].trigger()
     assert rows_of(window) == outline
+
+
+def test_a_shared_task_stands_under_all_its_names_behind_those_of_one_person(window: MainWindow, press: Press) -> None:
+    document = window.document
+    window.table.move_cursor(4, COLUMN["owner"])
+    press("Ann, 陈丽", "Enter")
+    window.actions_["group_owner"].trigger()
+    assert rows_of(window) == ["Ann", "t2", "陈丽", "t3", "Ann, 陈丽", "t5", "No owner", "t4"]
+    counted = {
+        held.name: sum(len(band.tasks) for band in window.rows.bands.values() if held.name in band.label.split(", "))
+        for held in document.plan.resources.values()
+    }
+    column = next(held for held in RESOURCES.columns if held.title == "Tasks")
+    told = {held.name: column.text(document, held.id) for held in document.plan.resources.values()}
+    assert {name: str(count) for name, count in counted.items()} == told == {"Ann": "2", "陈丽": "2"}
+    document.edit(edits.unassign(document.plan, list(document.plan.assignments)))
+    assert rows_of(window) == ["Ann", "t2", "t5", "陈丽", "t3", "No owner", "t4"]
 
 
 def test_arrow_keys_step_onto_a_heading_which_the_space_bar_closes(window: MainWindow, press: Press) -> None:
