@@ -85,10 +85,17 @@ class Grid(QTableView):
         return True
 
     def remove_selected(self) -> None:
-        """Take the selected records away."""
-        error = self.model_.remove([index.row() for index in self.selectionModel().selectedRows()])
+        """Take the selected records away, and select the one that follows, or the last."""
+        rows = [index.row() for index in self.selectionModel().selectedRows()]
+        if not rows:
+            return
+        count, error = self.model_.rowCount(), self.model_.remove(rows)
         if error:
             self.refused.emit(error)
+        elif self.model_.rowCount() < count:
+            records = self.model_.rowCount() - bool(self.model_.source.add)
+            self._move(min(*rows, max(records - 1, 0)), max(self.currentIndex().column(), 0))
+            self.selectRow(self.currentIndex().row())
 
     def event(self, event: QEvent) -> bool:
         """Take Delete for the records before the window takes it for the tasks."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import weakref
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -17,8 +19,10 @@ from planner.language import mark, tr
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import plain
+from planner.model.plan import Plan
 from planner.model.records import Resource, ResourceKind
 from planner.model.workcalendar import CalendarException
+from planner.schedule import Schedule
 
 _KINDS: Final = {
     ResourceKind.WORK: mark("Work"),
@@ -26,6 +30,8 @@ _KINDS: Final = {
     ResourceKind.COST: mark("Cost"),
 }
 _FROM: Final = 0
+_counted: weakref.WeakKeyDictionary[Document, tuple[Schedule, Counter[str]]] = weakref.WeakKeyDictionary()
+"""How many tasks each has, remembered as long as the schedule stands."""
 
 
 def _resource(document: Document, identity: str) -> Resource:
@@ -106,10 +112,17 @@ def _set_calendar(document: Document, _whole: str, identity: str, text: str) -> 
 
 def _tasks(document: Document, identity: str) -> str:
     """Return how many tasks a resource answers for or works on."""
-    plan = document.plan
-    held = {task.id for task in plan.tasks() if task.owner == identity}
-    held |= {one.task for one in plan.assignments.values() if one.resource == identity}
-    return str(len(held))
+    known = _counted.get(document)
+    if known is None or known[0] is not document.schedule:
+        known = _counted[document] = (document.schedule, _count(document.plan))
+    return str(known[1][identity])
+
+
+def _count(plan: Plan) -> Counter[str]:
+    """Count the tasks of all resources at once."""
+    held = {(task.owner, task.id) for task in plan.tasks() if task.owner}
+    held.update((one.resource, one.task) for one in plan.assignments.values())
+    return Counter(resource for resource, _ in held)
 
 
 RESOURCES: Final = GridSource(

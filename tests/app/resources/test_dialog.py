@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from planner.app.main_window import MainWindow
 from planner.app.resources.dialog import ResourcesDialog
+from planner.app.resources.tables import RESOURCES
 from planner.files import read
+from planner.model import edits
+from planner.model.plan import Plan
+from planner.model.records import Task
 from tests.app.conftest import Answer, press_button
 from tests.app.hands import active, fill_cell
 
@@ -72,6 +79,51 @@ def test_people_are_added_renamed_and_taken_away(window: MainWindow, answer: Ans
     assert (plan.resources["r-Ann"].group, plan.resources["r-Ann"].max_units) == ("Design", 50)
     assert plan.task("t3").owner == ""
     assert window.document.undo_stack.undoText() == "Change resources"
+
+
+def test_the_next_row_is_marked_once_one_is_taken_away_and_the_last_after_the_last(
+    window: MainWindow, answer: Answer
+) -> None:
+    document = window.document
+    document.edit(edits.add_resource(document.plan, "Bob"))
+    document.edit(edits.add_resource(document.plan, "Cem"))
+    marked = []
+
+    def act(dialog: ResourcesDialog) -> None:
+        grid = dialog.resources.grid
+        remove = dialog.resources.findChildren(QPushButton)[0]
+        assert names(dialog) == ["Ann", "Bob", "Cem", "陈丽"]
+        grid.setCurrentIndex(grid.model_.index(1, 0))
+        for _ in range(4):
+            QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
+            marked.append([grid.model_.text(index.row(), 0) for index in grid.selectionModel().selectedRows()])
+
+    answer(of_resources(act))
+    window.actions_["resources"].trigger()
+    assert marked == [["Cem"], ["陈丽"], ["Ann"], [""]]
+
+
+def test_the_tasks_of_all_people_are_counted_in_one_walk_and_anew_after_an_edit(window: MainWindow) -> None:
+    document = window.document
+    walks = []
+    for number in range(200):
+        document.edit(edits.assign(document.plan, "t2", f"Person {number}"))
+    column = next(held for held in RESOURCES.columns if held.title == "Tasks")
+    owners = [held.id for held in document.plan.resources.values()]
+    plan, walked = document.plan, type(document.plan).tasks
+
+    def tasks(self: Plan) -> Iterable[Task]:
+        walks.append(self)
+        return walked(self)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Plan, "tasks", tasks)
+        counted = [column.text(document, owner) for owner in owners]
+    assert len(walks) <= 1
+    assert counted == ["2", "1", *["1"] * 200]
+    document.edit(edits.assign(plan, "t3", "Person 7"))
+    document.edit(edits.assign_owner(document.plan, ["t3"], "Person 7"))
+    assert column.text(document, owners[9]) == "2"
 
 
 def test_cancel_changes_nothing(window: MainWindow, answer: Answer) -> None:
