@@ -37,7 +37,10 @@ def _open_window(file: Path | None, language: str | None) -> int:
     if not _has_screen():
         raise PlannerError(tr("There is no screen to open a window on; “planner schedule FILE” needs none."))
     try:
-        from planner.app import run
+        from planner.app.plain_import import import_plainly
+
+        import_plainly()
+        from planner.app.start import run
     except ImportError as error:
         message = tr("The window can't be opened: {reason}. README says what the system needs.")
         raise PlannerError(message.format(reason=error)) from error

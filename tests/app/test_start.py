@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "resources" / "samples" / "product-launch.plan"
+from tests.cli.program import ROOT, SAMPLE, run
 
 STARTED = """
-import gc, json, os, sys
+import gc, json, linecache, os, sys
 walks = []
 gc.callbacks.append(lambda phase, told: walks.append(told["generation"]) if phase == "start" else None)
+from planner import cli
 from planner.__main__ import main
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +26,8 @@ def until_painted():
     while not len(window.rows):
         QApplication.processEvents()
     QApplication.processEvents()
-    print(json.dumps({"walks": len(walks), "rows": len(window.rows), "modules": sorted(sys.modules)}), flush=True)
+    told = {"walks": len(walks), "rows": len(window.rows), "modules": sorted(sys.modules), "read": sorted(linecache.cache)}
+    print(json.dumps(told), flush=True)
     os._exit(0)
 
 QApplication.exec = staticmethod(until_painted)
@@ -49,3 +50,17 @@ def started() -> dict[str, Any]:
 def test_nothing_that_was_loaded_is_searched_for_garbage(started: dict[str, Any]) -> None:
     assert started["rows"] > 0
     assert started["walks"] == 0
+
+
+def test_no_source_is_read_of_what_is_loaded_after_qt(started: dict[str, Any]) -> None:
+    windows = [path for path in started["read"] if Path(path).is_relative_to(ROOT / "planner" / "app")]
+    assert [Path(path).name for path in windows] == ["plain_import.py"]
+
+
+def test_a_missing_library_of_qt_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text(
+        "raise ImportError('libEGL.so.1: cannot open shared object file')"
+    )
+    told = run(str(SAMPLE), QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(tmp_path))
+    told.refused("The window can't be opened: libEGL.so.1")
