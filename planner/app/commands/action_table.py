@@ -75,8 +75,7 @@ def _tasks(state: State) -> bool:
 
 
 def _leaves(state: State) -> bool:
-    outline = state.document.plan.outline
-    return _some(state) and not any(outline.is_summary(task) for task in state.selection.selected)
+    return _some(state) and state.selection.selected.isdisjoint(state.document.plan.outline.families)
 
 
 _SO_MANY: Final = 1000
@@ -89,8 +88,8 @@ def _linked(state: State) -> bool:
 
 
 def _summary(state: State) -> bool:
-    outline = state.document.plan.outline
-    return bool(state.selection.band) or any(outline.is_summary(task) for task in state.selection.selected)
+    families = state.document.plan.outline.families
+    return bool(state.selection.band) or not state.selection.selected.isdisjoint(families)
 
 
 def _arranged(state: State) -> bool:

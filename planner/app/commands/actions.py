@@ -128,8 +128,9 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Let what can't be done now not be chosen, and name the edits to undo and redo."""
+        can = {when: when(self._state) for when in {held.when for held in ACTIONS}}  # many share a condition
         for held in ACTIONS:
-            self._made[held.id].setEnabled(held.when(self._state))
+            self._made[held.id].setEnabled(can[held.when])
         stack = self._state.document.undo_stack
         undo, redo = stack.undoText(), stack.redoText()
         self._made["undo"].setText(tr("&Undo {edit}").format(edit=_literal(undo)) if undo else tr("&Undo"))

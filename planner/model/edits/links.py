@@ -76,11 +76,15 @@ def link_chain(plan: Plan, task_ids: Iterable[str]) -> Change:
     """
     chosen = list(task_ids)
     draft = Draft(plan)
-    for predecessor, successor in pairwise(chosen):
-        if not plan.graph.has_edge(predecessor, successor):
-            _refuse_family(plan, predecessor, successor)
-            draft.put(dependency(predecessor, successor))
-    return refuse_loops(plan, draft.change(trn("Link {n} task", "Link {n} tasks", len(chosen)).format(n=len(chosen))))
+    pairs = [pair for pair in pairwise(chosen) if not plan.graph.has_edge(*pair)]
+    for predecessor, successor in pairs:
+        _refuse_family(plan, predecessor, successor)
+        draft.put(dependency(predecessor, successor))
+    change = draft.change(trn("Link {n} task", "Link {n} tasks", len(chosen)).format(n=len(chosen)))
+    if len(pairs) != 1:
+        return refuse_loops(plan, change)
+    _refuse_loop(plan, *pairs[0])  # a walk along what follows is short beside all of the plan
+    return change
 
 
 def set_predecessors(plan: Plan, task_id: str, text: str) -> Change:
@@ -118,10 +122,15 @@ def _put_link(draft: Draft, wanted: Dependency) -> None:
         draft.task(wanted.predecessor)
         draft.task(wanted.successor)
         _refuse_family(plan, wanted.predecessor, wanted.successor)
-        loop = find_walk(plan.outline, plan.graph.successors, wanted.successor, wanted.predecessor)
-        if loop:
-            raise loop_error(plan, loop)
+        _refuse_loop(plan, wanted.predecessor, wanted.successor)
     draft.put(wanted)
+
+
+def _refuse_loop(plan: Plan, predecessor: str, successor: str) -> None:
+    """Refuse a link that closes a loop with those that the plan has."""
+    loop = find_walk(plan.outline, plan.graph.successors, successor, predecessor)
+    if loop:
+        raise loop_error(plan, loop)
 
 
 def _refuse_family(plan: Plan, predecessor: str, successor: str) -> None:
