@@ -18,7 +18,7 @@ from planner.errors import NoWorkingTimeError, PlannerError
 from planner.gantt.bars import Bar, Body
 from planner.gantt.preview import NOTHING, Ghost, Preview
 from planner.gantt.snap import snapped, step_of
-from planner.language import tr
+from planner.language import tr, trn
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration, format_duration
@@ -182,9 +182,11 @@ class MoveBar(Drag):
     def _lines(self, found: Outlook | None) -> list[str]:
         document = self._chart.document
         task = document.plan.task(self._task)
+        count = len(self._tasks)
+        together = [trn("{n} task moves", "{n} selected tasks move", count).format(n=count)] if count > 1 else []
         if found is None:
-            return [dates_words(document.schedule[self._task], self._step)]
-        lines = [dates_words(found.own, self._step)]
+            return [*together, dates_words(document.schedule[self._task], self._step)]
+        lines = [*together, dates_words(found.own, self._step)]
         lines.append(constraint_words(task, self._wanted, self._step, from_finish=document.plan.project.from_finish))
         if found.own.start != self._wanted:
             lines.append(driver_text(document.plan, found.own))

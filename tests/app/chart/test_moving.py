@@ -143,6 +143,18 @@ def test_several_selected_tasks_move_together(chart: ChartView) -> None:
     assert chart.selection.selected == {"t2", "t6"}
 
 
+def test_the_tip_names_how_many_selected_tasks_are_in_the_hand(chart: ChartView) -> None:
+    chart.selection.select({"t2", "t6"}, "t2")
+    start = middle(chart, 1)
+    press(chart, start)
+    to(chart, start + QPoint(10, 0))
+    to(chart, start + QPoint(32, 0))
+    assert chart._preview.lines[:2] == ("2 selected tasks move", "Tue, 3 Mar – Thu, 5 Mar")
+    to(chart, start)
+    assert chart._preview.lines[0] == "2 selected tasks move"
+    release(chart, start)
+
+
 def test_a_milestone_and_a_bar_of_three_pixels_can_be_moved(show: Show) -> None:
     chart = show(build_plan("Tiny | 30m\nLaunch | 0d"))
     chart.set_scale("month")
