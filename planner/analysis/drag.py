@@ -24,7 +24,8 @@ these, in which that would take more than a second, have none.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -51,8 +52,38 @@ _SCHEDULED_AT_ONCE = 3000
 """Tasks up to which nobody notices that the plan is scheduled for a single drag."""
 
 
-def drags(plan: Plan, dates: Schedule) -> dict[str, int]:
-    """Return the drag of each critical task, in working minutes of the project's calendar; see above how exactly.
+class Drags(dict[str, int]):
+    """Drags by the task's id, in working minutes of the project's calendar.
+
+    Attributes:
+        estimated: Ids of the tasks whose drag is an estimate.
+    """
+
+    def __init__(self, minutes: Mapping[str, int], estimated: Iterable[str] = ()) -> None:
+        """Hold drags.
+
+        Args:
+            minutes: By the task's id.
+            estimated: Ids of those whose drag is an estimate.
+        """
+        super().__init__(minutes)
+        self.estimated = frozenset(estimated)
+
+
+class Drag(NamedTuple):
+    """The drag of one task.
+
+    Attributes:
+        minutes: Working minutes of the project's calendar.
+        estimated: Whether it is an estimate.
+    """
+
+    minutes: int
+    estimated: bool = False
+
+
+def drags(plan: Plan, dates: Schedule) -> Drags:
+    """Return the drag of each critical task; see above how exactly.
 
     Negative where shortening a task pushes the finish out, as it can where the task's start hangs on its finish. Tasks
     that have started or keep their dates, summaries and tasks without duration have none.
@@ -65,22 +96,24 @@ def drags(plan: Plan, dates: Schedule) -> dict[str, int]:
     rows = len(plan.outline)
     if plan.project.from_finish:
         trial = WhatIf(plan) if chosen and len(chosen) * rows <= _ANEW else None
-        return {} if trial is None else {task: drag(trial, dates, task) for task in chosen}
+        return Drags({} if trial is None else {task: drag(trial, dates, task) for task in chosen})
     sweep = _Sweep(plan, instant_of(dates.finish))
     found = sweep.drags(chosen)
     if sweep.exact or not chosen:
-        return found
+        return Drags(found)
+    estimated = set(chosen)
     for task in sorted(chosen, key=sweep.slack)[: _BY_PASSES // rows]:
         minutes = _by_a_pass(plan, dates, task)
         if minutes is None:
             break
         found[task] = minutes
+        estimated.discard(task)
     else:
-        return found
+        return Drags(found, estimated)
     if len(chosen) * rows > _ANEW:
-        return found
+        return Drags(found, estimated)
     trial = WhatIf(plan)
-    return {task: drag(trial, dates, task) for task in chosen}
+    return Drags({task: drag(trial, dates, task) for task in chosen})
 
 
 def _by_a_pass(plan: Plan, dates: Schedule, task_id: str) -> int | None:
@@ -288,13 +321,14 @@ def _wanted(network: Network, index: int, early: Positions) -> int:
     return instant if instant == early[goal] else -FAR
 
 
-def drag_of(plan: Plan, dates: Schedule, task_id: str) -> int:
+def drag_of(plan: Plan, dates: Schedule, task_id: str) -> Drag:
     """Return the drag of one task, 0 where it has none; as exact as `drags`, and in plans of any size by a pass."""
     if not can_shorten(plan, dates, task_id):
-        return 0
+        return Drag(0)
     found = None if plan.project.from_finish else _by_a_pass(plan, dates, task_id)
     if found is not None:
-        return found
+        return Drag(found)
     if plan.project.from_finish or len(plan.outline) <= _SCHEDULED_AT_ONCE:
-        return drag(WhatIf(plan), dates, task_id)
-    return _Sweep(plan, instant_of(dates.finish)).drags([task_id])[task_id]
+        return Drag(drag(WhatIf(plan), dates, task_id))
+    sweep = _Sweep(plan, instant_of(dates.finish))
+    return Drag(sweep.drags([task_id])[task_id], estimated=not sweep.exact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.analysis.drag import Drag
 from planner.analysis.sentences import minutes_text, moment_text, slack_days
 from planner.language import tr
 from planner.model.plan import Plan
@@ -33,13 +34,19 @@ def slack_text(plan: Plan, dates: Schedule, task_id: str) -> str:
     return text.format(time=slack_days(plan, task_id, minutes), free=slack_days(plan, task_id, held.free_slack_minutes))
 
 
-def drag_text(plan: Plan, minutes: int) -> str:
+def drag_text(plan: Plan, drag: Drag) -> str:
     """Return what a task costs the plan's finish, as a sentence; empty where that is nothing."""
-    if minutes == 0:
+    if drag.minutes == 0:
         return ""
     text = (
         tr("Without it the plan would finish {time} earlier.")
-        if minutes > 0
+        if drag.minutes > 0
         else tr("Without it the plan would finish {time} later.")
     )
-    return text.format(time=minutes_text(plan, abs(minutes)))
+    return text.format(time=drag_time(plan, drag))
+
+
+def drag_time(plan: Plan, drag: Drag) -> str:
+    """Return how long a drag is; of an estimate, that it is one."""
+    time = minutes_text(plan, abs(drag.minutes))
+    return tr("about {time}").format(time=time) if drag.estimated else time

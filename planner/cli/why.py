@@ -10,11 +10,12 @@ import click
 import msgspec
 
 from planner.analysis.critical import critical_paths, near_critical
-from planner.analysis.drag import can_shorten, drag, drags
+from planner.analysis.drag import Drag, Drags, can_shorten, drag, drags
 from planner.analysis.earlier import Option, earlier
 from planner.analysis.find import find_task
 from planner.analysis.reasons import LinkReason, Reason
 from planner.analysis.sentences import link_sentence, minutes_text, moment_text, name_of, sentence, slack_days
+from planner.analysis.told import drag_time
 from planner.analysis.whatif import WhatIf
 from planner.analysis.why import Why, why
 from planner.cli.table import plain
@@ -214,7 +215,7 @@ def critical_text(plan: Plan, dates: Schedule, within: int) -> str:
     lines = [tr("The plan finishes {date}.").format(date=moment_text(plan, dates.finish))]
     for path in found.paths:
         count = trn("Critical path of {n} task:", "Critical path of {n} tasks:", len(path)).format(n=len(path))
-        lines += ["", count, *(f"  {_on_path(plan, dates, task, drag_of.get(task, 0))}" for task in path)]
+        lines += ["", count, *(f"  {_on_path(plan, dates, task, drag_of)}" for task in path)]
     if found.more:
         lines += ["", tr("There are more critical paths than these.")]
     near = near_critical(plan, dates, within)
@@ -225,20 +226,24 @@ def critical_text(plan: Plan, dates: Schedule, within: int) -> str:
     return "\n".join(plain(line) for line in lines)
 
 
-def _on_path(plan: Plan, dates: Schedule, task_id: str, dragged: int) -> str:
+def _on_path(plan: Plan, dates: Schedule, task_id: str, found: Drags) -> str:
     start, finish = moment_text(plan, dates[task_id].start), moment_text(plan, dates[task_id].finish)
     said = f"{_named(plan, task_id)}: {start} – {finish}"
-    return tr("{task}; drag {time}").format(task=said, time=minutes_text(plan, dragged)) if dragged else said
+    dragged = Drag(found.get(task_id, 0), estimated=task_id in found.estimated)
+    if not dragged.minutes:
+        return said
+    return tr("{task}; drag {time}").format(task=said, time=drag_time(plan, dragged))
 
 
 def critical_json(plan: Plan, dates: Schedule, within: int) -> dict[str, Any]:
     """Return the critical paths, every critical task's drag, and what is nearly critical, as JSON values."""
-    found = critical_paths(plan, dates)
+    found, drag_of = critical_paths(plan, dates), drags(plan, dates)
     return {
         "finish": dates.finish,
         "paths": [[_task_json(plan, task) for task in path] for path in found.paths],
         "more_paths": found.more,
-        "drag_minutes": drags(plan, dates),
+        "drag_minutes": drag_of,
+        "drag_estimated": sorted(drag_of.estimated),
         "near_critical": [
             {"task": _task_json(plan, near.task), "total_slack_minutes": near.slack}
             for near in near_critical(plan, dates, within)

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from planner.analysis.drag import _Sweep, can_shorten, drag, drag_of, drags
+from planner.analysis import drag as drag_module
+from planner.analysis.drag import Drag, _Sweep, can_shorten, drag, drag_of, drags
+from planner.analysis.told import drag_text
 from planner.analysis.whatif import WhatIf
+from planner.cli.why import critical_text
 from planner.model import edits
 from planner.model.duration import Duration, Unit
 from planner.model.plan import Plan
@@ -96,7 +100,7 @@ def test_the_drag_of_a_single_task_is_what_scheduling_anew_finds(plan: Plan) -> 
     told = dates.all()
     for task in plan.outline.ids:
         if can_shorten(plan, dates, task):
-            assert drag_of(plan, dates, task) == _shortened(plan, task)
+            assert drag_of(plan, dates, task).minutes == _shortened(plan, task)
     assert schedule(plan).all() == told == dates.all()
 
 
@@ -109,7 +113,28 @@ def test_in_a_large_plan_with_several_calendars_drags_are_exact_within_a_second(
     assert time.process_time() - began < 4  # a second where nothing else runs
     assert list(found) == chosen
     for task in chosen[:: max(1, len(chosen) // 5)]:
-        assert found[task] == drag_of(plan, dates, task) == _shortened(plan, task)
+        assert found[task] == drag_of(plan, dates, task).minutes == _shortened(plan, task)
+
+
+@pytest.mark.parametrize("passes", [0, 1600])
+def test_drags_that_are_estimates_are_told_as_such_and_the_others_are_exact(
+    monkeypatch: pytest.MonkeyPatch, passes: int
+) -> None:
+    plan = random_plan(seed=5, tasks=400, links=600)
+    dates = schedule(plan)
+    whole = drags(plan, dates)
+    assert not whole.estimated
+    monkeypatch.setattr(drag_module, "_BY_PASSES", passes)
+    monkeypatch.setattr(drag_module, "_ANEW", 0)
+    found = drags(plan, dates)
+    assert found.estimated
+    exact = set(found) - found.estimated
+    assert len(exact) == passes // 400
+    assert {task: found[task] for task in exact} == {task: whole[task] for task in exact}
+    assert drag_text(plan, Drag(480, estimated=True)) == "Without it the plan would finish about 1d earlier."
+    assert drag_text(plan, Drag(480)) == "Without it the plan would finish 1d earlier."
+    told = [line for line in critical_text(plan, dates, 0).splitlines() if "; drag " in line]
+    assert any("; drag about " in line for line in told)
 
 
 def test_a_plan_scheduled_from_its_finish_gains_at_its_start() -> None:
@@ -122,4 +147,4 @@ def test_a_plan_scheduled_from_its_finish_gains_at_its_start() -> None:
     plan.apply(edits.set_project(plan, from_finish=True, finish=START.replace(month=6, day=1, hour=17)))
     dates = schedule(plan)
     assert drags(plan, dates) == {"t1": DAY, "t2": DAY, "t4": DAY}
-    assert drag_of(plan, dates, "t2") == DAY
+    assert drag_of(plan, dates, "t2") == (DAY, False)
