@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         for part in (self.table.told, self._clip.refused, self._columns.refused):
             part.connect(self.status.complain)
         for commands in (self._clip, self._tasks):
-            commands.told.connect(self.status.tell)
+            commands.told.connect(self.status.report)
         self._clip.added.connect(self.chart.scroll_to_task)
         self.status.count_clicked.connect(self.attention.next_of)
         self.attention.told.connect(self.status.tell)

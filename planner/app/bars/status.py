@@ -81,6 +81,11 @@ class StatusBar(QStatusBar):
         self._show(text)
         self._timer.start(_SHOWN_MS)
 
+    def report(self, text: str) -> None:
+        """Show what an edit has done until the next action, as it may have consequences."""
+        self._complaint = False
+        self._show(text)
+
     def complain(self, text: str) -> None:
         """Show what is wrong until the next action, in the colour of errors; with an empty text show it no longer."""
         if not text:
@@ -149,8 +154,7 @@ class StatusBar(QStatusBar):
             if moves_the_start(update.change):
                 remark = remark_on_start(self._document.plan, self._document.schedule)
                 said = f"{said}. {remark}" if remark else said
-        self._complaint = False
-        self._show(said)  # until the next action: what it says has consequences
+        self.report(said)
 
 
 _BUTTON: Final = "QToolButton { border: 0; border-radius: 4px; padding: 1px 8px; }"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.analysis.sentences import name_of
 from planner.app.cells import edits as cell_edits
 from planner.app.document import Document
 from planner.app.rows import Rows
@@ -17,6 +18,7 @@ from planner.errors import EditError, PlannerError
 from planner.language import tr, trn
 from planner.model import edits
 from planner.model.change import Change
+from planner.model.duration import format_duration
 from planner.model.outline import TOP
 from planner.model.plan import Plan
 from planner.model.records import Constraint
@@ -131,7 +133,20 @@ class TaskCommands(QObject):
         """Make milestones of the selected tasks, or tasks again where all of them are milestones."""
         schedule = self._document.schedule
         all_are = all(schedule[task].milestone for task in self._selection.selected)
-        self._edit(lambda plan, tasks: edits.set_milestone(plan, tasks, not all_are))
+        if self._edit(lambda plan, tasks: edits.set_milestone(plan, tasks, not all_are)) and not all_are:
+            self._tell_kept_durations()
+
+    def _tell_kept_durations(self) -> None:
+        """Tell of milestones that they keep their durations, which can't be seen in the chart any more."""
+        plan = self._document.plan
+        lasting = [task for task in map(plan.task, self._selection.in_order()) if task.duration.minutes]
+        if len(lasting) == 1:
+            text = tr("“{name}” is a milestone now; its duration of {duration} is kept")
+            duration = format_duration(lasting[0].duration, plan.project.lengths)
+            self.told.emit(text.format(name=name_of(plan, lasting[0].id), duration=duration))
+        elif lasting:
+            text = trn("{n} milestone keeps its duration", "{n} milestones keep their durations", len(lasting))
+            self.told.emit(text.format(n=len(lasting)))
 
     def mark_complete(self, percent: int) -> None:
         """Set how much of the selected tasks is done; summaries among them follow from what is below."""
