@@ -15,7 +15,7 @@ from planner.app.document import Document
 from planner.app.table.column import Column
 from planner.app.table.paste_cells import PLACED, CellFiller
 from planner.files.pasted import Block, PastedRow
-from planner.language import tr, trn
+from planner.language import tr, trc, trn
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.dates import TypedDate
@@ -28,6 +28,7 @@ from planner.model.records import Task
 _LATER: Final = ("predecessors", "start", "finish", "percent_complete", "actual_start", "actual_finish", "remaining")
 """Fields that are filled after the others, since they need dates."""
 _MOST_TOLD: Final = 200
+_MOST_LINES: Final = 20
 
 
 @dataclass(slots=True)
@@ -177,6 +178,7 @@ class _Paste(CellFiller):
         """Write the rows over the cells of tasks."""
         rows = [row for row in self._rows if row.cells]
         pairs = list(zip(rows, tasks, strict=False))
+        self._task_of = {row.line: task for row, task in pairs}
         for row, task in pairs:
             for name in (*(row.cells.keys() - set(_LATER)), *_LATER[1:]):
                 self._fill(row, task, name)
@@ -189,10 +191,15 @@ class _Paste(CellFiller):
 
     def _written_below(self, rows: Sequence[PastedRow]) -> list[str]:
         named = [row for row in rows if "name" in row.cells and self._has_name(row)]
-        missing = len(rows) - len(named)
+        missing = [str(row.line) for row in rows if "name" not in row.cells]
         if missing:
-            message = trn("{n} row has no task to go to.", "{n} rows have no task to go to.", missing)
-            self._problems.append(message.format(n=missing))
+            n, lines = len(missing), trc("list", ", ").join(missing[:_MOST_LINES])
+            message = trn(
+                "Line {lines} of the sheet has no task to go to.",
+                "{n} lines of the sheet have no task to go to: {lines}.",
+                n,
+            )
+            self._problems.append(message.format(n=n, lines=f"{lines} …" if n > _MOST_LINES else lines))
         if not named:
             return []
         outline = self._batch.plan.outline

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from planner.analysis.sentences import name_of
 from planner.app.cells.edits import typed_date
 from planner.app.document import Document
 from planner.app.table.batch import BatchDocument
@@ -26,6 +27,7 @@ _PARTS: Final = re.compile(r"[,;、，；]")
 _LINK: Final = re.compile(r"\s*([A-Za-z]?\d+(?:\.\d+)*)\s*(.*)", re.DOTALL)
 _BARE: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _SHARE: Final = re.compile(r"0?[.,]\d+")
+_LONGEST_NAME: Final = 60
 _MIDNIGHT: Final = re.compile(r"(?<=\d)[ T]0?0:00(?::00)?(?:\.0+)?$")
 """What sheets put behind a date that has no time."""
 
@@ -42,6 +44,7 @@ class CellFiller:
         self._columns = {column.id: column for column in columns}
         self._batch = BatchDocument(document)
         self._problems: list[str] = []
+        self._task_of: dict[int, str] = {}
         units = [heading.unit for heading in block.headings if heading.field == "duration"]
         self._unit = units[0] if units and _is_unit(units[0]) else ""
         for heading in block.headings:
@@ -140,9 +143,10 @@ class CellFiller:
     def _tell(self, row: PastedRow, name: str, message: str) -> None:
         column = self._columns.get(name)
         title = column.shown_title if column else name
+        known = self._task_of.get(row.line, "")
+        task = row.cells.get("name", "")[:_LONGEST_NAME] or (name_of(self._batch.plan, known) if known else "")
         named = tr("“{task}” (line {line} of the sheet), {column}: {problem}")
-        text = named if row.cells.get("name") else tr("Line {line} of the sheet, {column}: {problem}")
-        task = row.cells.get("name", "")[:60]
+        text = named if task else tr("Line {line} of the sheet, {column}: {problem}")
         self._problems.append(text.format(task=task, line=row.line, column=title, problem=message))
 
 

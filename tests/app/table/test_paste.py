@@ -144,6 +144,20 @@ def test_what_cannot_be_read_is_told_by_its_cell_and_nothing_changes_until_the_r
     assert cells(window, "duration")[5:] == ["2d", "1d"]
 
 
+def test_what_cannot_be_read_over_cells_is_told_by_the_task_and_the_line(
+    window: MainWindow, press: Press, answer: Answer
+) -> None:
+    go_to(window, 3, "duration")
+    put("soon\n2d\n3d\n4d")
+    seen = take_the_rest(answer)
+    press("Ctrl+V")
+    assert [line.partition(":")[0] for line in seen] == [
+        "“Launch” (line 1 of the sheet), Duration",
+        "2 lines of the sheet have no task to go to",
+    ]
+    assert seen[1].endswith("go to: 3, 4.")
+
+
 def test_predecessors_that_can_be_read_are_kept_beside_those_that_cannot(
     window: MainWindow, press: Press, answer: Answer
 ) -> None:
