@@ -6,7 +6,7 @@ What a figure is, the modules `slack`, `drivers` and `solution` say; here column
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 
 from planner.model.collector import collector_resting
 from planner.schedule.drivers import drivers_of
@@ -19,7 +19,7 @@ _FEW = 64
 _SHARE = 32
 """Once more than a few, and more than one in so many, have been asked for, others are worked out with them: together they
 cost less than a fraction of them one by one."""
-_AT_ONCE = 2000
+_AT_ONCE = 1000
 """So many others, which nobody notices the time of."""
 
 
@@ -35,6 +35,7 @@ class Leaves:
         """
         self._dates = dates
         self._made: dict[int, ScheduledTask] = {} if made is None else made
+        self._order: list[int] = []
 
     def apart(self, dates: Dates) -> Leaves:
         """Return the same on other lists, which say the same."""
@@ -51,11 +52,20 @@ class Leaves:
         if missing:
             everything = self._dates.network.node
             if len(made) + len(missing) > max(_FEW, len(everything) // _SHARE):
-                others = (node for node in everything.values() if node not in made)
-                missing = list(dict.fromkeys([*missing, *islice(others, _AT_ONCE)]))
+                missing = list(dict.fromkeys([*missing, *self._others(missing[-1])]))
             with collector_resting():
                 made.update(zip(missing, _scheduled(self._dates, missing), strict=True))
         return [made[node] for node in nodes]
+
+    def _others(self, node: int) -> list[int]:
+        """Return many that have not been worked out yet: those around one, since whoever scrolls asks for them next."""
+        if not self._order:
+            self._order = list(self._dates.network.node.values())
+        order, made = self._order, self._made
+        at = max(order.index(node) - _AT_ONCE // 2, 0)
+        ahead = (order[place] for place in range(at, len(order)) if order[place] not in made)
+        behind = (order[place] for place in range(at) if order[place] not in made)
+        return list(islice(chain(ahead, behind), _AT_ONCE))
 
 
 def _scheduled(dates: Dates, nodes: Sequence[int]) -> list[ScheduledTask]:
