@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, QSize, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from planner.app.document import Document
+from planner.app.screen_room import begin_with
 from planner.app.settings import Settings
 from planner.model.plan import Plan
 
-_SIZE: Final = QSize(1280, 800)
+_SIZE: Final = (1280, 800)
 _STEP: Final = 32
 """So far to the right and down a window stands of the one that it was opened from."""
 
@@ -113,7 +114,7 @@ def _is_one_file(one: Path, other: Path) -> bool:
 
 def restore_place(window: QMainWindow, settings: Settings) -> None:
     """Let a window stand where the last one was closed."""
-    window.resize(_SIZE)
+    begin_with(window, *_SIZE)
     geometry = settings.state("geometry")
     if geometry is not None:
         window.restoreGeometry(geometry)

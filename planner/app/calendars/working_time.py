@@ -6,8 +6,17 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.app.calendars.holidays import HolidaysDialog
 from planner.app.calendars.tables import EXCEPTIONS, WEEK
@@ -19,6 +28,7 @@ from planner.app.forms.editors import ChoiceEditor
 from planner.app.forms.form import Field, Form, Kind
 from planner.app.information.fields import calendar_choices
 from planner.app.information.pages import GridPage
+from planner.app.screen_room import begin_with
 from planner.app.theme import TableColours
 from planner.errors import PlannerError
 from planner.language import mark, tr
@@ -27,7 +37,8 @@ from planner.model.calendar_days import DayKind
 from planner.model.change import Change
 from planner.model.workcalendar import OFFICE_HOURS, CalendarException
 
-_SIZE: Final = (1110, 690)
+_WIDTH: Final = 1060
+_HEIGHT: Final = 690
 _WEEK_HEIGHT: Final = 7 * 26 + 64
 
 
@@ -57,6 +68,26 @@ CALENDAR: Final = (
 )
 
 
+class _YearRoom(QScrollArea):
+    """Room for the whole year, or, on a small screen, for a part of it that is scrolled."""
+
+    def __init__(self, year: YearView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidget(year)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(year.width() + self.verticalScrollBar().sizeHint().width())  # it is scrolled down only
+        self._year = year
+        year.day_changed.connect(self._follow)
+
+    def sizeHint(self) -> QSize:
+        return self._year.size()
+
+    def _follow(self, day: dt.date) -> None:
+        place = self._year.rect_of(day)
+        self.ensureVisible(place.center().x(), place.center().y(), place.width(), 2 * place.height())
+
+
 class WorkingTimeDialog(DraftDialog):
     """The calendars of the plan; all that is changed is one edit on OK."""
 
@@ -74,6 +105,7 @@ class WorkingTimeDialog(DraftDialog):
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(tr("Pages"))
         self.year = YearView(self.draft, self)
+        self._year_room = _YearRoom(self.year, self)
         self.day = plain_label("", self)
         self.told = plain_label("", self)
         self.told.setStyleSheet(f"color: {colours.late.name()};")
@@ -87,7 +119,7 @@ class WorkingTimeDialog(DraftDialog):
         self.year.day_chosen.connect(self.turn_round)
         self.draft.changed.connect(self._show)
         self._show()
-        self.resize(*_SIZE)
+        begin_with(self, _WIDTH, max(_HEIGHT, self.sizeHint().height()))
         self.chooser.control.setFocus()
 
     def _lay_out(self) -> None:
@@ -113,22 +145,29 @@ class WorkingTimeDialog(DraftDialog):
         left.addStretch(1)
         whole_year = QWidget(self)
         right = QVBoxLayout(whole_year)
+        right.setContentsMargins(9, 6, 9, 6)
+        right.setSpacing(4)
         self.tabs.addTab(whole_year, tr("Year"))
         self.tabs.addTab(self.exceptions, tr(EXCEPTIONS.name))
         right.addWidget(YearBar(self.year, whole_year))
-        right.addWidget(self.year, 0, Qt.AlignmentFlag.AlignTop)
-        right.addWidget(self.day)
+        right.addWidget(self._year_room, 1)
         turn = self._button(tr("Day off or working day"), lambda: self.turn_round(self.year.day))
-        right.addWidget(turn, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addStretch(1)
+        below_year = QHBoxLayout()
+        below_year.addWidget(self.day, 1)
+        below_year.addWidget(turn)
+        right.addLayout(below_year)
         middle = QHBoxLayout()
         middle.addLayout(left, 1)
         middle.addWidget(self.tabs)
         layout = QVBoxLayout(self)
         layout.addLayout(above)
         layout.addLayout(middle, 1)
-        for part in (self.told, self.effect, self.buttons):
-            layout.addWidget(part)
+        said, below = QVBoxLayout(), QHBoxLayout()
+        said.addWidget(self.told)
+        said.addWidget(self.effect)
+        below.addLayout(said, 1)
+        below.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(below)
 
     def _button(self, text: str, call: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)

@@ -35,10 +35,10 @@ from planner.paint.palette import LIGHT
 _COLUMNS: Final = 4
 _ROWS: Final = 3
 _WEEKS: Final = 6
-_CELL: Final = QSize(23, 19)
+_CELL: Final = QSize(21, 19)
 _TITLE: Final = 36
 """Height of a month's name and its weekdays."""
-_GAP: Final = 12
+_GAP: Final = 10
 _LEGEND: Final = 28
 _SAMPLES: Final = (DayKind.OFF, DayKind.HOLIDAY, DayKind.MAKE_UP, DayKind.OTHER_HOURS)
 _ONE: Final = dt.timedelta(days=1)

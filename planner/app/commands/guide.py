@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from planner import RESOURCES
 from planner.app.commands.action_table import ACTIONS, MENUS
 from planner.app.commands.actions import plain
+from planner.app.screen_room import begin_with
 from planner.language import current, mark, tr
 
 _MARGIN: Final = 16
@@ -65,7 +66,7 @@ class GuideDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._page)
         layout.addWidget(self._buttons)
-        self.resize(760, 700)
+        begin_with(self, 760, 700)
 
     def fill(self) -> None:
         """Show the page in the language in use."""

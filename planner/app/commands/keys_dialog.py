@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from planner.app.commands.guide import all_keys
+from planner.app.screen_room import begin_with
 from planner.language import tr
 
 
@@ -37,7 +38,7 @@ class KeysDialog(QDialog):
         layout.addWidget(close)
         self._list.resizeColumnToContents(0)
         room = sum(self._list.sizeHintForColumn(column) for column in range(2))
-        self.resize(max(620, min(room + 96, 960)), 640)
+        begin_with(self, max(620, min(room + 96, 960)), 640)
 
     def _fill(self) -> None:
         for title, lines in all_keys():

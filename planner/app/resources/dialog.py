@@ -10,6 +10,7 @@ from planner.app.document import Document
 from planner.app.forms.draft_dialog import DraftDialog, finish_effect, plain_label
 from planner.app.information.pages import GridPage
 from planner.app.resources.tables import RESOURCES, TIME_OFF
+from planner.app.screen_room import begin_with
 from planner.app.theme import TableColours
 from planner.language import tr
 
@@ -44,7 +45,7 @@ class ResourcesDialog(DraftDialog):
         self.draft.changed.connect(self._show)
         self.resources.grid.selectionModel().currentRowChanged.connect(self._show_time_off)
         self._show()
-        self.resize(*_SIZE)
+        begin_with(self, *_SIZE)
         self.resources.grid.setFocus()
 
     @property
