@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.app.document import Document
@@ -20,14 +20,40 @@ from planner.paint.fonts import ui_font
 _WIDTH: Final = 360
 _MOST_RECENT: Final = 3
 _LONGEST: Final = 40
+_EDGE: Final = 20
+_ABOVE: Final = 80
+"""What stays free above the card where it reaches over the table: its headings and its first row."""
+
+
+class _Room(NamedTuple):
+    """How far apart the parts of a card are."""
+
+    margin: int
+    between: int
+    button: int
+
+
+_WIDE: Final = _Room(30, 10, 36)
+_CLOSE: Final = _Room(12, 4, 28)
 
 
 class Card(QFrame):
-    """A title, a sentence and buttons in the middle of a widget."""
+    """A title, a sentence and buttons in the middle of a widget.
 
-    def __init__(self, parent: QWidget, pictures: tuple[str, ...]) -> None:
-        """Stand in the middle of a widget, with a button for each picture."""
+    Where that is too narrow, as beside a wide table, it reaches over what is beside; where it is too low, it is set
+    closer, and what is least needed goes.
+    """
+
+    def __init__(self, middle_of: QWidget, pictures: tuple[str, ...], parent: QWidget) -> None:
+        """Stand in the middle of a widget, with a button for each picture.
+
+        Args:
+            middle_of: The widget.
+            pictures: Names of the buttons' icons.
+            parent: What the widget is a part of, with all that the card may reach over.
+        """
         super().__init__(parent)
+        self._middle_of = middle_of
         self.setObjectName("welcome")
         self._title = QLabel(self)
         self._text = QLabel(self)
@@ -36,17 +62,15 @@ class Card(QFrame):
             label.setWordWrap(True)
         self._buttons = [self._button(picture) for picture in pictures]
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(32, 28, 32, 28)
-        self._column.setSpacing(10)
         for widget in (self._title, self._text, *self._buttons):
             self._column.addWidget(widget)
         self.setFixedWidth(_WIDTH)
-        parent.installEventFilter(self)
+        for watched in (parent, middle_of):
+            watched.installEventFilter(self)
 
     def _button(self, picture: str) -> QPushButton:
         button = QPushButton(icon(picture), "", self)
         button.setIconSize(QSize(21, 18))
-        button.setMinimumHeight(36)
         return button
 
     def say(self, title: str, text: str, *words: str) -> None:
@@ -61,17 +85,46 @@ class Card(QFrame):
         self.centre()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle when the parent's size changes."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+        """Stay in the middle when sizes change."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             self.centre()
         return super().eventFilter(watched, event)
 
     def centre(self) -> None:
-        """Stand a little above the middle."""
-        self.adjustSize()
+        """Stand a little above the middle, whole."""
         around = self.parentWidget()
-        if around is not None:
-            self.move(max(0, (around.width() - self.width()) // 2), max(0, (around.height() - self.height()) * 2 // 5))
+        if around is None or self.isHidden():
+            return
+        place = QRect(self._middle_of.mapTo(around, QPoint(0, 0)), self._middle_of.size())
+        self._set(place.height())
+        left = min(place.center().x() - self.width() // 2, around.width() - self.width() - _EDGE)
+        top = place.top() + max(_ABOVE if left < place.left() else 0, (place.height() - self.height()) * 2 // 5)
+        self.move(max(left, 0), top)
+        self.raise_()
+
+    def _set(self, height: int) -> None:
+        """Be no higher than a height: by less room between the parts, and then by fewer parts."""
+        spare = list(self._least_needed())
+        for part in spare:
+            part.show()
+        self._set_apart(_WIDE)
+        if self.height() > height - _ABOVE:
+            self._set_apart(_CLOSE)
+        while self.height() > height - _ABOVE and spare:
+            spare.pop().hide()
+            self._set_apart(_CLOSE)
+
+    def _least_needed(self) -> Iterable[QWidget]:
+        """Yield what can be done without, the last of it first."""
+        return (self._text,)
+
+    def _set_apart(self, room: _Room) -> None:
+        self._column.setContentsMargins(room.margin, room.margin, room.margin, room.margin)
+        self._column.setSpacing(room.between)
+        for button in self._buttons:
+            button.setMinimumHeight(room.button)
+        self._column.activate()
+        self.adjustSize()
 
 
 class Welcome(Card):
@@ -89,18 +142,21 @@ class Welcome(Card):
     open_sample = Signal()
     open_recent = Signal(object)
 
-    def __init__(self, document: Document, recent: Callable[[], list[Path]], parent: QWidget) -> None:
+    def __init__(
+        self, document: Document, recent: Callable[[], list[Path]], middle_of: QWidget, parent: QWidget
+    ) -> None:
         """Stand in the middle of a widget while a document is empty.
 
         Args:
             document: The document.
             recent: Gives the files of late, the latest first.
-            parent: The widget.
+            middle_of: The widget.
+            parent: What the widget is a part of.
         """
-        super().__init__(parent, ("square-pen", "folder-open", "chart-gantt"))
+        self._files: list[QPushButton] = []
+        super().__init__(middle_of, ("square-pen", "folder-open", "chart-gantt"), parent)
         self._document = document
         self._recent = recent
-        self._files: list[QPushButton] = []
         for button, signal in zip(self._buttons, (self.type_task, self.open_file, self.open_sample), strict=True):
             button.clicked.connect(signal)
         document.changed.connect(self.refresh)
@@ -129,6 +185,9 @@ class Welcome(Card):
         for button in self._files:
             self._column.addWidget(button)
 
+    def _least_needed(self) -> Iterable[QWidget]:
+        return (self._text, *self._files)
+
     def _file(self, path: Path) -> QPushButton:
         name = path.stem if len(path.stem) <= _LONGEST else f"{path.stem[: _LONGEST - 1]}…"
         button = QPushButton(name.replace("&", "&&"), self)
@@ -152,9 +211,9 @@ class NothingShown(Card):
 
     show_all = Signal()
 
-    def __init__(self, document: Document, rows: Rows, parent: QWidget) -> None:
-        """Stand in the middle of a widget while no task of a plan is shown."""
-        super().__init__(parent, ("list-filter",))
+    def __init__(self, document: Document, rows: Rows, middle_of: QWidget, parent: QWidget) -> None:
+        """Stand in the middle of a widget, a part of another, while no task of a plan is shown."""
+        super().__init__(middle_of, ("list-filter",), parent)
         self._document, self._rows = document, rows
         self._buttons[0].clicked.connect(self.show_all)
         rows.changed.connect(self.refresh)
