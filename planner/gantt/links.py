@@ -61,6 +61,10 @@ class LinkPath(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """Whether it passes so many rows that it is interrupted for each view anew."""
         return abs(self.rows[1] - self.rows[0]) > LOOK_AROUND
 
+    def touches(self, first: int, last: int) -> bool:
+        """Whether it may be seen in rows `first` to `last`; it runs along the very edge of its rows too."""
+        return min(self.rows) <= last + 1 and max(self.rows) >= first - 1
+
 
 class Router:
     """Finds the way of links between rows at one scale."""

@@ -33,6 +33,9 @@ MOST_LINKS: Final = 300
 MOST_PASSING: Final = 60
 """Where more links than this merely pass the view, none of those is drawn: nobody could follow one."""
 
+_STRETCH: Final = 16
+"""Links over many rows are interrupted at labels for so many rows at a time, not for each row that is scrolled anew."""
+
 _KEPT: Final = 5_000
 """So many rows and links are kept before those kept are let go."""
 
@@ -51,6 +54,18 @@ class View(msgspec.Struct, frozen=True):
     last: int
     left: float
     right: float
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """The links that are drawn in a view.
+
+    Attributes:
+        paths: Their lines.
+        all: Whether no link that may be seen there is left out.
+    """
+
+    paths: list[LinkPath]
+    all: bool
 
 
 class Rows(msgspec.Struct, frozen=True):
@@ -153,6 +168,9 @@ class Scene:
         self._router = Router(self.metrics, self.row)
         self._shapes: dict[str, RowShapes] = {}
         self._paths: dict[str, LinkPath] = {}
+        self._long: dict[str, LinkPath] = {}
+        self._long_rows = (0, -1)
+        self._seen: tuple[tuple[View, bool], Seen] | None = None
         self._tiers = tiers(scale, self._header_width, week_numbers=self._week_numbers)
 
     @property
@@ -258,13 +276,36 @@ class Scene:
 
     def links(self, view: View) -> list[LinkPath]:
         """Return the links that may be seen in the view."""
-        entries = list(islice(self._ending(view), MOST_LINKS))
+        return self.seen(view).paths
+
+    def seen(self, view: View) -> Seen:
+        """Return the links that may be seen in the view, and whether these are all; remembered for one view."""
+        key = (view, self.index.complete)
+        if self._seen is None or self._seen[0] != key:
+            self._seen = (key, self._look_at(view))
+        return self._seen[1]
+
+    def _look_at(self, view: View) -> Seen:
+        entries = list(islice(self._ending(view), MOST_LINKS + 1))
         passing = list(islice(self.index.passing(view.first, view.last), MOST_PASSING + 1))
+        known = len(entries) <= MOST_LINKS and len(passing) <= MOST_PASSING
+        del entries[MOST_LINKS:]
         if len(passing) <= MOST_PASSING:
             entries += passing
         paths = (self._path(entry[2]) for entry in entries)
         seen = (path for path in paths if path.left <= view.right and path.right >= view.left)
-        return [self._router.interrupted(path, view.first, view.last) if path.is_long else path for path in seen]
+        rows = (view.first // _STRETCH * _STRETCH, (view.last // _STRETCH + 1) * _STRETCH - 1)
+        return Seen([self._interrupted(path, rows) if path.is_long else path for path in seen], known)
+
+    def _interrupted(self, path: LinkPath, rows: tuple[int, int]) -> LinkPath:
+        """Return a long path interrupted at the labels of some rows; remembered while these are the same."""
+        if rows != self._long_rows:
+            self._long_rows = rows
+            self._long.clear()
+        known = self._long.get(path.link.id)
+        if known is None:
+            known = self._long[path.link.id] = self._router.interrupted(path, *rows)
+        return known
 
     def _path(self, link: Dependency) -> LinkPath:
         path = self._paths.get(link.id)

@@ -21,6 +21,7 @@ from planner.language import date_text, tr
 from planner.paint.fonts import SMALL, TextWidth, ui_font
 from planner.paint.inks import FADED, Inks
 from planner.paint.link_lines import LinkPainter, Standing
+from planner.paint.link_lines import fades as links_fade
 from planner.paint.palette import Palette
 from planner.paint.pixels import Pixels
 from planner.paint.preview import PreviewPainter
@@ -90,16 +91,24 @@ class ChartPainter:
         self.header_width = TextWidth(self._header_font)
 
     def paint_body(
-        self, painter: QPainter, scene: Scene, view: View, highlights: Highlights, today: dt.datetime | None
+        self,
+        painter: QPainter,
+        scene: Scene,
+        view: View,
+        highlights: Highlights,
+        today: dt.datetime | None,
+        *,
+        whole: View | None = None,
     ) -> None:
         """Paint the rows in view.
 
         Args:
             painter: Standing at the scale's origin and at the top of row 0.
             scene: The chart.
-            view: What of it is in view.
+            view: What of it is painted.
             highlights: Selection and hovered row.
             today: Where the line of today stands; None for no line.
+            whole: All that is in view, where only a part of it is painted: which links are drawn follows from it.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._paint_ground(painter, scene, view, highlights)
@@ -111,8 +120,8 @@ class ChartPainter:
                 painter.fillRect(pixels.upright(x, start, end), self.inks.colour("accent"))
         self._paint_status_date(painter, scene, view, (top, bottom))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        standing = Standing(highlights.selected, highlights.link, highlights.path)
-        self._links.paint(painter, scene.links(view), scene.metrics, standing)
+        links = scene.links(whole or view)
+        self._links.paint(painter, links, (view.first, view.last), scene.metrics, _standing(highlights))
         self._paint_rows(painter, scene, view, highlights)
 
     def _paint_status_date(self, painter: QPainter, scene: Scene, view: View, between: tuple[float, float]) -> None:
@@ -293,6 +302,15 @@ class ChartPainter:
         painter.setFont(self._font_of(tiers))
         painter.setPen(self.inks.colour("base" if plate.filled else "text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, plate.text)
+
+
+def fades(scene: Scene, view: View, highlights: Highlights) -> bool:
+    """Whether links in a view fade because others there stand out."""
+    return links_fade(scene.links(view), _standing(highlights))
+
+
+def _standing(highlights: Highlights) -> Standing:
+    return Standing(highlights.selected, highlights.link, highlights.path)
 
 
 def _dashes(top: float, bottom: float) -> Iterator[tuple[float, float]]:

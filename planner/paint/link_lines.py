@@ -5,7 +5,7 @@ The outline of a link is kept from frame to frame: while the chart scrolls by wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -58,33 +58,36 @@ class LinkPainter:
         self._inks = inks
         self._grid: tuple[float, float, float] | None = None
         self._outlines: dict[tuple[int, float], _Outline] = {}
-        self._used: dict[tuple[int, float], _Outline] = {}
 
-    def paint(self, painter: QPainter, paths: Iterable[LinkPath], metrics: Metrics, standing: Standing) -> None:
+    def paint(
+        self, painter: QPainter, paths: Sequence[LinkPath], rows: tuple[int, int], metrics: Metrics, standing: Standing
+    ) -> None:
         """Paint links; those that stand out in the accent colour above the others, which fade.
 
         Args:
             painter: With antialiasing, standing at the origin of x and at the top of row 0.
-            paths: The links.
+            paths: All links that are drawn, be they painted now or not.
+            rows: The first and the last row that are painted.
             metrics: The sizes.
             standing: What makes them stand out.
         """
         groups: dict[str, list[LinkPath]] = {name: [] for name in _ORDER}
         for path in paths:
-            groups[_colour(path, standing)].append(path)
+            if path.touches(*rows):
+                groups[_colour(path, standing)].append(path)
         pixels = Pixels(painter)
         if pixels.grid != self._grid:
             self._grid = pixels.grid
             self._outlines.clear()
-        self._used.clear()
-        faded = bool(groups["accent"] or standing.path or (groups[_STRONG] and not standing.link))
+        faded = fades(paths, standing)
         for name in _ORDER:
             if groups[name]:
                 group_faded = faded and name not in ("accent", _STRONG)
                 self._paint_group(painter, groups[name], name, metrics, pixels, faded=group_faded)
         # While one zooms, every frame has new links; those of old frames are let go of little by little.
-        if len(self._outlines) > _SPARE + 2 * len(self._used):
-            self._outlines = self._used.copy()
+        if len(self._outlines) > _SPARE + 2 * len(paths):
+            drawn = {id(path) for path in paths}
+            self._outlines = {key: held for key, held in self._outlines.items() if key[0] in drawn}
 
     def _outline(self, path: LinkPath, width: float, metrics: Metrics, pixels: Pixels) -> _Outline:
         """Return the outline of a link; kept with the link, whose place in memory names it."""
@@ -94,7 +97,6 @@ class LinkPainter:
             for line in path.lines:
                 _add_line(known, line, metrics.bend, width, pixels)
             self._outlines[id(path), width] = known
-        self._used[id(path), width] = known
         return known
 
     def _paint_group(
@@ -117,6 +119,11 @@ class LinkPainter:
         painter.setBrush(self._inks.colour(ink, faded=faded))
         painter.drawRects(boxes)
         painter.fillPath(heads, self._inks.colour(ink, faded=faded))
+
+
+def fades(paths: Iterable[LinkPath], standing: Standing) -> bool:
+    """Whether links fade because others stand out."""
+    return standing.path is not None or any(_colour(path, standing) == "accent" for path in paths)
 
 
 def _colour(path: LinkPath, standing: Standing) -> str:

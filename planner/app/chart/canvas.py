@@ -30,7 +30,7 @@ from planner.gantt.preview import NOTHING, Preview
 from planner.gantt.scene import Rows as SceneRows
 from planner.gantt.scene import Scene, View
 from planner.language import tr
-from planner.paint.chart import ChartPainter, Highlights
+from planner.paint.chart import ChartPainter, Highlights, fades
 from planner.paint.palette import LIGHT, Palette
 
 _MINUTE_MS: Final = 60_000
@@ -62,6 +62,7 @@ class ChartCanvas(ChartScroll):
         self._sorting.timeout.connect(self._sort_links)
         self._glow = Glow(document, self)
         self.links = LinkChoice(document, selection, self)
+        self._links_look = (False, False)
         self._scene: Scene | None = None
         self._index: LinkIndex | None = None
         self._header = ChartHeader(self, self)
@@ -190,7 +191,7 @@ class ChartCanvas(ChartScroll):
 
     def repaint_all(self) -> None:
         """Paint chart and timescale when Qt next paints."""
-        self.viewport().update()
+        super().repaint_all()
         self._header.update()
 
     def rescale(self) -> None:
@@ -255,6 +256,7 @@ class ChartCanvas(ChartScroll):
         with QPainter(self.viewport()) as painter:
             if self._preview is NOTHING:
                 self._paint(painter, self.visible(area.top(), area.bottom()), self._highlights())
+                self._links_look = self._look_of_links()
                 self._paint_preview(painter, self._handles())
                 return
             view, highlights = self.whole_view(), self._highlights()
@@ -266,11 +268,26 @@ class ChartCanvas(ChartScroll):
     def _paint(self, painter: QPainter, view: View, highlights: Highlights) -> None:
         painter.save()
         painter.translate(-view.left, -self.verticalScrollBar().value())
-        self.painter.paint_body(painter, self.scene, view, highlights, self.now())
+        whole = self.whole_view()
+        self.painter.paint_body(painter, self.scene, view, highlights, self.now(), whole=whole)
         for row, shapes in self.scene.rows(view):
             if self.is_marked(shapes.task):
                 self.painter.paint_warning(painter, self._metrics, row, shapes.body)
         painter.restore()
+
+    def shift_rows(self, by: int) -> None:
+        """Move what is painted, so that only the rows that come into view are painted anew; all where that won't do."""
+        ratio, look = self.devicePixelRatioF(), self._look_of_links()
+        # A picture shifted by parts of a device pixel would be blurred; what a gesture shows stays with the mouse.
+        if self._preview is NOTHING and ratio == int(ratio) and look[0] and look == self._links_look:
+            self.viewport().scroll(0, by, self.viewport().rect())
+        else:
+            super().shift_rows(by)
+
+    def _look_of_links(self) -> tuple[bool, bool]:
+        """Return whether all links in view are drawn, and whether some fade: what hangs on all that is in view."""
+        view = self.whole_view()
+        return self.scene.seen(view).all, fades(self.scene, view, self._highlights())
 
     def _paint_preview(self, painter: QPainter, preview: Preview) -> None:
         if preview is not NOTHING:

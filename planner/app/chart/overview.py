@@ -39,6 +39,7 @@ class OverviewStrip(QWidget):
         self._slices = QTimer(self)
         self._slices.timeout.connect(self._go_on)
         self._overview = Overview(chart.document.schedule, chart.rows.tasks)
+        self._box = QRectF()
         self._grip: FrameDrag | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -49,7 +50,7 @@ class OverviewStrip(QWidget):
         self.setMouseTracking(True)
         chart.document.changed.connect(self._renew_soon)
         chart.rows.changed.connect(self._renew_soon)
-        chart.part_changed.connect(self.update)
+        chart.part_changed.connect(self._follow)
         self.retranslate()
 
     def sizeHint(self) -> QSize:
@@ -121,6 +122,12 @@ class OverviewStrip(QWidget):
         left, right = (self._overview.part(position.scale.at(x)) for x in (position.left, position.right))
         return Frame(left, top / rows, right, min((top + chart.viewport().height()) / rows, 1.0))
 
+    def _follow(self) -> None:
+        """Paint where the frame was and where it is now; nothing while that is the same."""
+        box = frame_box(self.frame(), QRectF(self.rect()))
+        if box != self._box:
+            self.update(box.united(self._box).toAlignedRect())
+
     def show_part(self, left: float, top: float) -> None:
         """Show the part of the plan whose upper left corner lies there.
 
@@ -148,7 +155,9 @@ class OverviewStrip(QWidget):
             else:
                 paint_ground(painter, self._inks, area)
             if len(self._chart.rows):
-                paint_frame(painter, self._inks, self.frame(), area)
+                frame = self.frame()
+                self._box = frame_box(frame, area)
+                paint_frame(painter, self._inks, frame, area)
 
     # Dragging the frame
 

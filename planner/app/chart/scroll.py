@@ -16,7 +16,7 @@ from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.gantt.periods import Period
 from planner.gantt.scene import View, scale_for
-from planner.gantt.timescale import usual_scale
+from planner.gantt.timescale import Timescale, usual_scale
 
 ZOOM_STEP: Final = 1.25
 _SCALES: Final = {"day": Period.DAY, "week": Period.WEEK, "month": Period.MONTH, "quarter": Period.QUARTER}
@@ -43,6 +43,7 @@ class ChartScroll(QAbstractScrollArea):
         self._selection = selection
         self.now: Callable[[], dt.datetime] = dt.datetime.now
         self.position = self._new_position()
+        self._shown_time: tuple[Timescale, float, float] | None = None
         self._fit_when_shown = True
 
     @property
@@ -77,7 +78,12 @@ class ChartScroll(QAbstractScrollArea):
 
     def repaint_all(self) -> None:
         """Paint everything when Qt next paints."""
+        self._shown_time = self._time_shown()
         self.viewport().update()
+
+    def _time_shown(self) -> tuple[Timescale, float, float]:
+        """Return what the picture has of `position`: scale, left edge and width."""
+        return self.position.scale, self.position.painted_left(self.devicePixelRatioF()), self.position.width
 
     # What is in view
 
@@ -120,10 +126,11 @@ class ChartScroll(QAbstractScrollArea):
         self.part_changed.emit()
 
     def after_move(self) -> None:
-        """Show what `position` says."""
+        """Show what `position` says; nothing is painted anew where that is what is shown."""
         self.rescale()
         self._update_bars()
-        self.repaint_all()
+        if self._time_shown() != self._shown_time:
+            self.repaint_all()
         self.part_changed.emit()
 
     def set_vertical_offset(self, pixels: int) -> None:
@@ -155,11 +162,15 @@ class ChartScroll(QAbstractScrollArea):
                 self.position.reveal(scheduled.start, scheduled.finish)
                 self.after_move()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Repaint; a shifted picture would be blurred where device pixels are parts of logical ones."""
-        if dx or dy:
-            self.viewport().update()
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
+        """Show other rows; `position` says which time is shown, whatever the scroll bar can count."""
+        if dy:
+            self.shift_rows(dy)
             self.part_changed.emit()
+
+    def shift_rows(self, _by: int) -> None:
+        """Show the rows so far down: paint all of them."""
+        self.viewport().update()
 
     def scroll_place(self) -> QPointF:
         """Return how far the chart is scrolled."""

@@ -68,8 +68,9 @@ class ChartView(ChartCanvas):
 
     def nearest_link(self, place: QPointF, reach: float) -> LinkPath | None:
         """Return the link whose line runs nearest to a place of the viewport, within reach."""
-        view = self.visible(int(place.y()), int(place.y()))
-        return link_at(self.scene.links(view), self.paper(place), reach)
+        row = self.visible(int(place.y()), int(place.y())).first
+        near = [path for path in self.scene.links(self.whole_view()) if path.touches(row, row)]
+        return link_at(near, self.paper(place), reach)
 
     def _tip(self, place: QPointF) -> list[str]:
         plan, schedule = self._document.plan, self._document.schedule
