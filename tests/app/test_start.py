@@ -19,6 +19,7 @@ walks = []
 gc.callbacks.append(lambda phase, told: walks.append(told["generation"]) if phase == "start" else None)
 from planner import cli
 from planner.__main__ import main
+from PySide6 import QtWidgets
 from PySide6.QtWidgets import QApplication
 
 def until_painted():
@@ -26,7 +27,8 @@ def until_painted():
     while not len(window.rows):
         QApplication.processEvents()
     QApplication.processEvents()
-    told = {"walks": len(walks), "rows": len(window.rows), "modules": sorted(sys.modules), "read": sorted(linecache.cache)}
+    seen = [name for name in vars(QtWidgets) if name[0] == "Q"]
+    told = {"seen": seen, "walks": len(walks), "rows": len(window.rows), "modules": sorted(sys.modules), "read": sorted(linecache.cache)}
     print(json.dumps(told), flush=True)
     os._exit(0)
 
@@ -64,3 +66,8 @@ def test_a_missing_library_of_qt_is_said_in_one_line(tmp_path: Path) -> None:
     )
     told = run(str(SAMPLE), QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(tmp_path))
     told.refused("The window can't be opened: libEGL.so.1")
+
+
+def test_no_class_of_qt_is_made_that_the_window_shows_nothing_of(started: dict[str, Any]) -> None:
+    assert "QTableView" in started["seen"]
+    assert not {"QLCDNumber", "QMdiArea", "QWizard"} & set(started["seen"])

@@ -14,6 +14,7 @@ from planner.app.document import Document
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
+from planner.app.viewport import make_viewport
 from planner.gantt.periods import Period
 from planner.gantt.scene import View, scale_for
 from planner.gantt.timescale import Timescale, usual_scale
@@ -38,6 +39,7 @@ class ChartScroll(QAbstractScrollArea):
     def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
         """Show the whole plan as soon as there is a size to show it in."""
         super().__init__(parent)
+        make_viewport(self)
         self._document = document
         self._rows = rows
         self._selection = selection

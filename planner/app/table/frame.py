@@ -22,6 +22,7 @@ from planner.app.table.painted_cells import CellPainter
 from planner.app.table.row_drag import RowDrag
 from planner.app.table.shown_columns import TableColumns
 from planner.app.theme import TableColours
+from planner.app.viewport import make_viewport
 from planner.language import tr
 
 
@@ -37,6 +38,7 @@ class TableFrame(QTableView):
     def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
         """Show a document."""
         super().__init__(parent)
+        make_viewport(self)
         self._document = document
         self._rows = rows
         self._selection = selection

@@ -15,6 +15,7 @@ from planner.app.table.model import TableModel
 from planner.app.table.painted_cells import PAD
 from planner.app.table.row_drag import RowDrag
 from planner.app.theme import TableColours
+from planner.app.viewport import make_viewport
 from planner.paint.palette import LIGHT
 from planner.paint.pixels import Pixels
 from planner.paint.warning import SIZE, paint_warning
@@ -30,6 +31,7 @@ class ColumnHeader(QHeaderView):
     def __init__(self, model: TableModel, parent: QWidget) -> None:
         """Let columns be resized and moved."""
         super().__init__(Qt.Orientation.Horizontal, parent)
+        make_viewport(self)
         self._model = model
         self.colours = TableColours.of(LIGHT)
         self.setSectionsMovable(True)
@@ -77,6 +79,7 @@ class RowHeader(QHeaderView):
     def __init__(self, document: Document, model: TableModel, parent: QWidget) -> None:
         """Number the rows of a table."""
         super().__init__(Qt.Orientation.Vertical, parent)
+        make_viewport(self)
         self._document = document
         self._model = model
         self.colours = TableColours.of(LIGHT)
