@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QTabBar, 
 
 from planner.analysis.arranging.fields import Field, Kind
 from planner.analysis.arranging.own_fields import fields_of
+from planner.app.bars.list_button import ListButton
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.views.current import CurrentView
@@ -49,11 +50,8 @@ class ViewsBar(QWidget):
         self.save_button, self.reset_button = QToolButton(self), QToolButton(self)
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self.group_button, self.sort_button, self.filter_button = (
-            QToolButton(self),
-            QToolButton(self),
-            QToolButton(self),
-        )
+        self.group_button, self.sort_button = ListButton(self), ListButton(self)
+        self.filter_button = QToolButton(self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -85,10 +83,7 @@ class ViewsBar(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for button, fill in ((self.group_button, self._fill_groups), (self.sort_button, self._fill_sorts)):
-            menu = QMenu(button)
-            button.setMenu(menu)
-            menu.aboutToShow.connect(partial(fill, menu))
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.list.aboutToShow.connect(partial(fill, button.list))
         self.filter_button.setCheckable(True)
 
     def _buttons(self) -> Iterable[QToolButton]:
@@ -195,7 +190,7 @@ class ViewsBar(QWidget):
             button.setText(text.replace("&", "&&") + _OPENS)
             button.setAccessibleName(text)
             button.setToolTip(tip)
-            button.menu().setAccessibleName(tip)
+            button.list.setAccessibleName(tip)
         self.filter_button.setToolTip(tr("Choose which tasks are shown"))
 
     def _show_count(self) -> None:
@@ -247,9 +242,9 @@ class ViewsBar(QWidget):
             if not identity:
                 menu.addSeparator()
 
-    def open_list(self, button: QToolButton) -> None:
+    def open_list(self, button: ListButton) -> None:
         """Open the list of a button, with its first entry chosen, for whoever has no hand on the mouse."""
-        menu = button.menu()
+        menu = button.list
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
         chosen = next((action for action in menu.actions() if action.isChecked()), menu.actions()[0])
         menu.setActiveAction(chosen)
