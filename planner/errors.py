@@ -12,7 +12,8 @@ The message of an error is one sentence for people, already in their language: w
         ├── NotAPlanError        the file is something else, or damaged
         ├── NewerVersionError    written by a newer planner
         ├── InvalidPlanError     a record or field of it is wrong
-        └── CannotWriteError     the place refuses the file; what was there is intact
+        ├── CannotWriteError     the place refuses the file; what was there is intact
+        └── FileChangedError     somebody else has changed the file meanwhile; it is left as it is
 """
 
 from __future__ import annotations
@@ -117,3 +118,7 @@ class InvalidPlanError(FileError):
 
 class CannotWriteError(FileError):
     """The place refuses the file; what was there before is intact."""
+
+
+class FileChangedError(FileError):
+    """Somebody else has changed the file since it was read or written here; it is left as it is."""

@@ -25,7 +25,8 @@ from planner.analysis.variance import Comparison
 from planner.app.change_command import ChangeCommand
 from planner.app.foreseen import MANY, Foreseen, Wait, foresee, takes_long
 from planner.errors import EditError, ScheduleError
-from planner.files import read, write
+from planner.files import open_plan
+from planner.files.plan_file import Written, save_plan
 from planner.language import tr
 from planner.model.change import Change
 from planner.model.plan import Plan
@@ -81,6 +82,7 @@ class Document(QObject):
         self._plan = plan if plan is not None else Plan()
         self._schedule = schedule(self._plan)
         self._path: Path | None = None
+        self._fingerprint = ""
         self._pending: Update | None = None
         self._unnamed = ("", 0)
         self._foreseen: Foreseen | None = None
@@ -315,19 +317,22 @@ class Document(QObject):
 
     # Files
 
-    def replace(self, plan: Plan, scheduled: Schedule | None = None, path: Path | None = None) -> None:
+    def replace(
+        self, plan: Plan, scheduled: Schedule | None = None, path: Path | None = None, fingerprint: str = ""
+    ) -> None:
         """Show another plan, with an empty history.
 
         Args:
             plan: The plan.
             scheduled: Its schedule, where it has been computed already.
             path: The file that holds it; None for a plan without a file.
+            fingerprint: That of the file when it was read.
 
         Raises:
             ScheduleError: The plan has no schedule; the open plan stays.
         """
         new_schedule = scheduled if scheduled is not None else schedule(plan)
-        self._plan, self._schedule, self._path = plan, new_schedule, path
+        self._plan, self._schedule, self._path, self._fingerprint = plan, new_schedule, path, fingerprint
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self.ledger.clear()
@@ -341,19 +346,35 @@ class Document(QObject):
             FileError: It can't be read; the open plan stays.
             ScheduleError: Its plan has no schedule; the open plan stays.
         """
-        self.replace(read(path), path=path)
+        result = open_plan(path)
+        self.replace(result.plan, path=path, fingerprint=result.fingerprint)
 
     def save(self, path: Path) -> None:
         """Write the plan to a file, which is its file from then on.
 
         Raises:
+            FileChangedError: It is the plan's file, and somebody else has changed it.
             CannotWriteError: The place refuses; what was there is intact, and the work still counts as unsaved.
         """
-        write(self._plan, path)
-        self.mark_saved(path)
+        self.mark_saved(path, self.write_to(path))
 
-    def mark_saved(self, path: Path) -> None:
+    def write_to(self, path: Path, *, over: bool = False) -> Written:
+        """Write the plan to a file, and nothing else; to be called beside the window too, while edits are refused.
+
+        Args:
+            path: The file.
+            over: Write over what somebody else has put into the plan's file.
+
+        Raises:
+            FileChangedError: It is the plan's file, and somebody else has changed it.
+            CannotWriteError: The place refuses; what was there is intact.
+        """
+        guarded = not over and path == self._path and self._fingerprint
+        return save_plan(self._plan, path, self._fingerprint if guarded else None)
+
+    def mark_saved(self, path: Path, written: Written) -> None:
         """Take note that the plan as it stands has been written to a file, which is its file from then on."""
-        self._path = path
+        written.note(self._plan)
+        self._path, self._fingerprint = path, written.fingerprint
         self.undo_stack.setClean()
         self.state_changed.emit()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planner.language import tr
 
 _LONGEST: Final = 2000
+_Choice = TypeVar("_Choice")
 
 
 class Answer(Enum):
@@ -19,6 +21,14 @@ class Answer(Enum):
 
     SAVE = "save"
     DROP = "drop"
+    CANCEL = "cancel"
+
+
+class Collision(Enum):
+    """What is to become of work on a plan whose file somebody else has changed."""
+
+    COPY = "copy"
+    REPLACE = "replace"
     CANCEL = "cancel"
 
 
@@ -35,18 +45,28 @@ def inform(parent: QWidget, title: str, text: str) -> None:
 def ask_unsaved(parent: QWidget, name: str) -> Answer:
     """Ask what is to become of unsaved work."""
     text = tr("Save the changes to “{name}”? Without saving they are lost.").format(name=name)
-    box = _box(parent, QtWidgets.QMessageBox.Icon.Question, tr("Unsaved changes"), text)
-    save = box.addButton(tr("Save"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
-    drop = box.addButton(tr("Don't save"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton(tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(cancel)
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    if clicked is save:
-        return Answer.SAVE
-    return Answer.DROP if clicked is drop else Answer.CANCEL
+    buttons = (
+        (tr("Save"), QtWidgets.QMessageBox.ButtonRole.AcceptRole, Answer.SAVE),
+        (tr("Don't save"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole, Answer.DROP),
+        (tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole, Answer.CANCEL),
+    )
+    return _ask(parent, tr("Unsaved changes"), text, buttons)
+
+
+def ask_changed(parent: QWidget, message: str) -> Collision:
+    """Ask what is to become of work on a plan whose file somebody else has changed.
+
+    Args:
+        parent: The window.
+        message: What has happened.
+    """
+    text = tr("{message} Save your plan under another name to keep both, or replace theirs with yours.")
+    buttons = (
+        (tr("Save as…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole, Collision.COPY),
+        (tr("Replace theirs"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole, Collision.REPLACE),
+        (tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole, Collision.CANCEL),
+    )
+    return _ask(parent, tr("The file has been changed"), text.format(message=message), buttons)
 
 
 def confirm(parent: QWidget, title: str, text: str) -> bool:
@@ -60,6 +80,20 @@ def confirm(parent: QWidget, title: str, text: str) -> bool:
     wanted = box.clickedButton() is go_on
     box.deleteLater()
     return wanted
+
+
+def _ask(
+    parent: QWidget, title: str, text: str, buttons: Sequence[tuple[str, QtWidgets.QMessageBox.ButtonRole, _Choice]]
+) -> _Choice:
+    """Return what is answered; the first button is what Enter presses, the last one what Esc does."""
+    box = _box(parent, QtWidgets.QMessageBox.Icon.Question, title, text)
+    made = [(box.addButton(words, role), answer) for words, role, answer in buttons]
+    box.setDefaultButton(made[0][0])
+    box.setEscapeButton(made[-1][0])
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((answer for button, answer in made if button is clicked), made[-1][1])
 
 
 def _tell(box: QtWidgets.QMessageBox) -> None:

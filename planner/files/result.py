@@ -21,6 +21,7 @@ class ReadResult:
         unheld: By task id the sentences among `notices` and `repairs` that bear upon that task's dates; by an empty one
             those that bear upon all.
         foreign: The file is another program's, and not to be saved over.
+        fingerprint: That of the file's content; empty for other programs' files.
     """
 
     plan: Plan
@@ -29,3 +30,4 @@ class ReadResult:
     recorded: Mapping[str, RecordedTask] = field(default_factory=dict)
     unheld: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     foreign: bool = False
+    fingerprint: str = ""

@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from planner.errors import CannotWriteError
+from planner.errors import CannotWriteError, FileChangedError
+from planner.files.fingerprint import fingerprint_at
 from planner.language import tr
 
 Content = bytes | Callable[[BinaryIO], object]
@@ -28,17 +29,20 @@ _FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC
 _FORBIDDEN: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE: Final = {errno.ENOENT, errno.ENOTDIR}
 _RETRIES: Final = 10 if sys.platform == "win32" else 0
+_PATIENCE_S: Final = 10.0
 _ABANDONED: Final = 24 * 3600.0
 
 
-def write_file(path: Path, content: Content) -> None:
+def write_file(path: Path, content: Content, expected: str | None = None) -> None:
     """Write a file safely. One that holds these bytes already is left alone.
 
     Args:
         path: The file; a symbolic link is followed. Its folder must exist.
         content: Its bytes, or a function that writes them to the file object it is given.
+        expected: Fingerprint of what the file is to hold now; None to write over whatever is there.
 
     Raises:
+        FileChangedError: It holds something else than expected, and still does.
         CannotWriteError: The place refuses the file; what was there is intact.
     """
     data = content if isinstance(content, bytes) else _collect(content)
@@ -50,7 +54,10 @@ def write_file(path: Path, content: Content) -> None:
         temporary = target.with_name(f".~{target.name[:60]}-{secrets.token_hex(4)}.tmp")
         try:
             _write_through(temporary, data, mode)
-            _replace(temporary, target)
+            if expected is None:
+                _replace(temporary, target)
+            else:
+                _replace_expected(temporary, target, expected)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -124,6 +131,32 @@ def _flush(descriptor: int) -> None:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
     os.fsync(descriptor)
+
+
+def _replace_expected(temporary: Path, target: Path, expected: str) -> None:
+    """Give the new file its name unless the old one holds something else than expected.
+
+    Whoever else saves over what was expected waits for a lock meanwhile: of two that save at once only one finds what
+    both expect.
+
+    Raises:
+        FileChangedError: It does.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = target.with_name(f".~{target.name[:60]}.lock")
+    try:
+        with FileLock(lock, timeout=_PATIENCE_S):
+            try:
+                if fingerprint_at(target) not in ("", expected):
+                    message = tr("“{name}” has been changed by somebody else since it was opened here.")
+                    raise FileChangedError(message.format(name=target.name), target)
+                _replace(temporary, target)
+            finally:
+                with contextlib.suppress(OSError):  # Windows keeps what is open, and its lock takes itself away
+                    lock.unlink()
+    except Timeout as error:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target)) from error
 
 
 def _replace(temporary: Path, target: Path) -> None:

@@ -198,7 +198,8 @@ def test_a_lone_document_does_everything_at_once() -> None:
 def test_a_large_plan_is_written_down_beside_the_window(make_window: WindowMaker, tmp_path: Path) -> None:
     window = make_window(plain_plan(20_000))
     path, beats, told = tmp_path / "large.plan", list[int](), list[str]()
-    window.document.mark_saved(path)
+    window.document.save(path)
+    window.document.edit(edits.set_project(window.document.plan, name="Before"))
 
     def meddle() -> None:
         beats.append(1)

@@ -6,6 +6,7 @@ Each plan has a window of its own; only one that holds nothing yet takes in what
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,14 +17,12 @@ from PySide6.QtWidgets import QMainWindow
 from planner import RESOURCES
 from planner.app.background import Cancelled, in_process, in_thread
 from planner.app.document import Document
-from planner.app.messages import Answer, ask_unsaved, complain, inform
+from planner.app.messages import Answer, Collision, ask_changed, ask_unsaved, complain, inform
 from planner.app.opening.reading import Loading, Opened
 from planner.app.settings import Settings
 from planner.app.windows import Windows, bring_forward
-from planner.errors import PlannerError
+from planner.errors import FileChangedError, PlannerError
 from planner.files import FORMATS, write
-from planner.files.plan_file import Written, dump_plan
-from planner.files.safe_write import write_file
 from planner.language import current, mark, tr
 
 OWN: Final = FORMATS[0]
@@ -131,7 +130,7 @@ class FileCommands(QObject):
         """Show what a file holds in this window, and tell what there is to say about it."""
         # What was read in part, or comes from another program's file, is saved as a plan of its own.
         own = opened.is_whole and path.suffix.lower() == OWN.suffix
-        self._document.replace(opened.result.plan, opened.dates, path if own else None)
+        self._document.replace(opened.result.plan, opened.dates, path if own else None, opened.result.fingerprint)
         self._remember(path)
         self._report(opened)
 
@@ -212,27 +211,29 @@ class FileCommands(QObject):
             return False
         return path is not None and self._save_to(path)
 
-    def _save_to(self, path: Path) -> bool:
-        plan = self._document.plan
-
-        def dump_and_write() -> Written:
-            written = dump_plan(plan)
-            write_file(path, written.data)
-            return written
-
+    def _save_to(self, path: Path, *, over: bool = False) -> bool:
         try:
             with self._document.held():
                 text = tr("Saving “{name}”…").format(name=path.name)
-                written = in_thread(self._window, text, dump_and_write, cancellable=False)
+                write = partial(self._document.write_to, path, over=over)
+                written = in_thread(self._window, text, write, cancellable=False)
+        except FileChangedError as error:
+            return self._save_otherwise(path, error)
         except PlannerError as error:
             text = tr("{error} Your work is still here, unsaved.").format(error=error)
             complain(self._window, tr("The plan was not saved"), text)
             return False
-        written.note(plan)
-        self._document.mark_saved(path)
+        self._document.mark_saved(path, written)
         self._remember(path)
         self.told.emit(tr("Saved to {path}").format(path=path))
         return True
+
+    def _save_otherwise(self, path: Path, error: FileChangedError) -> bool:
+        """Ask what to do about a file that somebody else has changed; whether the work is safe."""
+        answer = ask_changed(self._window, str(error))
+        if answer is Collision.COPY:
+            return self.save_as()
+        return answer is Collision.REPLACE and self._save_to(path, over=True)
 
     def export_workbook(self) -> None:
         """Ask for a file and write the workbook to it, in a process of its own."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from planner.errors import InvalidPlanError, NewerVersionError, NotAPlanError
+from planner.files.fingerprint import fingerprint_of
 from planner.files.plan_file.document import CLOSING, FORMAT, FORMS, HEAD, MAJOR, MINOR, PARTS, head_lines
 from planner.files.plan_file.faulty import describe_raw, shortened, wrong_field
 from planner.files.plan_file.form import FormError, TooDeepError
@@ -53,7 +54,9 @@ class _File:
             FileError: It is no plan, or one of a newer version.
         """
         self.path = path
-        self.text = PlanText(read_bytes(path), path)
+        data = read_bytes(path)
+        self.fingerprint = fingerprint_of(data)
+        self.text = PlanText(data, path)
         self.head: dict[str, Any] = {key: self.text.value(key) for key in HEAD if key in self.text.parts}
         self.notices: list[str] = []
         self._see_format()
@@ -179,7 +182,7 @@ def read_plan_file(path: Path, *, repair: bool = False) -> ReadResult:
         if file.faults:
             raise file.errors(file.faults[:1])[0]
         records, repairs = _sound(file, repair=repair)
-        return ReadResult(file.plan(records), tuple(file.notices), tuple(repairs))
+        return ReadResult(file.plan(records), tuple(file.notices), tuple(repairs), fingerprint=file.fingerprint)
 
 
 def _sound(file: _File, *, repair: bool) -> tuple[list[Record], list[str]]:

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from planner import __version__
+from planner.files.fingerprint import fingerprint_of
 from planner.files.plan_file.document import CLOSING, FORMAT, FORMS, MAJOR, MINOR, PARTS, head_lines
 from planner.files.safe_write import write_file
 from planner.model.plan import Plan
@@ -28,11 +29,13 @@ class Written(NamedTuple):
         data: The content of the file.
         revision: Hash of the records.
         parent: The revision that they were made from; empty for a first one.
+        fingerprint: That of the content.
     """
 
     data: bytes
     revision: str
     parent: str
+    fingerprint: str
 
     def note(self, plan: Plan) -> None:
         """Let the plan that these are the bytes of know its revision, once the file stands."""
@@ -49,9 +52,24 @@ def write_plan_file(plan: Plan, path: Path) -> None:
     Raises:
         CannotWriteError: The place refuses it; what was there is intact.
     """
+    save_plan(plan, path).note(plan)
+
+
+def save_plan(plan: Plan, path: Path, expected: str | None = None) -> Written:
+    """Write a plan file as `write_plan_file` does, and leave it to the caller to note in the plan that it stands.
+
+    Args:
+        plan: The plan.
+        path: The file.
+        expected: Fingerprint of what the file was left with here; None to write over whatever is there.
+
+    Raises:
+        FileChangedError: The file holds something else than expected; it is left as it is.
+        CannotWriteError: The place refuses it; what was there is intact.
+    """
     written = dump_plan(plan)
-    write_file(path, written.data)
-    written.note(plan)
+    write_file(path, written.data, expected)
+    return written
 
 
 def dump_plan(plan: Plan) -> Written:
@@ -67,7 +85,8 @@ def dump_plan(plan: Plan) -> Written:
         "revision": revision,
         **({"parent": parent} if parent else {}),
     }
-    return Written(head_lines(head) + body + CLOSING, revision, parent)
+    data = head_lines(head) + body + CLOSING
+    return Written(data, revision, parent, fingerprint_of(data))
 
 
 def revision_of(body: bytes) -> str:

@@ -102,6 +102,57 @@ def test_a_bad_file_is_told_in_a_sentence_and_the_open_plan_stays(
     assert window.document.plan is before
 
 
+@pytest.fixture
+def theirs(window: MainWindow, tmp_path: Path) -> Path:
+    """The file of the open plan, which somebody else has saved while the plan was edited here."""
+    path = tmp_path / "launch.plan"
+    window.document.save(path)
+    change_something(window)
+    plan = read(path)
+    plan.apply(edits.rename_task(plan, "t3", "Theirs"))
+    write(plan, path)
+    return path
+
+
+def test_a_file_that_somebody_else_has_changed_is_not_written_over_unasked(
+    window: MainWindow, theirs: Path, answer: Answer
+) -> None:
+    before, seen = theirs.read_bytes(), answer(press_button("Cancel"))
+    window.actions_["save"].trigger()
+    assert seen[0] == "The file has been changed"
+    assert "“launch.plan” has been changed by somebody else" in " ".join(seen)
+    assert theirs.read_bytes() == before
+    assert window.isWindowModified()
+
+
+def test_both_are_kept_where_the_plan_is_saved_under_another_name(
+    window: MainWindow, theirs: Path, answer: Answer
+) -> None:
+    before, ours = theirs.read_bytes(), theirs.with_name("ours.plan")
+
+    def save_elsewhere(box: QWidget) -> None:
+        answer(type_path(ours))
+        press_button("Save as…")(box)
+
+    answer(save_elsewhere)
+    window.actions_["save"].trigger()
+    assert theirs.read_bytes() == before
+    assert read(ours).equals(window.document.plan)
+    assert window.document.path == ours
+    assert not window.isWindowModified()
+
+
+def test_theirs_is_replaced_where_that_is_wanted_and_not_asked_for_again(
+    window: MainWindow, theirs: Path, answer: Answer
+) -> None:
+    answer(press_button("Replace theirs"))
+    window.actions_["save"].trigger()
+    assert read(theirs).equals(window.document.plan)
+    window.document.edit(edits.rename_task(window.document.plan, "t3", "Hire venue"))
+    window.actions_["save"].trigger()  # no box comes up
+    assert read(theirs).task("t3").name == "Hire venue"
+
+
 def save_where_nothing_is_any_more(window: MainWindow, folder: Path) -> None:
     """Save the plan in a folder, change it, and take the folder away."""
     folder.mkdir()
