@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from planner.model.outline import Outline
-from planner.schedule.network import GATE
+from planner.schedule.network import GATE, MANUAL, STARTED
 from planner.schedule.result import Move
-from planner.schedule.solution import Dates, Lie
+from planner.schedule.solution import Dates, Lie, lie_of
 
 
 def moves_of(lies: Mapping[int, Lie], dates: Dates, outline: Outline) -> Iterator[Move]:
@@ -24,6 +24,26 @@ def moves_of(lies: Mapping[int, Lie], dates: Dates, outline: Outline) -> Iterato
         was, now = lies[node].dates(dates.times), dates.placed(node)
         if was != now:
             yield Move(ids[node], was[0], now[0], was[1], now[1])
+
+
+def count_of(lies: Mapping[int, Lie], starts: Iterable[tuple[int, int]], dates: Dates) -> int:
+    """Return how many tasks one step has moved, as many as `moves_of` tells of; hardly any date is worked out for it.
+
+    Args:
+        lies: How the nodes lay before that have become others.
+        starts: Nodes and where they started before, of all that start elsewhere now; those of `lies` may be among them.
+        dates: The dates after it.
+    """
+    flags, told = dates.network.flags, GATE | STARTED | MANUAL
+    seen = dict(lies)
+    count = 0
+    for node, start in starts:
+        if flags[node] & told:
+            seen.setdefault(node, lie_of(dates.network, node, start))
+        elif node not in lies:
+            count += 1  # no two positions are the same moment
+    changed = ((node, lie) for node, lie in seen.items() if not lie.flags & GATE)
+    return count + sum(lie.dates(dates.times) != dates.placed(node) for node, lie in changed)
 
 
 def moves_between(

@@ -20,7 +20,7 @@ from planner.schedule.incremental import Update
 from planner.schedule.leaves import Leaves
 from planner.schedule.lengths import settled
 from planner.schedule.measures import Measurer
-from planner.schedule.moves import moves_between, moves_of
+from planner.schedule.moves import count_of, moves_between, moves_of
 from planner.schedule.passes import Positions
 from planner.schedule.regrowth import regrown
 from planner.schedule.result import Conflict, Move, ScheduledTask
@@ -224,13 +224,24 @@ class Schedule:
             return tuple(moves_of(self._lies_before(dates), dates, self._outline))
         return tuple(moves_between(before._own(), before._outline, dates, self._outline, self))
 
+    def count_moved_since(self, before: Schedule) -> int:
+        """Return how many tasks lie elsewhere than in an earlier schedule; telling which costs many times as much."""
+        if before._next is not self:
+            return len(self.moved_since(before))
+        dates = self._own()
+        return count_of(self._before, self._started_elsewhere(dates), dates)
+
     def _lies_before(self, dates: Dates) -> dict[int, Lie]:
         """Return how the nodes lay that may lie elsewhere than in the schedule before."""
-        if self._starts_before is None:
-            return self._before
-        pairs = enumerate(zip(self._starts_before, dates.solution.starts, strict=True))
-        moved = [(node, old) for node, (old, new) in pairs if old != new]
+        moved = self._started_elsewhere(dates)
         return {node: lie_of(dates.network, node, old) for node, old in moved} | self._before
+
+    def _started_elsewhere(self, dates: Dates) -> list[tuple[int, int]]:
+        """Return the nodes that started elsewhere before, with where, as far as `_before` doesn't say it."""
+        if self._starts_before is None:
+            return []
+        pairs = enumerate(zip(self._starts_before, dates.solution.starts, strict=True))
+        return [(node, old) for node, (old, new) in pairs if old != new]
 
     def working_time(self, calendar_id: str) -> WorkTime:
         """Return the working time of a calendar; of the project's where there is no such calendar."""

@@ -64,6 +64,7 @@ def test_a_schedule_brought_up_to_date_is_the_one_made_anew(seed: int) -> None:
             assert everything(kept) == everything(full)
         moved = {move.task: move for move in kept.moved_since(before)}
         assert moved == {move.task: move for move in full.moved_since(before)}
+        assert kept.count_moved_since(before) == len(moved)
     assert everything(kept) == everything(schedule(plan))
 
 
@@ -77,6 +78,7 @@ def test_a_schedule_brought_up_to_date_over_edits_of_structure_is_the_one_made_a
         before, kept = kept, reschedule(kept, plan, change)
         full = schedule(plan)
         assert kept.moved_since(before) == full.moved_since(before)
+        assert kept.count_moved_since(before) == len(kept.moved_since(before))
         if chance.random() < 0.5:
             assert everything(kept) == everything(full)
     assert everything(kept) == everything(schedule(plan))

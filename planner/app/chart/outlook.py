@@ -58,7 +58,7 @@ def outlook(document: Document, scene: Scene, view: View, task_id: str, change: 
     finish = before.finish
 
     def look(trial: Schedule) -> Outlook:
-        moved = len(trial.moved_since(before))
+        moved = trial.count_moved_since(before)
         return Outlook(trial[task_id], tuple(scene.moved(trial, view)), moved, finish, trial.finish)
 
     try:
