@@ -45,8 +45,9 @@ class Actions(QObject):
         self._ready = ready
         self._made = {held.id: self._make(held, window) for held in ACTIONS}
         self._menus = {path: QMenu(window) for path, _ in MENUS}
-        self._recent = QMenu(window)
-        self._samples = QMenu(window)
+        self._recent, self._samples = QMenu(window), QMenu(window)
+        for files in (self._recent, self._samples):
+            files.setObjectName("files")
         self._fill_menu_bar(window)
         self.toolbar = Toolbar(window, self._made)
         state.document.changed.connect(self.refresh)
@@ -173,13 +174,13 @@ class Actions(QObject):
             samples: Titles and files.
         """
         self._recent.clear()
-        for path in recent:
-            chosen = self._recent.addAction(_literal(f"{path.name} — {path.parent}"))
+        for number, path in enumerate(recent, 1):
+            chosen = self._recent.addAction(_numbered(number, f"{path.name} — {path.parent}"))
             chosen.triggered.connect(partial(self._open, self.open_recent, path))
         self._recent.setEnabled(bool(recent))
         self._samples.clear()
-        for title, path in samples:
-            chosen = self._samples.addAction(_literal(title))
+        for number, (title, path) in enumerate(samples, 1):
+            chosen = self._samples.addAction(_numbered(number, title))
             chosen.triggered.connect(partial(self._open, self.open_sample, path))
         self._samples.setEnabled(bool(samples))
 
@@ -195,6 +196,11 @@ _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole
 def _literal(text: str) -> str:
     """Return a text whose `&` is shown and chooses nothing."""
     return text.replace("&", "&&")
+
+
+def _numbered(number: int, text: str) -> str:
+    """Return a text of a list that is chosen by its number, as long as that is one digit."""
+    return (f"&{number} " if number < 10 else "") + _literal(text)  # noqa: PLR2004  # two digits
 
 
 def plain(text: str) -> str:
