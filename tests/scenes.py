@@ -180,7 +180,11 @@ def _context(stage: Stage, name: str) -> None:
         stage.take_menu(f"{name}.{where}_empty", widget, QPoint(200, min(below, widget.height() - 20)))
     header = stage.window.table.horizontalHeader().viewport()
     stage.take_menu(f"{name}.header", header, QPoint(200, 20))
-    assert set(CONTEXT) == {"table", "chart", "table_empty", "chart_empty"}
+    stage.open(sample(0), row=8)
+    stage.trigger("group_owner")
+    stage.settle()
+    stage.take_menu(f"{name}.group", table, QPoint(200, 9))
+    assert set(CONTEXT) == {"table", "chart", "group", "table_empty", "chart_empty"}
 
 
 def _tips(stage: Stage, name: str) -> None:

@@ -252,6 +252,31 @@ def test_the_right_button_selects_the_task_under_it_and_offers_what_can_be_done(
     assert {"task_info", "delete", "milestone", "mark_100"} <= set(_offered(window))
 
 
+@pytest.mark.parametrize("where", ["table", "header", "chart", "keyboard"])
+def test_the_heading_of_a_group_has_a_menu_of_its_own(window: MainWindow, where: str) -> None:
+    window.actions_["group_owner"].trigger()
+    window.table.move_cursor(3 if where == "keyboard" else 0, 1)
+    widgets = {"header": window.table.verticalHeader().viewport(), "chart": window.chart.viewport()}
+    widget = widgets.get(where, window.table.viewport())
+    kinds = QContextMenuEvent.Reason
+    place = QPoint(5, window.table.rowViewportPosition(3) + 8)
+    _ask(widget, place, kinds.Keyboard if where == "keyboard" else kinds.Mouse)
+    heading = window.rows.bands[window.selection.band]
+    assert heading.label == "陈丽"
+    offered = _offered(window)
+    assert offered[:4] == ["expand", "collapse", "expand_all", "collapse_all"]
+    assert "delete" not in offered
+    assert all(window.actions_[name].isEnabled() for name in offered)
+    window.actions_["collapse"].trigger()
+    assert window.rows.row_of("t3") is None
+    window.actions_["select_group"].trigger()
+    assert window.selection.selected == set(heading.tasks) == {"t3"}
+    assert window.rows.row_of("t3") is not None
+    assert not window.actions_["select_group"].isEnabled()
+    window.actions_["group_none"].trigger()
+    assert not window.rows.bands
+
+
 def test_the_right_button_keeps_a_selection_it_is_pressed_in(window: MainWindow) -> None:
     window.selection.select(["t2", "t3"], "t2")
     place = QPoint(5, window.table.rowViewportPosition(2) + 8)

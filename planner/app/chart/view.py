@@ -64,7 +64,11 @@ class ChartView(ChartCanvas):
 
     def task_at(self, place: QPointF) -> str:
         """Return the id of the task in whose row a place of the viewport lies; empty for none."""
-        return self._rows.at(int(place.y() + self.verticalScrollBar().value()) // ROW_HEIGHT) or ""
+        return self._rows.at(self.row_at(place)) or ""
+
+    def row_at(self, place: QPointF) -> int:
+        """Return the row, from 0, in which a place of the viewport lies, be it one of the list or not."""
+        return int(place.y() + self.verticalScrollBar().value()) // ROW_HEIGHT
 
     def nearest_link(self, place: QPointF, reach: float) -> LinkPath | None:
         """Return the link whose line runs nearest to a place of the viewport, within reach."""

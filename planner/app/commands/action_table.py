@@ -92,6 +92,10 @@ def _summary(state: State) -> bool:
     return bool(state.selection.band) or not state.selection.selected.isdisjoint(families)
 
 
+def _on_heading(state: State) -> bool:
+    return bool(state.selection.band)
+
+
 def _arranged(state: State) -> bool:
     return not state.rows.arrangement.plain
 
@@ -273,6 +277,7 @@ ACTIONS: Final = (
     Action("group_state", mark("By &state"), "views.group:state", "view/group", ("Ctrl+K, G, S",), one_of="group", tip=mark("Late, in progress, not started, done"), group=5),
     Action("group_critical", mark("By &critical"), "views.group:critical", "view/group", ("Ctrl+K, G, C",), one_of="group", tip=mark("Critical tasks, and those that are not"), group=5),
     Action("group_phase", mark("By &phase"), "views.group:phase", "view/group", ("Ctrl+K, G, P",), one_of="group", tip=mark("The tasks below each summary of the first level"), group=5),
+    Action("select_group", mark("Select the gro&up's tasks"), "task.select_group", "view/group", ("Ctrl+K, G, A",), _on_heading, tip=mark("Select all tasks of the group whose heading has the cursor"), group=6),
     Action("choose_sort", mark("So&rt by"), "views.choose_sort", "view/group", ("Ctrl+Shift+R",), tip=mark("Show tasks in another order"), group=6),
     Action("everything", mark("&All tasks in outline order"), "look.everything", "view/filter", ("Ctrl+K, F, A",), when=_arranged, group=3),
     Action("expand", mark("E&xpand"), "task.expand", "view/level", ("Alt+Shift++", "Alt+Shift+="), _summary, group=3),

@@ -26,10 +26,11 @@ _TASK: Final = (
 CONTEXT: Final = {
     "table": (*_TASK, ("fill_down", "clear"), ("expand", "collapse")),
     "table_empty": (("insert", "paste"), ("find", "filter"), ("expand_all", "collapse_all")),
+    "group": (("expand", "collapse", "expand_all", "collapse_all"), ("select_group",), ("group_none", "choose_group")),
     "chart": (*_TASK, ("asap", "constrain"), ("path",)),
     "chart_empty": (("fit", "today"), ("day", "week", "month", "quarter"), ("path", "overview")),
 }
-"""Groups of actions by where the menu is asked for: on a task, or beside all of them."""
+"""Groups of actions by where the menu is asked for: on a task, on the heading of a group, or beside all of them."""
 
 
 class ContextMenus(QObject):
@@ -55,15 +56,34 @@ class ContextMenus(QObject):
             return bool(super().eventFilter(watched, event))
         in_chart = watched in (self._chart, self._chart.viewport())
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self._show(in_chart, self._task_under(watched, event.pos()), event.globalPos())
+            row = self._row_under(watched, event.pos())
+            band = self._rows.band_at(row)
+            self._choose(self._rows.at(row) or "", "" if band is None else band.id)
+            self._show(self._name(in_chart, row=row), event.globalPos())
         else:
-            self._show(in_chart, self._selection.current, self._place_of_current(in_chart))
+            current = self._rows.row_of(self._selection.current or self._selection.band)
+            name = self._name(in_chart, row=-1 if current is None else current)
+            self._show(name, self._place_of_current(in_chart))
         return True
 
-    def _task_under(self, watched: QObject, place: QPoint) -> str:
-        if watched in (self._chart, self._chart.viewport()):
-            return self._chart.task_at(QPointF(place))
-        return self._rows.at(self._table.rowAt(place.y())) or ""
+    def _row_under(self, watched: QObject, place: QPoint) -> int:
+        return (
+            self._chart.row_at(QPointF(place))
+            if watched in (self._chart, self._chart.viewport())
+            else self._table.rowAt(place.y())
+        )
+
+    def _choose(self, task: str, band: str) -> None:
+        """Let the menu be about what it is asked for on, unless that is selected with others."""
+        if band:
+            self._selection.select((), "", band)
+        elif task and task not in self._selection.selected:
+            self._selection.select({task}, task)
+
+    def _name(self, in_chart: bool, *, row: int) -> str:  # noqa: FBT001  # which of the two
+        if self._rows.band_at(row) is not None:
+            return "group"
+        return ("chart" if in_chart else "table") + ("" if self._rows.at(row) else "_empty")
 
     def _place_of_current(self, in_chart: bool) -> QPoint:  # noqa: FBT001  # which of the two
         """Return where the menu of the current task belongs: below its cell or its row."""
@@ -73,10 +93,7 @@ class ContextMenus(QObject):
         top = min(max(cell.bottom(), 0), view.height())
         return view.mapToGlobal(QPoint(left, top))
 
-    def _show(self, in_chart: bool, task: str, place: QPoint) -> None:  # noqa: FBT001  # which of the two
-        if task and task not in self._selection.selected:
-            self._selection.select({task}, task)
-        name = ("chart" if in_chart else "table") + ("" if task else "_empty")
+    def _show(self, name: str, place: QPoint) -> None:
         menu = QMenu(self._table.window())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(tr("Context menu"))

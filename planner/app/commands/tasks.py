@@ -99,6 +99,13 @@ class TaskCommands(QObject):
         """Select every visible task."""
         self._selection.select(self._rows.tasks, self._selection.current)
 
+    def select_group(self) -> None:
+        """Select the tasks of the group whose heading has the cursor; one that is closed is opened."""
+        band = self._rows.bands.get(self._selection.band)
+        if band is not None:
+            self._rows.set_collapsed([band.id], collapsed=False)
+            self._selection.select(band.tasks, band.tasks[0])
+
     # Outline
 
     def indent(self) -> None:

@@ -41,7 +41,11 @@ def test_every_entry_of_every_menu_has_a_letter_of_its_own(
     actions[f"language_{language}"].trigger()
     actions.set_files([tmp_path / f"{name}.plan" for name in ("one", "two", "R&D")], window.files.samples())
     actions.menu("window").aboutToShow.emit()
-    menus = [window.menuBar(), *(actions.menu(path) for path, _ in MENUS), *window.findChildren(QMenu, "files")]
+    menus: list[QMenu | QMenuBar] = [
+        window.menuBar(),
+        *(actions.menu(path) for path, _ in MENUS),
+        *window.findChildren(QMenu, "files"),
+    ]
     assert {menu.title() if isinstance(menu, QMenu) else "": wrong(menu) for menu in menus if wrong(menu)} == {}
     if language == "zh_CN":
         assert all(re.search(r"\(&[A-Z]\)$", title.title()) for title in menus[1:] if isinstance(title, QMenu))

@@ -11,6 +11,10 @@ from tests.app.conftest import Press
 from tests.app.table.hands import go_to
 
 
+def is_milestone(window: MainWindow, task: str) -> bool:
+    return window.document.schedule[task].milestone
+
+
 def test_a_task_made_a_milestone_keeps_its_duration_which_is_told_until_the_next_action(
     window: MainWindow, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -37,7 +41,7 @@ def test_several_milestones_are_counted_and_one_without_a_duration_says_nothing(
     go_to(window, 4, "duration")
     press("0", "Enter")
     go_to(window, 4)
-    assert window.document.schedule["t5"].milestone
+    assert is_milestone(window, "t5")
     press("Ctrl+M")
-    assert not window.document.schedule["t5"].milestone
+    assert not is_milestone(window, "t5")
     assert "kept" not in window.status.message
