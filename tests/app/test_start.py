@@ -71,3 +71,9 @@ def test_a_missing_library_of_qt_is_said_in_one_line(tmp_path: Path) -> None:
 def test_no_class_of_qt_is_made_that_the_window_shows_nothing_of(started: dict[str, Any]) -> None:
     assert "QTableView" in started["seen"]
     assert not {"QLCDNumber", "QMdiArea", "QWizard"} & set(started["seen"])
+
+
+def test_what_opens_later_is_loaded_later(started: dict[str, Any]) -> None:
+    late = ("app.forms.", "app.calendars.", "app.resources.", "app.chart.link_editor", "app.cells.calendar_popup")
+    assert [name for name in started["modules"] if name.startswith(tuple(f"planner.{part}" for part in late))] == []
+    assert "openpyxl" not in started["modules"]

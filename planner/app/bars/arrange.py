@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -20,13 +20,15 @@ from PySide6.QtWidgets import (
 
 from planner.analysis.arranging.facts import Facts
 from planner.analysis.arranging.own_fields import fields_of
-from planner.app.bars.condition_row import ConditionRow
 from planner.app.bars.quick import CHECKS, NOBODY, Quick, quick_of
 from planner.app.document import Document, Update
 from planner.app.icons import icon
 from planner.app.rows import Rows
 from planner.language import tr, trn
 from planner.model.records import Arrangement, Condition
+
+if TYPE_CHECKING:  # loaded when there is a condition to show
+    from planner.app.bars.condition_row import ConditionRow
 
 _TYPING_MS: Final = 120
 _WEEKS: Final = (0, 1, 2, 4, 12)
@@ -252,6 +254,8 @@ class ArrangeBar(QWidget):
         self._show_further()
 
     def _put(self, condition: Condition) -> ConditionRow:
+        from planner.app.bars.condition_row import ConditionRow
+
         plan = self._document.plan
         facts = Facts(plan, self._document.schedule, dt.date.today(), self._document.comparison)
         row = ConditionRow(fields_of(plan), facts, self)

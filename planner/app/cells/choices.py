@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from planner.app.cells.calendar_popup import open_calendar
 from planner.language import date_text, tr
 
 _BUTTON: Final = 20
@@ -63,6 +62,8 @@ class KnownDays(Choices):
 
     def open(self) -> None:
         """Show the calendar."""
+        from planner.app.cells.calendar_popup import open_calendar
+
         self._open = True
         open_calendar(self._line, self._day, self._choose).aboutToHide.connect(self._closed)
 

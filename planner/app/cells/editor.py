@@ -15,7 +15,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QLabel, QLineEdit, QStyledItemDelegate, QWidget
 
 from planner.app.cells.choices import Choices, KnownDays, PickButton
-from planner.app.cells.known_texts import KnownTexts
 from planner.app.theme import TableColours
 
 _MOVES: Final = {
@@ -74,6 +73,8 @@ class CellEditor(QLineEdit):
 
     def complete(self, choices: list[str], *, several: bool = False) -> None:
         """Offer known texts that hold what is typed; `several` can stand in the line, parted by commas."""
+        from planner.app.cells.known_texts import KnownTexts
+
         self._offer(KnownTexts(choices, self, several=several))
 
     def pick_days(self, day: dt.date | None) -> None:

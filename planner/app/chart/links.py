@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from planner.app.chart.link_editor import LinkEditor
 from planner.app.document import Document
 from planner.app.selection import Selection
 from planner.errors import PlannerError
@@ -16,6 +17,9 @@ from planner.model.change import Change
 from planner.model.duration import Lag
 from planner.model.records import Dependency, LinkType
 from planner.paint.palette import LIGHT
+
+if TYPE_CHECKING:  # loaded when the editor opens
+    from planner.app.chart.link_editor import LinkEditor
 
 
 class LinkChoice(QObject):
@@ -67,6 +71,8 @@ class LinkChoice(QObject):
         Args:
             place: Where on the screen it opens.
         """
+        from planner.app.chart.link_editor import LinkEditor
+
         held = self._held()
         if held is None:
             return None

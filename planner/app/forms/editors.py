@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.app.cells.calendar_popup import open_calendar
+from planner.app.cells.flags import NO, YES
 from planner.app.cells.known_texts import KnownTexts
 from planner.app.icons import icon
 from planner.language import date_text, tr
@@ -25,8 +26,6 @@ from planner.language import date_text, tr
 _LONGEST: Final = 100_000
 _HEIGHT: Final = 28
 """Room for Chinese letters, which stand higher than the line of a Latin font."""
-YES: Final = "1"
-NO: Final = "0"
 
 
 class Editor(QWidget):

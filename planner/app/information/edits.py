@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from planner.app.cells import edits as cell_edits
 from planner.app.cells.edits import at_finish, at_start, shift_on, typed_date
+from planner.app.cells.flags import NO, YES
 from planner.app.document import Document
-from planner.app.forms.editors import NO, YES
 from planner.errors import TextError
-from planner.language import date_text, tr
+from planner.language import date_text, mark, tr
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration, Unit, format_duration, parse_duration, plain
@@ -19,6 +19,16 @@ from planner.model.edits import set_fields
 from planner.model.records import Constraint, Task
 
 _HIGHEST_PRIORITY: Final = 1000
+CONSTRAINT_NAMES: Final = {
+    Constraint.ASAP: mark("As Soon As Possible"),
+    Constraint.ALAP: mark("As Late As Possible"),
+    Constraint.SNET: mark("Start No Earlier Than"),
+    Constraint.SNLT: mark("Start No Later Than"),
+    Constraint.FNET: mark("Finish No Earlier Than"),
+    Constraint.FNLT: mark("Finish No Later Than"),
+    Constraint.MSO: mark("Must Start On"),
+    Constraint.MFO: mark("Must Finish On"),
+}
 _STARTS: Final = cell_edits.START_CONSTRAINTS
 Text = Callable[[Document, str], str]
 Edit = Callable[[Document, str, str], Change]

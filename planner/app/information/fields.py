@@ -11,23 +11,11 @@ from planner.app.document import Document
 from planner.app.forms.form import Field, Kind
 from planner.app.information import edits as info_edits
 from planner.language import mark, tr
-from planner.model.records import Constraint
-
-CONSTRAINT_NAMES: Final = {
-    Constraint.ASAP: mark("As Soon As Possible"),
-    Constraint.ALAP: mark("As Late As Possible"),
-    Constraint.SNET: mark("Start No Earlier Than"),
-    Constraint.SNLT: mark("Start No Later Than"),
-    Constraint.FNET: mark("Finish No Earlier Than"),
-    Constraint.FNLT: mark("Finish No Later Than"),
-    Constraint.MSO: mark("Must Start On"),
-    Constraint.MFO: mark("Must Finish On"),
-}
 
 
 def constraint_choices(_document: Document) -> list[tuple[str, str]]:
     """Return the constraints by code and name."""
-    return [(kind.value, tr(name)) for kind, name in CONSTRAINT_NAMES.items()]
+    return [(kind.value, tr(name)) for kind, name in info_edits.CONSTRAINT_NAMES.items()]
 
 
 def _modes(_document: Document) -> list[tuple[str, str]]:

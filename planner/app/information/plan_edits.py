@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, Final
 
+from planner.app.cells.flags import NO, YES
 from planner.app.document import Document
-from planner.app.forms.editors import NO, YES
 from planner.app.forms.form import Field, Kind
 from planner.app.information.edits import moment_text, typed_moment
 from planner.app.information.fields import calendar_choices

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from planner.app.cells import custom as custom_values
 from planner.app.cells import days as cell_days
+from planner.app.cells.flags import YES
 from planner.app.document import Document
-from planner.app.forms.editors import YES
-from planner.app.information import custom as custom_edits
 from planner.app.table.column import Column
 from planner.errors import TextError
 from planner.language import tr
@@ -39,13 +39,13 @@ def _column(field: CustomField) -> Column:
         value = next((held.value for held in document.plan.task(task_id).custom if held.field == field.id), "")
         if field.field_type is CustomFieldType.FLAG:
             return TICK if value == YES else ""
-        return custom_edits.shown(field.field_type, value, document.plan.project.lengths)
+        return custom_values.shown(field.field_type, value, document.plan.project.lengths)
 
     def edit(document: Document, task_id: str, text: str) -> Change:
         if field.field_type is CustomFieldType.FLAG:
             value = _flag(text)
         else:
-            value = _of_choices(field, custom_edits.read(field.field_type, text, document.plan.project.lengths))
+            value = _of_choices(field, custom_values.read(field.field_type, text, document.plan.project.lengths))
         return set_custom_value(document.plan, [task_id], field.id, value)
 
     def choices(_document: Document) -> list[str]:

@@ -10,7 +10,6 @@ from typing import Final
 from planner.analysis.sentences import slack_days
 from planner.app.document import Document
 from planner.app.information import edits as info_edits
-from planner.app.information.fields import CONSTRAINT_NAMES
 from planner.errors import TextError
 from planner.language import date_text, tr
 from planner.model import edits
@@ -77,12 +76,12 @@ def actual_finish(document: Document, task_id: str) -> str:
 
 def constraint(document: Document, task_id: str) -> str:
     """Return the constraint's name."""
-    return tr(CONSTRAINT_NAMES[document.plan.task(task_id).constraint])
+    return tr(info_edits.CONSTRAINT_NAMES[document.plan.task(task_id).constraint])
 
 
 def constraint_names(_document: Document) -> list[str]:
     """Return the names of all constraints."""
-    return [tr(name) for name in CONSTRAINT_NAMES.values()]
+    return [tr(name) for name in info_edits.CONSTRAINT_NAMES.values()]
 
 
 def constraint_date(document: Document, task_id: str) -> str:
@@ -98,7 +97,7 @@ def set_constraint(document: Document, task_id: str, text: str) -> Change:
         TextError: There is none of that name.
     """
     typed = " ".join(plain(text).casefold().split()) or Constraint.ASAP.value.casefold()
-    for kind, name in CONSTRAINT_NAMES.items():
+    for kind, name in info_edits.CONSTRAINT_NAMES.items():
         if typed in {kind.value.casefold(), name.casefold(), tr(name).casefold()}:
             return info_edits.set_constraint(document, task_id, kind.value)
     message = tr("“{text}” is not a constraint. Type one of: {names}.")
