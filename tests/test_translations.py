@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 import translations
+from planner import RESOURCES
 
 PO = """msgid ""
 msgstr ""
@@ -42,6 +43,25 @@ def problems_of(folder: Path, code: str, entries: str) -> list[str]:
 def test_every_text_of_the_planner_is_translated_and_nothing_else_is() -> None:
     found = translations.check()
     assert not found, "\n".join(["see packaging/translations.py:", *found])
+
+
+ONE_WORD = {
+    "超期": "逾期, of a missed deadline, or 到期未完成, of what should have been done",
+    "可用时差": "自由时差",
+    "资源平衡": "资源调配",
+    "手动排定": "手动排程",
+    "手动安排": "手动排程",
+    "手动计划": "手动排程",
+    "标识号": "编号",
+    "项任务": "个任务, behind a number",
+}
+"""Words for which the Chinese texts use others, so that one thing has one name."""
+
+
+@pytest.mark.parametrize("path", ["translations/zh_CN/LC_MESSAGES/planner.po", "help/guide.zh_CN.md"])
+def test_one_thing_has_one_name_in_chinese(path: str) -> None:
+    text = (RESOURCES / path).read_text("utf-8").replace("一项任务", "").replace("每项任务", "").replace("两项任务", "")
+    assert {word: better for word, better in ONE_WORD.items() if word in text} == {}
 
 
 def test_a_whole_translation_has_no_problems(tmp_path: Path) -> None:
