@@ -39,8 +39,8 @@ class ColumnHeader(QHeaderView):
         self.setFixedHeight(HEADER_HEIGHT)
 
     def sizeHint(self) -> QSize:
-        """Return the height of the chart's timescale."""
-        return QSize(super().sizeHint().width(), HEADER_HEIGHT)
+        """Return the height of the chart's timescale, without Qt asking for what each title is made of."""
+        return QSize(self.length(), HEADER_HEIGHT)
 
     def text_width(self, section: int) -> int:
         """Return how wide a column must be to show all of its title."""
@@ -96,6 +96,10 @@ class RowHeader(QHeaderView):
         """Be as wide as the largest number."""
         digits = max(2, len(str(len(self._document.plan.outline))))
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("8" * digits) + 2 * PAD + _STRIPE + round(SIZE))
+
+    def sizeHint(self) -> QSize:
+        """Return the width that fits, without Qt asking for what each number is made of."""
+        return QSize(self.minimumWidth(), self.length())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint a number, and on a critical task the stripe, which is a shape and not only a colour."""

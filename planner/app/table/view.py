@@ -46,7 +46,6 @@ class TableView(TableFrame):
         self._cursor = TableSelection(self, self._model, document, rows, selection)
         self._run = Run()
         self._connect()
-        self.fit_columns()
         self._cursor.move_cursor(0, NAME)
 
     def _connect(self) -> None:
