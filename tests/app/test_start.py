@@ -39,9 +39,10 @@ main()
 
 
 @pytest.fixture(scope="module")
-def started() -> dict[str, Any]:
+def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What has happened when the plan is painted."""
-    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    settings = tmp_path_factory.mktemp("settings")
+    surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(settings)}
     done = subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-c", STARTED, str(SAMPLE)], check=True, capture_output=True, cwd=ROOT, env=surroundings
     )
