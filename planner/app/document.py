@@ -110,6 +110,11 @@ class Document(QObject):
         return self._path
 
     @property
+    def fingerprint(self) -> str:
+        """That of the plan's file when it was read or written last; empty for a plan without a file."""
+        return self._fingerprint
+
+    @property
     def modified(self) -> bool:
         """Whether there is work that is in no file."""
         return not self.undo_stack.isClean()
@@ -337,6 +342,11 @@ class Document(QObject):
         self.undo_stack.setClean()
         self.ledger.clear()
         self.changed.emit(Update(None, None, Cause.OPEN))
+        self.state_changed.emit()
+
+    def mark_unsaved(self) -> None:
+        """Take note that the plan as it stands is in no file, though nothing has been done to it here."""
+        self.undo_stack.resetClean()
         self.state_changed.emit()
 
     def open(self, path: Path) -> None:

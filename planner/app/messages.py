@@ -50,7 +50,7 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
         (tr("Don't save"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole, Answer.DROP),
         (tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole, Answer.CANCEL),
     )
-    return _ask(parent, tr("Unsaved changes"), text, buttons)
+    return choose_answer(parent, tr("Unsaved changes"), text, buttons)
 
 
 def ask_changed(parent: QWidget, message: str) -> Collision:
@@ -66,7 +66,28 @@ def ask_changed(parent: QWidget, message: str) -> Collision:
         (tr("Replace theirs"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole, Collision.REPLACE),
         (tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole, Collision.CANCEL),
     )
-    return _ask(parent, tr("The file has been changed"), text.format(message=message), buttons)
+    return choose_answer(parent, tr("The file has been changed"), text.format(message=message), buttons)
+
+
+def choose_answer(
+    parent: QWidget, title: str, text: str, buttons: Sequence[tuple[str, QtWidgets.QMessageBox.ButtonRole, _Choice]]
+) -> _Choice:
+    """Ask a question and return what is answered.
+
+    Args:
+        parent: The window.
+        title: What it is about.
+        text: The question.
+        buttons: Words, role and meaning of each; Enter presses the first, Esc the last.
+    """
+    box = _box(parent, QtWidgets.QMessageBox.Icon.Question, title, text)
+    made = [(box.addButton(words, role), answer) for words, role, answer in buttons]
+    box.setDefaultButton(made[0][0])
+    box.setEscapeButton(made[-1][0])
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return next((answer for button, answer in made if button is clicked), made[-1][1])
 
 
 def confirm(parent: QWidget, title: str, text: str) -> bool:
@@ -80,20 +101,6 @@ def confirm(parent: QWidget, title: str, text: str) -> bool:
     wanted = box.clickedButton() is go_on
     box.deleteLater()
     return wanted
-
-
-def _ask(
-    parent: QWidget, title: str, text: str, buttons: Sequence[tuple[str, QtWidgets.QMessageBox.ButtonRole, _Choice]]
-) -> _Choice:
-    """Return what is answered; the first button is what Enter presses, the last one what Esc does."""
-    box = _box(parent, QtWidgets.QMessageBox.Icon.Question, title, text)
-    made = [(box.addButton(words, role), answer) for words, role, answer in buttons]
-    box.setDefaultButton(made[0][0])
-    box.setEscapeButton(made[-1][0])
-    box.exec()
-    clicked = box.clickedButton()
-    box.deleteLater()
-    return next((answer for button, answer in made if button is clicked), made[-1][1])
 
 
 def _tell(box: QtWidgets.QMessageBox) -> None:

@@ -12,6 +12,7 @@ from planner.app.collector import Collector
 from planner.app.crash import CrashGuard, state_folder
 from planner.app.document import Document
 from planner.app.icons import application_icon
+from planner.app.journals import Journals
 from planner.app.main_window import MainWindow
 from planner.app.qt_texts import QtTexts
 from planner.app.settings import Settings
@@ -37,12 +38,16 @@ def run(path: Path | None = None, language: str | None = None) -> int:
     chosen = language or settings.text("language")
     choose(language if language is not None else chosen if chosen in LANGUAGES else None)
     texts = QtTexts(application)
-    windows = Windows()
+    journals = Journals(state_folder() / "journal")
+    windows = Windows(journals)
     themes = Themes(application, settings.text("theme", SYSTEM))
     window = MainWindow(Document(), settings, themes, texts.speak, windows)
     guard = CrashGuard(lambda: (application.activeWindow(), windows.plans), state_folder())
     guard.install()
+    journals.failed.connect(window.status.complain)
     window.show()
+    if journals.any_left:
+        _offer_to_bring_back(journals, window)
     if path is not None:
         _open(window, path)
     code = application.exec()
@@ -55,6 +60,15 @@ def _open(window: MainWindow, path: Path) -> None:
     """Open a file before anything is painted, so that what is painted first is the plan."""
     try:
         window.files.open_files([path])
+    except Exception as error:  # noqa: BLE001  # told as one in a slot is, and the window stays
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _offer_to_bring_back(journals: Journals, window: MainWindow) -> None:
+    from planner.app.opening.recovery import offer_to_bring_back
+
+    try:
+        offer_to_bring_back(journals, window.files)
     except Exception as error:  # noqa: BLE001  # told as one in a slot is, and the window stays
         sys.excepthook(type(error), error, error.__traceback__)
 

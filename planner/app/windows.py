@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from planner.app.document import Document
+from planner.app.journals import Journals
 from planner.app.screen_room import begin_with
 from planner.app.settings import Settings
 from planner.model.plan import Plan
@@ -29,9 +30,15 @@ class Windows(QObject):
     recent_changed = Signal()
     language_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Begin without a window."""
+    def __init__(self, journals: Journals | None = None, parent: QObject | None = None) -> None:
+        """Begin without a window.
+
+        Args:
+            journals: Keep the unsaved work of all windows; nothing does where None.
+            parent: Their owner.
+        """
         super().__init__(parent)
+        self._journals = journals
         self._open: list[tuple[QMainWindow, Document]] = []
         self._closing: list[QMainWindow] = []
         self._opened = 0
@@ -43,11 +50,16 @@ class Windows(QObject):
         """
         self._opened += 1
         self._open.append((window, document))
+        if self._journals is not None:
+            self._journals.follow(document)
         window.destroyed.connect(self._forget)
         return self._opened
 
     def leave(self, window: QMainWindow) -> None:
         """Count a window as closed."""
+        for held, document in self._open:
+            if held is window and self._journals is not None:
+                self._journals.leave(document)
         if window in self.all:
             self._open = [held for held in self._open if held[0] is not window]
             self._closing.append(window)
@@ -68,6 +80,11 @@ class Windows(QObject):
     def plans(self) -> list[Plan]:
         """The plans of the open windows that hold any task."""
         return [document.plan for _, document in self._open if len(document.plan.outline)]
+
+    def settle(self) -> None:
+        """Wait until all unsaved work is kept on the disk."""
+        if self._journals is not None:
+            self._journals.settle()
 
     def holding(self, path: Path) -> QMainWindow | None:
         """Return the window whose plan's file this is, by whatever name; None where there is none."""

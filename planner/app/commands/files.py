@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +24,10 @@ from planner.app.windows import Windows, bring_forward
 from planner.errors import FileChangedError, PlannerError
 from planner.files import FORMATS, write
 from planner.language import current, mark, tr
+from planner.schedule import Schedule
+
+if TYPE_CHECKING:
+    from planner.files.journal import Recovered
 
 OWN: Final = FORMATS[0]
 """The planner's own format, the only one that a plan is saved in; the others are exported to."""
@@ -149,6 +153,20 @@ class FileCommands(QObject):
     def show_sample(self, opened: Opened) -> None:
         """Show a sample in this window."""
         self._document.replace(opened.result.plan, opened.dates)
+
+    def show_recovered(self, recovered: Recovered, dates: Schedule) -> None:
+        """Show a plan that was not saved, as it was last: here if this window holds nothing, else in another one."""
+        there = self if self.is_untouched else self._another()
+        there._show_unsaved(recovered, dates)  # noqa: SLF001  # its own kind
+
+    def _show_unsaved(self, recovered: Recovered, dates: Schedule) -> None:
+        self._document.replace(recovered.plan, dates, recovered.path, recovered.fingerprint)
+        self._document.mark_unsaved()
+
+    @property
+    def window(self) -> QMainWindow:
+        """The window that these commands serve."""
+        return self._window
 
     def _read(self, path: Path) -> Opened | None:
         """Return what a file holds, or tell why it can't be opened."""

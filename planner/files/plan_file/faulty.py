@@ -11,14 +11,14 @@ import msgspec
 from planner.files.plan_file.form import FormError, values_of
 from planner.language import tr
 from planner.model.duration import Duration, Lag
-from planner.model.validate import describe_kind
+from planner.model.record_names import kind_words
 
 _SHOWN: Final = 40
 
 
 def describe_raw(kind: str, data: object) -> str:
     """Return how people call a record that could not be read: `task “Design” (k3v9…)`."""
-    word = describe_kind(kind)
+    word = kind_words(kind)
     held = data if isinstance(data, dict) else {}
     name, identity = held.get("name"), held.get("id")
     if isinstance(name, str) and name.strip():

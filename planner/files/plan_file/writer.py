@@ -97,7 +97,7 @@ def revision_of(body: bytes) -> str:
 def _parts(plan: Plan) -> Iterator[bytes]:
     for part, kind in PARTS.items():
         form = FORMS[kind]
-        lines = [_encode(form.dump(record)) for record in _in_order(plan, kind)]
+        lines = [encode(form.dump(record)) for record in _in_order(plan, kind)]
         if form.single:
             yield b'"' + part.encode() + b'":' + lines[0]
         elif lines:  # a kind that a plan has none of is left out, like any default
@@ -106,13 +106,13 @@ def _parts(plan: Plan) -> Iterator[bytes]:
         if part == "version":  # of the head
             continue
         if isinstance(value, list):
-            yield _list(part, [_encode(item) for item in value])
+            yield _list(part, [encode(item) for item in value])
         else:
-            yield _encode(part) + b":" + _encode(value)
+            yield encode(part) + b":" + encode(value)
 
 
 def _list(part: str, lines: list[bytes]) -> bytes:
-    return _encode(part) + (b":[\n" + b",\n".join(lines) + b"\n]" if lines else b":[]")
+    return encode(part) + (b":[\n" + b",\n".join(lines) + b"\n]" if lines else b":[]")
 
 
 def _in_order(plan: Plan, kind: str) -> list[Record]:
@@ -122,7 +122,8 @@ def _in_order(plan: Plan, kind: str) -> list[Record]:
     return sorted(plan.records(kind), key=lambda record: record.id)
 
 
-def _encode(value: Any) -> bytes:
+def encode(value: Any) -> bytes:
+    """Return a value as JSON."""
     try:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:  # half of a surrogate pair, which no UTF-8 can hold: better lost than the whole plan
