@@ -7,13 +7,14 @@ reader offers the repair or refuses the file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.language import tr
 from planner.model.change import Key
 from planner.model.faults import faults
 from planner.model.loops import find_loops
 from planner.model.outline import DEEPEST_LEVEL, TOP, Outline, outline_of
+from planner.model.record_names import RecordNames, kind_words, short
 from planner.model.records import (
     PROJECT,
     Assignment,
@@ -44,18 +45,6 @@ class Problem:
     set_aside: tuple[Key, ...] = ()
 
 
-def describe(record: Record) -> str:
-    """Return how people call a record: `task “Design” (k3v9…)`."""
-    name = getattr(record, "name", "")
-    shown = f"“{_short(name)}” ({_short(record.id)})" if name else _short(record.id)
-    return f"{describe_kind(record.kind)} {shown}"
-
-
-def _short(text: str, longest: int = 40) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
-
-
 def validate(records: Sequence[Record]) -> list[Problem]:
     """Return everything that keeps records from being a plan; empty where they are one.
 
@@ -63,17 +52,22 @@ def validate(records: Sequence[Record]) -> list[Problem]:
     loops only looked for in an outline without faults.
     """
     problems = [*_own_faults(records), *_duplicates(records)]
-    if problems:
-        return problems
-    problems = [*_dangling(records), *_circular_parents(records), *_circular_bases(records)]
-    if problems:
-        return problems
-    return list(_link_problems(records))
+    if not problems:
+        problems = [*_dangling(records), *_circular_parents(records), *_circular_bases(records)]
+    if not problems:
+        problems = list(_link_problems(records))
+    names = RecordNames(records)
+    return [_told(problem, names) for problem in problems]
 
 
 def _problem(record: Record, field: str, message: str, set_aside: Iterable[Record] = ()) -> Problem:
-    text = tr("{record}: {message}").format(record=describe(record), message=message)
-    return Problem(record, field, text[:1].upper() + text[1:], tuple((held.kind, held.id) for held in set_aside))
+    return Problem(record, field, message, tuple((held.kind, held.id) for held in set_aside))
+
+
+def _told(problem: Problem, names: RecordNames) -> Problem:
+    """Return a problem with its record named in its message."""
+    text = tr("{record}: {message}").format(record=names.of(problem.record), message=problem.message)
+    return replace(problem, message=text[:1].upper() + text[1:])
 
 
 def _own_faults(records: Iterable[Record]) -> Iterator[Problem]:
@@ -106,7 +100,7 @@ def _dangling(records: Sequence[Record]) -> Iterator[Problem]:
     for record in records:
         for field, kind, identity in _references(record):
             if identity and identity not in ids[kind]:
-                message = tr("there is no {kind} “{id}”.").format(kind=describe_kind(kind), id=_short(identity))
+                message = tr("there is no {kind} “{id}”.").format(kind=kind_words(kind), id=short(identity))
                 aside = [record] if isinstance(record, Dependency | Assignment) else ()
                 yield _problem(record, field, message, aside)
         if isinstance(record, Project) and record.id != PROJECT:
@@ -115,22 +109,6 @@ def _dangling(records: Sequence[Record]) -> Iterator[Problem]:
             record.predecessor, record.successor, record.type
         ):
             yield _problem(record, "id", tr("the id doesn't fit its tasks and type."), [record])
-
-
-def describe_kind(kind: str) -> str:
-    """Return the word for a kind of record."""
-    words = {
-        "task": tr("task"),
-        "dependency": tr("dependency"),
-        "resource": tr("resource"),
-        "calendar": tr("calendar"),
-        "project": tr("project"),
-        "assignment": tr("assignment"),
-        "baseline": tr("baseline"),
-        "field": tr("custom field"),
-        "view": tr("view"),
-    }
-    return words.get(kind, kind)
 
 
 def _references(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -202,7 +180,7 @@ def _link_problems(records: Sequence[Record]) -> Iterator[Problem]:
         ):
             message = tr("it links a summary with a task below it, “{name}”.")
             name = tasks[record.successor].name
-            yield _problem(record, "successor", message.format(name=_short(name)), [record])
+            yield _problem(record, "successor", message.format(name=short(name)), [record])
         else:
             links.append(record)
     yield from _loops(outline, tasks, links)
@@ -214,6 +192,6 @@ def _loops(outline: Outline, tasks: dict[str, Task], links: list[Dependency]) ->
         of_pair.setdefault((link.predecessor, link.successor), []).append(link)
     for loop in find_loops(outline, of_pair):
         on_loop = [link for pair in loop.links for link in of_pair[pair]]
-        walk = " → ".join(f"“{_short(tasks[task].name)}”" for task in [*loop.tasks, loop.tasks[0]])
+        walk = " → ".join(f"“{short(tasks[task].name)}”" for task in [*loop.tasks, loop.tasks[0]])
         message = tr("the links run in a circle: {walk}.").format(walk=walk)
         yield _problem(on_loop[0], "", message, on_loop)

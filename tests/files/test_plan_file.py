@@ -360,6 +360,10 @@ def test_links_that_keep_a_file_from_being_a_plan_are_set_aside_where_that_is_as
     result = open_plan(path, repair=True)
     assert len(result.repairs) == 3
     assert all(word in " ".join(result.repairs) for word in ("gone", "circle", "summary"))
+    assert result.repairs[0].startswith("Link from “Launch” (row 4) to a task that is not there (“gone”): ")
+    within = "Link from “Preparation” (row 1) to “Write brief” (row 2): it links a summary"
+    assert any(text.startswith(within) for text in result.repairs)
+    assert not [held for held in result.plan.tasks() if any(f"{held.id} " in text for text in result.repairs)]
     kept = {held.id for held in result.plan.dependencies()}
     assert kept == {"t2 t4 SS", "t3 t4 FS"}
     assert path.read_bytes() == lines(values)
