@@ -102,6 +102,7 @@ class Journal:
         """Wait until all that was to be kept is on the disk."""
         if self._thread is not None:
             settled = Event()
+            self._put(_Writer.flush)
             self._put(lambda _writer: settled.set())
             settled.wait(_PATIENCE_S)
 
