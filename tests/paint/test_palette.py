@@ -56,8 +56,14 @@ def test_bars_and_marks_stand_out_from_every_ground(name: str, field: str) -> No
 def test_the_edge_of_a_critical_bar_stands_out_from_the_bar_itself(name: str) -> None:
     palette = PALETTES[name]
     assert contrast(palette.critical_edge, palette.critical) >= 1.5
-    assert contrast(palette.done, palette.bar) >= 1.4
-    assert contrast(palette.critical_done, palette.critical) >= 1.4
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_what_is_done_of_a_bar_stands_out_from_what_remains(name: str) -> None:
+    palette = PALETTES[name]
+    assert contrast(palette.done, palette.bar) >= 2
+    assert contrast(palette.critical_done, palette.critical) >= 2
+    assert contrast(palette.summary, palette.summary_rest) >= 2
 
 
 def test_contrast_is_computed_as_the_guidelines_say() -> None:
