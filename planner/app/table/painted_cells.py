@@ -22,6 +22,7 @@ from planner.app.table.columns import COLUMNS, NAME
 from planner.app.table.model import TableModel
 from planner.app.theme import TableColours
 from planner.language import tr
+from planner.paint.fonts import TextWidth
 from planner.paint.palette import LIGHT
 from planner.paint.pixels import Pixels
 
@@ -93,6 +94,7 @@ class CellPainter:
         semibold.setWeight(QFont.Weight.DemiBold)
         self._fonts = {False: QFont(font), True: semibold}
         self._metrics = {heavy: QFontMetricsF(held) for heavy, held in self._fonts.items()}
+        self._widths = {heavy: TextWidth(held) for heavy, held in self._fonts.items()}
         self._baseline = {
             heavy: (ROW_HEIGHT + metrics.ascent() - metrics.descent()) / 2 for heavy, metrics in self._metrics.items()
         }
@@ -327,4 +329,4 @@ class CellPainter:
         return max(self._advance(text, heavy=heavy) for heavy in (False, True)) + 2 * PAD + 2
 
     def _advance(self, text: str, *, heavy: bool) -> int:
-        return round(self._metrics[heavy].horizontalAdvance(text))
+        return round(self._widths[heavy](text))
