@@ -28,7 +28,7 @@ class Cause(Enum):
     OPEN = "open"
 
 
-class Shift(msgspec.Struct, frozen=True, kw_only=True):
+class Shift(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A task that lies elsewhere since an edit.
 
     Attributes:
@@ -110,14 +110,18 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 class Ledger:
     """The entries of a session, the latest first; an entry is for good, what undoes an edit is another."""
 
-    def __init__(self, most: int = 500) -> None:
+    def __init__(self, most: int = 500, most_shifts: int = 300_000) -> None:
         """Begin with none.
 
         Args:
             most: How many entries are kept.
+            most_shifts: How many shifts they may have altogether; half of a large plan can move with every edit. The
+                latest entry is kept however many it has.
         """
         self._entries: list[Entry] = []
         self._most = most
+        self._most_shifts = most_shifts
+        self._shifts = 0
         self._told = 0
 
     def __iter__(self) -> Iterator[Entry]:
@@ -131,9 +135,10 @@ class Ledger:
     def add(self, entry: Entry) -> None:
         """Write down what an edit did."""
         self._entries.append(entry)
-        gone = max(0, len(self._entries) - self._most)
-        del self._entries[:gone]
-        self._told = max(0, self._told - gone)
+        self._shifts += len(entry.shifts)
+        while len(self._entries) > self._most or (self._shifts > self._most_shifts and len(self._entries) > 1):
+            self._shifts -= len(self._entries.pop(0).shifts)
+            self._told = max(0, self._told - 1)
 
     def untold(self) -> list[Entry]:
         """Return the entries since others were told, the latest first."""
@@ -146,7 +151,7 @@ class Ledger:
     def clear(self) -> None:
         """Forget all, as for another plan."""
         self._entries.clear()
-        self._told = 0
+        self._told = self._shifts = 0
 
 
 def entry_of(plan: Plan, change: Change, before: Schedule, after: Schedule, cause: Cause = Cause.EDIT) -> Entry:

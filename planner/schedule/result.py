@@ -97,7 +97,7 @@ class Conflict(msgspec.Struct, frozen=True):
     minutes: int
 
 
-class Move(msgspec.Struct, frozen=True):
+class Move(msgspec.Struct, frozen=True, gc=False):
     """A task that lies elsewhere than before.
 
     Attributes:

@@ -79,6 +79,22 @@ def test_the_ledger_tells_the_latest_first_and_forgets_the_oldest() -> None:
     assert len(ledger) == 0
 
 
+def test_the_ledger_forgets_the_oldest_where_many_tasks_moved_and_never_the_latest() -> None:
+    plan = build_plan(CHAIN)
+    ledger = Ledger(most_shifts=7)
+    for days in range(6, 10):
+        ledger.add(_make(plan, edits.set_duration(plan, ["t2"], Duration(days * 480, Unit.DAY))))
+    assert [len(entry.shifts) for entry in ledger] == [3, 3]
+    small = Ledger(most_shifts=2)
+    for entry in (*ledger, *ledger):
+        small.add(entry)
+        assert list(small) == [entry]
+    small.clear()
+    for name in ("One", "Two", "Three"):
+        small.add(_make(plan, edits.add_task(plan, name)))
+    assert [entry.shifts[0].name for entry in small] == ["Three", "Two"]
+
+
 def test_moves_of_tasks_round_the_clock_are_told_in_days_of_the_plan_like_those_of_all_others() -> None:
     plan = build_plan("""
         Order    | 4d
