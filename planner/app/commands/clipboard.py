@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from planner.analysis.arranging.groups import is_band
+from planner.app.commands.refusing import Commands
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
@@ -38,16 +39,14 @@ _LONGEST: Final = 20_000_000
 """Characters of text that can be pasted."""
 
 
-class ClipboardCommands(QObject):
+class ClipboardCommands(Commands):
     """What can be done with rows and cells.
 
     Attributes:
-        refused: Emitted with the sentence that says why something can't be done.
         told: Emitted with a sentence for the status bar.
         added: Emitted with the first task that was pasted or duplicated, which the chart shows.
     """
 
-    refused = Signal(str)
     told = Signal(str)
     added = Signal(str)
 
@@ -228,10 +227,7 @@ class ClipboardCommands(QObject):
         return ["wbs", *names] if numbered else names
 
     def _edit(self, make: Callable[[], Change]) -> None:
-        try:
-            self._document.edit(make())
-        except PlannerError as error:
-            self.refused.emit(str(error))
+        self.attempt(lambda: self._document.edit(make()))
 
     def _many(self, tasks: int, make: Callable[[Plan, Schedule], Change]) -> Change:
         """Make an edit of tasks that may be many, and return it; an empty one where it was refused."""

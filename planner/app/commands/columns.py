@@ -9,26 +9,23 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from planner.app.commands.refusing import Commands
 from planner.app.document import Document
 from planner.app.table.columns import NAME
 from planner.app.table.view import TableView
-from planner.errors import PlannerError
 from planner.language import tr
 
 
-class ColumnCommands(QObject):
+class ColumnCommands(Commands):
     """Columns and custom fields of a window.
 
     Attributes:
-        refused: Emitted with the sentence that says why an edit can't be made.
         menu: The menu on the headings that was shown last; None while none has been.
         offers: Offers on a menu what else is done with a column, given its name.
     """
-
-    refused = Signal(str)
 
     def __init__(self, window: QWidget, document: Document, table: TableView) -> None:
         """Serve a window."""
@@ -58,10 +55,7 @@ class ColumnCommands(QObject):
 
         dialog = FieldsDialog(self._document, self._window)
         if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted:
-            try:
-                self._document.edit(dialog.change())
-            except PlannerError as error:
-                self.refused.emit(str(error))
+            self.attempt(lambda: self._document.edit(dialog.change()))
         dialog.deleteLater()
 
     def _show_menu(self, place: QPoint) -> None:

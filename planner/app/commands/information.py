@@ -9,9 +9,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.app.commands.refusing import Commands
 from planner.app.document import Document
 from planner.app.messages import confirm
 from planner.app.selection import Selection
@@ -27,14 +27,8 @@ if TYPE_CHECKING:
     from planner.app.forms.draft_dialog import DraftDialog
 
 
-class InfoCommands(QObject):
-    """Task information, plan information, status date, working time.
-
-    Attributes:
-        refused: Emitted with the sentence that says why an edit can't be made.
-    """
-
-    refused = Signal(str)
+class InfoCommands(Commands):
+    """Task information, plan information, status date, working time."""
 
     def __init__(self, window: QWidget, document: Document, selection: Selection, themes: Themes) -> None:
         """Serve a window."""
@@ -146,10 +140,7 @@ class InfoCommands(QObject):
 
         dialog = BaselineDialog(self._document, self._selection.in_order(), self._window, clears=clears)
         if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted:
-            try:
-                self._edit(dialog.change())
-            except PlannerError as error:
-                self.refused.emit(str(error))
+            self.attempt(lambda: self._document.edit(dialog.change()))
         dialog.deleteLater()
 
     def constrain(self) -> None:
@@ -181,10 +172,7 @@ class InfoCommands(QObject):
         return TableColours.of(self._themes.palette)
 
     def _edit(self, change: Change) -> None:
-        try:
-            self._document.edit(change)
-        except PlannerError as error:
-            self.refused.emit(str(error))
+        self.attempt(lambda: self._document.edit(change))
 
 
 def _finish_text(before: dt.date, after: dt.date) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.analysis.sentences import name_of
 from planner.app.cells import edits as cell_edits
+from planner.app.commands.refusing import Commands
 from planner.app.document import Document
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.table.view import TableView
-from planner.errors import EditError, PlannerError
+from planner.errors import EditError
 from planner.language import tr, trn
 from planner.model import edits
 from planner.model.change import Change
@@ -25,15 +26,13 @@ from planner.model.records import Constraint
 from planner.schedule import Schedule
 
 
-class TaskCommands(QObject):
+class TaskCommands(Commands):
     """What can be done to the selected tasks.
 
     Attributes:
-        refused: Emitted with the sentence that says why an edit can't be made.
         told: Emitted with a sentence for the status bar.
     """
 
-    refused = Signal(str)
     told = Signal(str)
 
     def __init__(self, window: QWidget, document: Document, rows: Rows, selection: Selection, table: TableView) -> None:
@@ -51,26 +50,17 @@ class TaskCommands(QObject):
             make: Makes the change of the plan and the selected tasks, and looks at nothing else where these are many.
         """
         tasks = self._selection.in_order()
-        return self._make(lambda: self._document.edit_many(len(tasks), lambda plan, _: make(plan, tasks)))
-
-    def _make(self, act: Callable[[], object]) -> bool:
-        """Do something that may be refused, and tell why it is; whether it was done."""
-        try:
-            act()
-        except PlannerError as error:
-            self.refused.emit(str(error))
-            return False
-        return True
+        return self.attempt(lambda: self._document.edit_many(len(tasks), lambda plan, _: make(plan, tasks)))
 
     # Edit
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self._make(self._document.undo)
+        self.attempt(self._document.undo)
 
     def redo(self) -> None:
         """Make the edit again that was taken back last."""
-        self._make(self._document.redo)
+        self.attempt(self._document.redo)
 
     def delete(self) -> None:
         """Delete the selected tasks with what stands below them, and tell which, and that they can be had back."""
@@ -164,7 +154,7 @@ class TaskCommands(QObject):
         def make(plan: Plan, schedule: Schedule) -> Change:
             return edits.set_percent_complete(plan, leaves, percent, schedule)
 
-        self._make(lambda: self._document.edit_many(len(leaves), make))
+        self.attempt(lambda: self._document.edit_many(len(leaves), make))
 
     def constrain(self, code: str) -> None:
         """Set a constraint on the selected tasks, with the dates that they have now."""

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from planner.app.bars.views import ViewsBar
 from planner.app.commands.actions import Actions
+from planner.app.commands.refusing import Commands
 from planner.app.rows import Rows
 from planner.app.views.current import CurrentView
-from planner.errors import PlannerError
 from planner.language import tr
 
 _OF_THE_CURRENT = ("save_view", "update_view", "reset_view", "rename_view", "delete_view")
 
 
-class SavedViewCommands(QObject):
+class SavedViewCommands(Commands):
     """What can be done with views.
 
     Attributes:
-        refused: Emitted with a sentence that says why something can't be done.
         told: Emitted with a sentence that says what was done.
     """
 
-    refused = Signal(str)
     told = Signal(str)
 
     def __init__(self, window: QWidget, rows: Rows, current: CurrentView, bar: ViewsBar) -> None:
@@ -83,22 +79,22 @@ class SavedViewCommands(QObject):
     def save_as(self) -> None:
         """Ask for a name, and save what is shown under it."""
         name = self._ask(tr("Save as view"), "")
-        if name is not None and self._do(lambda: self._current.save_as(name)):
+        if name is not None and self.attempt(lambda: self._current.save_as(name)):
             self.told.emit(tr("Saved in the plan, for everybody who opens it."))
 
     def update(self) -> None:
         """Let the current view be what is shown."""
-        self._do(self._current.update)
+        self.attempt(self._current.update)
 
     def rename(self) -> None:
         """Ask for another name of the current view."""
         name = self._ask(tr("Rename view"), self._current.current.name)
         if name is not None:
-            self._do(lambda: self._current.rename(name))
+            self.attempt(lambda: self._current.rename(name))
 
     def delete(self) -> None:
         """Delete the current view; undo brings it back."""
-        self._do(self._current.delete)
+        self.attempt(self._current.delete)
 
     def _save_or_ask(self) -> None:
         """Let a saved view be what is shown; ask for a name where the view is a ready-made one."""
@@ -118,15 +114,6 @@ class SavedViewCommands(QObject):
         typed = dialog.textValue() if dialog.exec() else None
         dialog.deleteLater()
         return typed
-
-    def _do(self, act: Callable[[], None]) -> bool:
-        """Do something; whether it could be done."""
-        try:
-            act()
-        except PlannerError as error:
-            self.refused.emit(str(error))
-            return False
-        return True
 
     # Groups, order, levels
 

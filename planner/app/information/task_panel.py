@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.app.document import Document
 from planner.app.information.panel_title import PanelTitle
+from planner.app.information.side_panel import SidePanel
 from planner.app.selection import Selection
 from planner.app.settings import Settings
 from planner.app.theme import TableColours
@@ -19,11 +20,10 @@ from planner.paint.palette import LIGHT, Palette
 if TYPE_CHECKING:  # loaded when the panel first opens
     from planner.app.information.task_info import TaskInfo
 
-_WAIT_MS: Final = 40
 _LEAST_WIDTH: Final = 300
 
 
-class TaskPanel(QDockWidget):
+class TaskPanel(SidePanel):
     """Task Information beside the chart, as long as it is open.
 
     Attributes:
@@ -34,21 +34,8 @@ class TaskPanel(QDockWidget):
 
     def __init__(self, document: Document, selection: Selection, settings: Settings, parent: QWidget) -> None:
         """Follow the current task; open where it was open last time."""
-        super().__init__(parent)
-        self._document = document
-        self._selection = selection
-        self._settings = settings
+        super().__init__(document, selection, settings, "task information", parent)
         self._colours = TableColours.of(LIGHT)
-        self.setObjectName("task information")
-        self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
-        # Painting what changed comes first, filling the fields after.
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MS)
-        self._timer.timeout.connect(self.refresh)
-        document.changed.connect(self._later)
-        selection.changed.connect(self._later)
         self._info: TaskInfo | None = None
         self._name_it()
         PanelTitle(self)
@@ -130,10 +117,6 @@ class TaskPanel(QDockWidget):
         if not self.isHidden():
             self.info.finish()
         return True
-
-    def _later(self) -> None:
-        if not self.isHidden():
-            self._timer.start()
 
     def refresh(self) -> None:
         """Show the current task."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from planner.analysis.drag import drag_of
 from planner.analysis.moved import Entry, moving, shift_text
@@ -20,6 +20,7 @@ from planner.analysis.told import dates_text, drag_text, slack_text
 from planner.analysis.why import Explainer
 from planner.app.document import Document
 from planner.app.information.panel_title import PanelTitle
+from planner.app.information.side_panel import SidePanel
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
@@ -28,7 +29,6 @@ from planner.language import tr, trn
 from planner.paint.palette import LIGHT, Palette
 
 _TASK: Final = Qt.ItemDataRole.UserRole
-_WAIT_MS: Final = 40
 _MOST_STEPS: Final = 60
 _MOST_ENTRIES: Final = 30
 _MOST_SHIFTS: Final = 6
@@ -51,38 +51,25 @@ class Line(NamedTuple):
     alert: bool = False
 
 
-class WhyPanel(QDockWidget):
+class WhyPanel(SidePanel):
     """Explains the current task as long as it is open."""
 
     def __init__(
         self, document: Document, rows: Rows, selection: Selection, settings: Settings, parent: QWidget
     ) -> None:
         """Follow a document; open where it was open last time."""
-        super().__init__(parent)
-        self._document = document
+        super().__init__(document, selection, settings, "why", parent)
         self._rows = rows
-        self._selection = selection
-        self._settings = settings
         self._explainer: tuple[object, Explainer] | None = None
         self._colours = TableColours.of(LIGHT)
         self.list = QListWidget(self)
         self._set_up()
-        # Painting what changed comes first, explaining it after.
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_WAIT_MS)
-        self._timer.timeout.connect(self.refresh)
-        document.changed.connect(self._later)
-        selection.changed.connect(self._later)
         self.list.itemClicked.connect(self._follow)
         self.list.itemActivated.connect(self._follow)
         self.retranslate()
         self.setVisible(settings.text("why") == "open")
 
     def _set_up(self) -> None:
-        self.setObjectName("why")
-        self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,10 +108,6 @@ class WhyPanel(QDockWidget):
         self._later()
 
     # What it says
-
-    def _later(self) -> None:
-        if not self.isHidden():
-            self._timer.start()
 
     def refresh(self) -> None:
         """Explain the current task as the plan stands."""
