@@ -75,6 +75,7 @@ def test_no_class_of_qt_is_made_that_the_window_shows_nothing_of(started: dict[s
 
 
 def test_what_opens_later_is_loaded_later(started: dict[str, Any]) -> None:
-    late = ("app.forms.", "app.calendars.", "app.resources.", "app.chart.link_editor", "app.cells.calendar_popup")
+    folders = ("app.forms.", "app.calendars.", "app.resources.")
+    late = (*folders, "app.chart.link_editor", "app.cells.calendar_popup", "model.dates")
     assert [name for name in started["modules"] if name.startswith(tuple(f"planner.{part}" for part in late))] == []
     assert "openpyxl" not in started["modules"]

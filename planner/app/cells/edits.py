@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from planner.app.cells.asked import ask_finish, ask_start
 from planner.app.document import Document
@@ -12,12 +12,14 @@ from planner.errors import TextError
 from planner.language import tr, trc
 from planner.model import edits
 from planner.model.change import Change
-from planner.model.dates import TypedDate, parse_date
 from planner.model.duration import parse_duration, plain
 from planner.model.outline import TOP
 from planner.model.people import at_work
 from planner.model.plan import Plan
 from planner.model.records import Constraint
+
+if TYPE_CHECKING:  # loaded when a date is typed
+    from planner.model.dates import TypedDate
 
 _PERCENT = re.compile(r"(\d{1,3})(?:[.,]0+)?\s*%?")
 _SHARE = re.compile(r"0?[.,](\d+)")
@@ -155,6 +157,8 @@ def typed_date(text: str, near: dt.datetime) -> TypedDate:
     Raises:
         TextError: It can't be read.
     """
+    from planner.model.dates import parse_date
+
     return parse_date(text, today=dt.date.today(), near=near.date())  # civil dates have no zone
 
 
