@@ -6,7 +6,6 @@ Dialogs, panels, bars and menus come from the table of actions, so that new ones
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
@@ -17,12 +16,12 @@ from PySide6.QtTest import QTest
 
 from planner.app.commands.action_table import ACTIONS, MENUS, Action
 from planner.app.commands.context_menus import CONTEXT
-from planner.app.crash import CrashGuard
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.table.columns import COLUMNS
 from planner.files import write
 from planner.model import edits
 from planner.model.records import Arrangement, Condition, Constraint
+from tests.file_scenes import SCENES as FILE_SCENES
 from tests.plans import build_plan, random_plan
 from tests.stage import Stage, sample
 
@@ -103,39 +102,6 @@ def _action(held: Action) -> Scene:
             stage.take(name)
 
     return play
-
-
-def _unsaved(stage: Stage, name: str) -> None:
-    stage.open(sample(0))
-    stage.window.document.edit(edits.add_task(stage.window.document.plan, "One more"))
-    stage.take_dialog(name, partial(stage.trigger, "close"))
-
-
-def _error(stage: Stage, name: str) -> None:
-    path = stage.folder / "Broken.plan"
-    path.write_text("no plan", encoding="utf-8")
-    stage.take_dialog(name, lambda: stage.window.files.open_file(path))
-
-
-def _report(stage: Stage, name: str) -> None:
-    """A file of another program, whose dates are not ours."""
-    path = stage.folder / "Client.xml"
-    write(sample(0), path)
-    text = path.read_text(encoding="utf-8")
-    at = [found.start() for found in re.finditer("<Task>", text)][9]
-    text = text[:at] + re.sub(r"<Start>\d{4}", "<Start>2031", text[at:], count=1)
-    path.write_text(text, encoding="utf-8")
-    stage.take_dialog(name, lambda: stage.window.files.open_file(path))
-
-
-def _repair(stage: Stage, name: str) -> None:
-    """A plan file whose links run in a circle."""
-    path = stage.folder / "Circle.plan"
-    write(build_plan("Invite\nDance | 1d | 1\nSing | 1d | 2"), path)
-    text = path.read_text(encoding="utf-8")
-    circle = '"dependencies":[\n{"id":"t3 t1 FS","predecessor":"t3","successor":"t1"},\n'
-    path.write_text(text.replace('"dependencies":[\n', circle), encoding="utf-8")
-    stage.take_dialog(name, lambda: stage.window.files.open_file(path))
 
 
 def _editor(stage: Stage, name: str) -> None:
@@ -260,24 +226,6 @@ def _holidays(stage: Stage, name: str) -> None:
     dialog.deleteLater()
 
 
-def _crash(stage: Stage, name: str) -> None:
-    """What is said when the program is at fault."""
-    stage.open(sample(0))
-    guard = CrashGuard(lambda: (stage.window, stage.window.windows.plans), stage.folder / "state")
-    stage.take_dialog(name, lambda: guard._rescue("what went wrong"))
-
-
-def _unsavable(stage: Stage, name: str) -> None:
-    """A save that the disk refuses."""
-    (stage.folder / "gone").mkdir()
-    path = stage.folder / "gone" / "Office move.plan"
-    stage.open(sample(0))
-    stage.window.document.save(path)
-    path.unlink()
-    path.parent.rmdir()
-    stage.take_dialog(name, partial(stage.trigger, "save"))
-
-
 def _panels(stage: Stage, name: str) -> None:
     """Both panels, one behind the other."""
     stage.open(sample(0), row=8)
@@ -340,10 +288,7 @@ def _scenes() -> Iterator[tuple[str, Scene]]:
     yield "path", _path
     yield "menus", _menus
     yield from ((held.id, _action(held)) for held in ACTIONS if _opens(held))
-    yield "unsaved", _unsaved
-    yield "error", _error
-    yield "opening_report", _report
-    yield "repair", _repair
+    yield from FILE_SCENES.items()
     yield "editor_error", _editor
     yield "drag", _drag
     yield "conflict", _conflict
@@ -357,8 +302,6 @@ def _scenes() -> Iterator[tuple[str, Scene]]:
     yield "paste", _paste
     yield "windows", _windows
     yield "holidays", _holidays
-    yield "crash", _crash
-    yield "unsavable", _unsavable
     yield "panels", _panels
     yield "focus", _focus
 

@@ -22,6 +22,7 @@ from planner.app.qt_texts import QtTexts
 from planner.app.settings import Settings
 from planner.app.start import make_application
 from planner.app.theme import Themes
+from planner.app.windows import Windows
 from planner.files import read
 from planner.model.plan import Plan
 
@@ -70,7 +71,8 @@ class Stage:
         self._texts.speak(self._language)
         self._themes = Themes(application, self._theme)
         settings = Settings(self.folder / "settings.ini")
-        self.window = MainWindow(Document(), settings, self._themes, self._texts.speak)
+        windows = Windows(versions_folder=self.folder / "versions")
+        self.window = MainWindow(Document(), settings, self._themes, self._texts.speak, windows)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.window.resize(self._size)
         self.window.show()

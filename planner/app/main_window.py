@@ -18,6 +18,7 @@ from planner.app.commands.actions import Actions
 from planner.app.commands.clipboard import ClipboardCommands
 from planner.app.commands.columns import ColumnCommands
 from planner.app.commands.context_menus import ContextMenus
+from planner.app.commands.earlier import EarlierCommands
 from planner.app.commands.files import FileCommands
 from planner.app.commands.help import HelpCommands
 from planner.app.commands.information import InfoCommands
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
             self, self.document, self.chart, self.overview, self.rows, self.selection, self._themes, self._settings
         )
         commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
+        self._earlier = commands["earlier"] = EarlierCommands(self, self.document, self.windows, self.files)
         commands["why"], commands["panel"] = self.why, self.info
         parts = (
             self.table,
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
         self._mark_conflicts()
         self._tasks.refused.connect(self.status.complain)
         self.files.told.connect(self.status.tell)
+        self._earlier.told.connect(self.status.tell)
         self.windows.recent_changed.connect(self._list_files)
         self.windows.language_changed.connect(self.retranslate)
         self._drop.dropped.connect(self.files.open_files)

@@ -39,7 +39,7 @@ def run(path: Path | None = None, language: str | None = None) -> int:
     choose(language if language is not None else chosen if chosen in LANGUAGES else None)
     texts = QtTexts(application)
     journals = Journals(state_folder() / "journal")
-    windows = Windows(journals)
+    windows = Windows(journals, state_folder() / "versions")
     themes = Themes(application, settings.text("theme", SYSTEM))
     window = MainWindow(Document(), settings, themes, texts.speak, windows)
     guard = CrashGuard(lambda: (application.activeWindow(), windows.plans), state_folder())

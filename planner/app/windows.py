@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow
@@ -13,6 +13,9 @@ from planner.app.journals import Journals
 from planner.app.screen_room import begin_with
 from planner.app.settings import Settings
 from planner.model.plan import Plan
+
+if TYPE_CHECKING:  # loaded at the first save
+    from planner.files.versions import Versions
 
 _SIZE: Final = (1280, 800)
 _STEP: Final = 32
@@ -30,15 +33,19 @@ class Windows(QObject):
     recent_changed = Signal()
     language_changed = Signal()
 
-    def __init__(self, journals: Journals | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journals: Journals | None = None, versions_folder: Path | None = None, parent: QObject | None = None
+    ) -> None:
         """Begin without a window.
 
         Args:
             journals: Keep the unsaved work of all windows; nothing does where None.
+            versions_folder: Where earlier versions of saved files are kept; they are not where None.
             parent: Their owner.
         """
         super().__init__(parent)
         self._journals = journals
+        self._versions_folder = versions_folder
         self._open: list[tuple[QMainWindow, Document]] = []
         self._closing: list[QMainWindow] = []
         self._opened = 0
@@ -80,6 +87,15 @@ class Windows(QObject):
     def plans(self) -> list[Plan]:
         """The plans of the open windows that hold any task."""
         return [document.plan for _, document in self._open if len(document.plan.outline)]
+
+    @property
+    def versions(self) -> Versions | None:
+        """The earlier versions of saved files; None where they aren't kept."""
+        if self._versions_folder is None:
+            return None
+        from planner.files.versions import Versions
+
+        return Versions(self._versions_folder)
 
     def settle(self) -> None:
         """Wait until all unsaved work is kept on the disk."""

@@ -66,6 +66,10 @@ def _some(state: State) -> bool:
     return bool(state.selection.selected)
 
 
+def _in_file(state: State) -> bool:
+    return state.document.path is not None
+
+
 def _several(state: State) -> bool:
     return len(state.selection.selected) > 1
 
@@ -191,6 +195,7 @@ ACTIONS: Final = (
     Action("open", mark("&Open…"), "file.open", "file", ("Ctrl+O",)),
     Action("save", mark("&Save"), "file.save", "file", ("Ctrl+S",), group=1),
     Action("save_as", mark("Save &as…"), "file.save_as", "file", ("Ctrl+Shift+S",), group=1),
+    Action("versions", mark("Earlier &versions…"), "earlier.show", "file", ("Ctrl+Alt+V",), _in_file, tip=mark("See how the plan's file was at earlier saves, and bring one of them back"), group=1),
     Action("export", mark("&Export to Excel…"), "file.export_workbook", "file", ("Ctrl+E",), _tasks, group=2),
     Action("close", mark("&Close"), "file.close", "file", ("Ctrl+W", "Ctrl+F4"), tip=mark("Close this window"), group=3),
     Action("quit", mark("&Quit"), "file.quit", "file", ("Ctrl+Q",), group=3),

@@ -6,7 +6,6 @@ Each plan has a window of its own; only one that holds nothing yet takes in what
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from planner import RESOURCES
 from planner.app.background import Cancelled, in_process, in_thread
+from planner.app.commands.saving import Saving
 from planner.app.document import Document
 from planner.app.messages import Answer, Collision, ask_changed, ask_unsaved, complain, inform
 from planner.app.opening.reading import Loading, Opened
@@ -24,6 +24,7 @@ from planner.app.windows import Windows, bring_forward
 from planner.errors import FileChangedError, PlannerError
 from planner.files import FORMATS, write
 from planner.language import current, mark, tr
+from planner.model.plan import Plan
 from planner.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -159,6 +160,10 @@ class FileCommands(QObject):
         there = self if self.is_untouched else self._another()
         there._show_unsaved(recovered, dates)  # noqa: SLF001  # its own kind
 
+    def show_copy(self, plan: Plan) -> None:
+        """Show a plan without a file in a window of its own."""
+        self._another()._document.replace(plan)  # noqa: SLF001  # its own kind
+
     def _show_unsaved(self, recovered: Recovered, dates: Schedule) -> None:
         self._document.replace(recovered.plan, dates, recovered.path, recovered.fingerprint)
         self._document.mark_unsaved()
@@ -230,11 +235,11 @@ class FileCommands(QObject):
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path, *, over: bool = False) -> bool:
+        saving = Saving(self._document, path, self._windows.versions, over=over)
         try:
             with self._document.held():
                 text = tr("Saving “{name}”…").format(name=path.name)
-                write = partial(self._document.write_to, path, over=over)
-                written = in_thread(self._window, text, write, cancellable=False)
+                written = in_thread(self._window, text, saving.write, cancellable=False)
         except FileChangedError as error:
             return self._save_otherwise(path, error)
         except PlannerError as error:
@@ -243,7 +248,9 @@ class FileCommands(QObject):
             return False
         self._document.mark_saved(path, written)
         self._remember(path)
-        self.told.emit(tr("Saved to {path}").format(path=path))
+        saved = tr("Saved to {path}").format(path=path)
+        no_version = tr("{saved}; no earlier version of it was kept: {reason}")
+        self.told.emit(no_version.format(saved=saved, reason=saving.not_kept) if saving.not_kept else saved)
         return True
 
     def _save_otherwise(self, path: Path, error: FileChangedError) -> bool:

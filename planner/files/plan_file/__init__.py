@@ -4,7 +4,15 @@
 `writer` put them together.
 """
 
-from planner.files.plan_file.reader import find_problems, read_plan_file
+from planner.files.plan_file.reader import find_problems, parse_plan_file, read_plan_file
 from planner.files.plan_file.writer import Written, dump_plan, save_plan, write_plan_file
 
-__all__ = ["Written", "dump_plan", "find_problems", "read_plan_file", "save_plan", "write_plan_file"]
+__all__ = [
+    "Written",
+    "dump_plan",
+    "find_problems",
+    "parse_plan_file",
+    "read_plan_file",
+    "save_plan",
+    "write_plan_file",
+]

@@ -47,14 +47,13 @@ class _Fault(NamedTuple):
 class _File:
     """A plan file taken apart: its head, the records that could be read, and the faults of those that could not."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the file.
+    def __init__(self, data: bytes, path: Path) -> None:
+        """Take its content apart.
 
         Raises:
             FileError: It is no plan, or one of a newer version.
         """
         self.path = path
-        data = read_bytes(path)
         self.fingerprint = fingerprint_of(data)
         self.text = PlanText(data, path)
         self.head: dict[str, Any] = {key: self.text.value(key) for key in HEAD if key in self.text.parts}
@@ -177,8 +176,22 @@ def read_plan_file(path: Path, *, repair: bool = False) -> ReadResult:
         InvalidPlanError: A record or a field is wrong, or the records don't make a plan.
         FileError: The file can't be opened.
     """
+    return parse_plan_file(read_bytes(path), path, repair=repair)
+
+
+def parse_plan_file(data: bytes, path: Path, *, repair: bool = False) -> ReadResult:
+    """Return the plan that the content of a plan file holds.
+
+    Args:
+        data: The content.
+        path: The file, for what is said about it.
+        repair: As in `read_plan_file`.
+
+    Raises:
+        FileError: As in `read_plan_file`.
+    """
     with collector_resting():
-        file = _File(path)
+        file = _File(data, path)
         if file.faults:
             raise file.errors(file.faults[:1])[0]
         records, repairs = _sound(file, repair=repair)
@@ -208,7 +221,7 @@ def find_problems(path: Path) -> list[str]:
     Raises:
         FileError: The file can't be opened at all, is no plan, or is one of a newer version.
     """
-    file = _File(path)
+    file = _File(read_bytes(path), path)
     faults = file.faults or [file.fault_of(problem) for problem in validate(file.records)]
     return [str(error) for error in file.errors(faults)]
 

@@ -36,7 +36,7 @@ from planner.model.edits.progress import (
     set_remaining,
 )
 from planner.model.edits.project import schedule_from_finish, schedule_from_start, set_project, turning_tasks
-from planner.model.edits.records import drop_record, put_record
+from planner.model.edits.records import bring_to, drop_record, put_record
 from planner.model.edits.resources import add_resource, add_time_off, delete_resources, own_calendar, set_resource
 from planner.model.edits.several import Several
 from planner.model.edits.structure import (
@@ -62,6 +62,7 @@ __all__ = [
     "add_view",
     "assign",
     "assign_owner",
+    "bring_to",
     "change_assignment",
     "change_custom_field",
     "change_exception",

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from planner.errors import EditError
 from planner.language import tr
+from planner.model.change import Change
 from planner.model.edits.draft import Draft
 from planner.model.validate import validate
 
 if TYPE_CHECKING:
-    from planner.model.change import Change
     from planner.model.plan import Plan
     from planner.model.records import Record
 
@@ -37,6 +37,13 @@ def drop_record(plan: Plan, kind: str, identity: str, label: str) -> Change:
     draft = Draft(plan)
     draft.drop(kind, identity)
     return _sound(plan, draft.change(label))
+
+
+def bring_to(plan: Plan, other: Plan, label: str) -> Change:
+    """Make a plan hold what another one holds, and nothing else."""
+    held, wanted = plan.snapshot(), other.snapshot()
+    pairs = {key: (held.get(key), wanted.get(key)) for key in {**held, **wanted}}
+    return Change(label, {key: pair for key, pair in pairs.items() if pair[0] != pair[1]})
 
 
 def _sound(plan: Plan, change: Change) -> Change:

@@ -1,0 +1,58 @@
+"""One save, to be made beside the window: the file, and the versions of it that are kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.app.document import Document
+from planner.errors import FileError
+
+if TYPE_CHECKING:  # loaded at the first save
+    from planner.files.plan_file import Written
+    from planner.files.versions import Versions
+
+
+class Saving:
+    """Writes the plan of a document to a file.
+
+    Attributes:
+        not_kept: Why no version of it could be kept; empty where one was, or none was wanted.
+    """
+
+    def __init__(self, document: Document, path: Path, versions: Versions | None, *, over: bool) -> None:
+        """Prepare to write.
+
+        Args:
+            document: The document, which must not be edited meanwhile.
+            path: The file.
+            versions: Where what is saved, and what is written over, is kept as well.
+            over: Write over what somebody else has put there.
+        """
+        self._document, self._path, self._over = document, path, over
+        self._versions = versions
+        self._tasks, self._finish = len(document.plan.outline), document.schedule.finish
+        self.not_kept = ""
+
+    def write(self) -> Written:
+        """Write the file.
+
+        Raises:
+            FileError: As `Document.write_to`; what is said of versions is no reason not to save.
+        """
+        if self._versions is not None:
+            versions = self._versions
+            self._keep(lambda: versions.keep_what_is_there(self._path))
+        written = self._document.write_to(self._path, over=self._over)
+        if self._versions is not None:
+            now = dt.datetime.now()
+            self._keep(lambda: versions.keep(self._path, written.data, now, self._tasks, self._finish))
+        return written
+
+    def _keep(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except FileError as error:
+            self.not_kept = str(error)
