@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from pytest_benchmark.fixture import BenchmarkFixture
 
+GROUND = "filling the window once"
+"""The frame that all others are compared with."""
+
 _STATUS = Path("/proc/self/status")
 
 
@@ -41,10 +44,17 @@ def note(what: str, tasks: int, benchmark: BenchmarkFixture) -> None:
 
 
 def table() -> list[str]:
-    """Return the lines of the table."""
-    head = f"{'frame':34}{'tasks':>9}{'median ms':>12}{'99 % ms':>10}{'MB held':>9}"
-    rows = [f"{held.what:34}{held.tasks:9}{held.median:12.1f}{held.late:10.1f}{held.megabytes:9}" for held in FRAMES]
-    return [head, *rows]
+    """Return the lines of the table; behind the times stands how many times as long as filling the window they are."""
+    ground = next((held.median for held in FRAMES if held.what == GROUND), 0.0)
+    head = f"{'frame':28}{'tasks':>9}{'median ms':>11}{'times':>7}{'99 % ms':>10}{'times':>7}{'MB held':>9}"
+    return [head, *(_line(held, ground) for held in FRAMES)]
+
+
+def _line(held: Frames, ground: float) -> str:
+    times = [f"{took / ground:.1f}" if ground else "" for took in (held.median, held.late)]
+    return (
+        f"{held.what:28}{held.tasks:9}{held.median:11.1f}{times[0]:>7}{held.late:10.1f}{times[1]:>7}{held.megabytes:9}"
+    )
 
 
 def _megabytes() -> int:
