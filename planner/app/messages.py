@@ -25,7 +25,7 @@ class Answer(Enum):
 
 
 class Collision(Enum):
-    """What is to become of work on a plan whose file somebody else has changed."""
+    """What is to become of work on a plan whose file holds what perhaps should stay."""
 
     COPY = "copy"
     REPLACE = "replace"
@@ -67,6 +67,20 @@ def ask_changed(parent: QWidget, message: str) -> Collision:
         (tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole, Collision.CANCEL),
     )
     return choose_answer(parent, tr("The file has been changed"), text.format(message=message), buttons)
+
+
+def ask_shrunk(parent: QWidget, name: str, before: int, now: int) -> Collision:
+    """Ask what is to become of a plan that has lost most of its tasks since it was in its file."""
+    text = tr(
+        "“{name}” had {before} tasks when it was last in its file; now it has {now}. Save it under another name to keep"
+        " both, or replace what the file holds. Undo (Ctrl+Z) brings deleted tasks back."
+    )
+    buttons = (
+        (tr("Save as…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole, Collision.COPY),
+        (tr("Replace"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole, Collision.REPLACE),
+        (tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole, Collision.CANCEL),
+    )
+    return choose_answer(parent, tr("Most tasks are gone"), text.format(name=name, before=before, now=now), buttons)
 
 
 def choose_answer(

@@ -17,7 +17,7 @@ from planner import RESOURCES
 from planner.app.background import Cancelled, in_process, in_thread
 from planner.app.commands.saving import Saving
 from planner.app.document import Document
-from planner.app.messages import Answer, Collision, ask_changed, ask_unsaved, complain, inform
+from planner.app.messages import Answer, Collision, ask_changed, ask_shrunk, ask_unsaved, complain, inform
 from planner.app.opening.reading import Loading, Opened
 from planner.app.settings import Settings
 from planner.app.windows import Windows, bring_forward
@@ -38,6 +38,8 @@ _SAMPLES: Final = (
 )
 """Title, language and file of each sample plan."""
 _WORKBOOK: Final = ".xlsx"
+_MANY: Final = 20
+"""So many tasks gone, and more than half of them, are worth a question."""
 _FORBIDDEN: Final = '<>:"/\\|?*'
 
 
@@ -76,6 +78,7 @@ class FileCommands(QObject):
         self._windows = windows
         self._another = another
         self._number = number
+        self._saved_tasks = 0
 
     @property
     def name(self) -> str:
@@ -136,6 +139,7 @@ class FileCommands(QObject):
         # What was read in part, or comes from another program's file, is saved as a plan of its own.
         own = opened.is_whole and path.suffix.lower() == OWN.suffix
         self._document.replace(opened.result.plan, opened.dates, path if own else None, opened.result.fingerprint)
+        self._saved_tasks = len(opened.result.plan.outline) if own else 0
         self._remember(path)
         self._report(opened)
 
@@ -217,7 +221,20 @@ class FileCommands(QObject):
     def save(self) -> bool:
         """Save to the plan's file, or ask for one; whether the work is safe."""
         path = self._document.path
-        return self.save_as() if path is None else self._save_to(path)
+        if path is None:
+            return self.save_as()
+        if not self._has_shrunk:
+            return self._save_to(path)
+        answer = ask_shrunk(self._window, self.name, self._saved_tasks, len(self._document.plan.outline))
+        if answer is Collision.COPY:
+            return self.save_as()
+        return answer is Collision.REPLACE and self._save_to(path)
+
+    @property
+    def _has_shrunk(self) -> bool:
+        """Whether so many tasks are gone since the plan was in its file that this may be a mistake."""
+        tasks = len(self._document.plan.outline)
+        return self._saved_tasks - tasks >= _MANY and tasks < self._saved_tasks / 2
 
     def save_as(self) -> bool:
         """Ask for a file and save to it; whether the work is safe."""
@@ -247,6 +264,7 @@ class FileCommands(QObject):
             complain(self._window, tr("The plan was not saved"), text)
             return False
         self._document.mark_saved(path, written)
+        self._saved_tasks = len(self._document.plan.outline)
         self._remember(path)
         saved = tr("Saved to {path}").format(path=path)
         no_version = tr("{saved}; no earlier version of it was kept: {reason}")

@@ -15,7 +15,7 @@ from planner.files import read, write
 from planner.model import edits
 from planner.model.duration import UnitLengths, parse_duration
 from tests.app.conftest import Answer, press_button, type_path
-from tests.plans import build_plan
+from tests.plans import build_plan, random_plan
 
 
 def change_something(window: MainWindow) -> None:
@@ -151,6 +151,28 @@ def test_theirs_is_replaced_where_that_is_wanted_and_not_asked_for_again(
     window.document.edit(edits.rename_task(window.document.plan, "t3", "Hire venue"))
     window.actions_["save"].trigger()  # no box comes up
     assert read(theirs).task("t3").name == "Hire venue"
+
+
+@pytest.mark.parametrize(("word", "tasks"), [("Cancel", 40), ("Replace", 3)])
+def test_a_plan_that_has_lost_most_of_its_tasks_is_not_saved_unasked(
+    empty_window: MainWindow, tmp_path: Path, answer: Answer, word: str, tasks: int
+) -> None:
+    path = tmp_path / "large.plan"
+    write(random_plan(1, tasks=40, links=0), path)
+    empty_window.files.open_file(path)
+    document = empty_window.document
+    document.edit(edits.delete_tasks(document.plan, document.plan.outline.ids[1:]))
+    while len(document.plan.outline) < 3:
+        document.edit(edits.add_task(document.plan, "New"))
+    seen = answer(press_button(word))
+    empty_window.actions_["save"].trigger()
+    assert seen[0] == "Most tasks are gone"
+    assert "had 40 tasks when it was last in its file; now it has 3" in seen[-1]
+    assert len(read(path).outline) == tasks
+    document.edit(edits.add_task(document.plan, "One more"))
+    if word == "Replace":
+        empty_window.actions_["save"].trigger()  # nothing is asked any more
+        assert len(read(path).outline) == 4
 
 
 def save_where_nothing_is_any_more(window: MainWindow, folder: Path) -> None:
