@@ -32,6 +32,7 @@ from planner.gantt.scene import Scene, View
 from planner.language import tr
 from planner.paint.chart import ChartPainter, Highlights, fades
 from planner.paint.palette import LIGHT, Palette
+from planner.schedule import Schedule
 
 _MINUTE_MS: Final = 60_000
 _LINKS_AT_ONCE: Final = 1_500
@@ -63,6 +64,7 @@ class ChartCanvas(ChartScroll):
         self._glow = Glow(document, self)
         self.links = LinkChoice(document, selection, self)
         self._links_look = (False, False)
+        self._painted: tuple[Schedule, int] | None = None
         self._scene: Scene | None = None
         self._index: LinkIndex | None = None
         self._header = ChartHeader(self, self)
@@ -256,7 +258,7 @@ class ChartCanvas(ChartScroll):
         with QPainter(self.viewport()) as painter:
             if self._preview is NOTHING:
                 self._paint(painter, self.visible(area.top(), area.bottom()), self._highlights())
-                self._links_look = self._look_of_links()
+                self._links_look, self._painted = self._look_of_links(), self._state()
                 self._paint_preview(painter, self._handles())
                 return
             view, highlights = self.whole_view(), self._highlights()
@@ -277,12 +279,19 @@ class ChartCanvas(ChartScroll):
 
     def shift_rows(self, by: int) -> None:
         """Move what is painted, so that only the rows that come into view are painted anew; all where that won't do."""
+        if self._state() != self._painted:  # the table has heard of other rows or dates first; the chart is about to
+            super().shift_rows(by)
+            return
         ratio, look = self.devicePixelRatioF(), self._look_of_links()
         # A picture shifted by parts of a device pixel would be blurred; what a gesture shows stays with the mouse.
         if self._preview is NOTHING and ratio == int(ratio) and look[0] and look == self._links_look:
             self.viewport().scroll(0, by, self.viewport().rect())
         else:
             super().shift_rows(by)
+
+    def _state(self) -> tuple[Schedule, int]:
+        """Return what rows and dates are told apart by."""
+        return self._document.schedule, len(self._rows)
 
     def _look_of_links(self) -> tuple[bool, bool]:
         """Return whether all links in view are drawn, and whether some fade: what hangs on all that is in view."""
