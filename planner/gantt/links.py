@@ -104,6 +104,14 @@ class Router:
         )
         return path if path.is_long else self.interrupted(path, min(rows), max(rows))
 
+    def reach(self, link: Dependency, rows: tuple[int, int]) -> tuple[float, float]:
+        """Return from which x to which the way of a link can run, whichever it takes; arguments as of `path`."""
+        metrics, first, last = self._metrics, self._shapes_at(rows[0]).body, self._shapes_at(rows[1]).body
+        start = first.left if leaves_left(link) else first.right
+        end = last.left if arrives_left(link) else last.right
+        around = metrics.stub + metrics.approach + metrics.arrow + metrics.diamond
+        return min(start, end) - around, max(start, end) + around
+
     def interrupted(self, path: LinkPath, first: int, last: int) -> LinkPath:
         """Return a path, so far in one piece, interrupted at the labels of some rows.
 
@@ -134,14 +142,18 @@ class Router:
         upper, lower = min(rows), max(rows)
         if lower - upper > LOOK_AROUND:
             return costs
+        first, last = min(places), max(places)
         for row in range(upper + 1, lower):
             shapes = self._shapes_at(row)
             body, label = shapes.body, shapes.label
-            for x in places:
-                if body.left <= x <= body.right:
-                    costs[x] += _BAR_COST
-                if label is not None and label.left < x < label.right:
-                    costs[x] += _LABEL_COST
+            if body.left <= last and first <= body.right:
+                for x in places:
+                    if body.left <= x <= body.right:
+                        costs[x] += _BAR_COST
+            if label is not None and label.left < last and first < label.right:
+                for x in places:
+                    if label.left < x < label.right:
+                        costs[x] += _LABEL_COST
         return costs
 
     # How it is drawn

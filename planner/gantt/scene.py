@@ -166,7 +166,7 @@ class Scene:
         self.scale = scale
         self._builder = RowBuilder(self._plan, scale, self.metrics, self._labels, self._planned)
         self._router = Router(self.metrics, self.row)
-        self._shapes: dict[str, RowShapes] = {}
+        self._shapes: dict[int, RowShapes] = {}
         self._paths: dict[str, LinkPath] = {}
         self._long: dict[str, LinkPath] = {}
         self._long_rows = (0, -1)
@@ -192,12 +192,11 @@ class Scene:
 
     def row(self, row: int) -> RowShapes:
         """Return the shapes of a row."""
-        task = self._rows.ids[row]
-        shapes = self._shapes.get(task)
+        shapes = self._shapes.get(row)
         if shapes is None:
             if len(self._shapes) >= _KEPT:
                 self._shapes.clear()
-            shapes = self._shapes[task] = self._laid_out(task)
+            shapes = self._shapes[row] = self._laid_out(self._rows.ids[row])
         return shapes
 
     def _laid_out(self, identity: str) -> RowShapes:
@@ -292,10 +291,17 @@ class Scene:
         del entries[MOST_LINKS:]
         if len(passing) <= MOST_PASSING:
             entries += passing
-        paths = (self._path(entry[2]) for entry in entries)
+        paths = (self._path(entry[2]) for entry in entries if self._reaches(entry, view))
         seen = (path for path in paths if path.left <= view.right and path.right >= view.left)
         rows = (view.first // _STRETCH * _STRETCH, (view.last // _STRETCH + 1) * _STRETCH - 1)
         return Seen([self._interrupted(path, rows) if path.is_long else path for path in seen], known)
+
+    def _reaches(self, entry: Entry, view: View) -> bool:
+        """Whether a link can come into view, left and right; finding its way costs far more than this."""
+        upper, lower, link = entry
+        down = self._rows.row_of(link.predecessor) == upper
+        left, right = self._router.reach(link, (upper, lower) if down else (lower, upper))
+        return left <= view.right and right >= view.left
 
     def _interrupted(self, path: LinkPath, rows: tuple[int, int]) -> LinkPath:
         """Return a long path interrupted at the labels of some rows; remembered while these are the same."""

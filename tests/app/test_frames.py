@@ -22,6 +22,8 @@ from tests.app.conftest import WindowMaker
 from tests.plans import build_plan, random_plan
 
 NOTCH = 120
+_QUIET_MS = 120
+"""Longer than the overview waits before it paints the plan anew."""
 MOST_SHADES = 6
 """By so many of 255 shades a bend may be smoothed differently when less than all of it is painted."""
 
@@ -50,8 +52,12 @@ class Painted(QObject):
 @contextmanager
 def painted(*widgets: QWidget) -> Iterator[list[Painted]]:
     """Count from an idle window on until it is idle again."""
-    QApplication.processEvents()
     counts = [Painted(widget) for widget in widgets]
+    QTest.qWait(_QUIET_MS)
+    while any(part.pixels for part in counts):
+        for part in counts:
+            part.pixels = 0
+        QTest.qWait(_QUIET_MS)
     yield counts
     QApplication.processEvents()
 

@@ -231,6 +231,27 @@ def test_a_frame_lays_out_few_rows_of_a_large_plan() -> None:
     assert len(scene._shapes) < 600
 
 
+def test_a_link_that_cannot_come_into_view_is_given_no_way_and_every_other_is_there() -> None:
+    plan = random_plan(seed=6, tasks=120, links=150)
+    whole = scene_of(plan)
+    whole.index.sort()
+    paths = whole.links(View(0, 119, -1e9, 1e9))
+    left, right = min(path.left for path in paths), max(path.right for path in paths)
+    in_vain = 0
+    for nth in range(20):
+        edge = left + (right - left) * nth / 20
+        scene = scene_of(plan)
+        scene.index.sort()
+        view = View(0, 119, edge, edge + 60)
+        seen = {path.link.id for path in paths if path.left <= view.right and path.right >= view.left}
+        assert {path.link.id for path in scene.links(view)} == seen
+        in_vain += len(scene._paths) - len(seen)
+    assert in_vain < len(paths)  # of twenty times as many
+    scene = scene_of(plan)
+    assert scene.links(View(0, 119, right + 100, right + 900)) == []
+    assert not scene._paths
+
+
 def test_scrolling_back_finds_the_same_shapes_and_zooming_makes_new_ones() -> None:
     scene = scene_of(build_plan(FAIR))
     before = scene.row(1)
