@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planner.analysis.sentences import name_of
 from planner.app.document import Document
 from planner.app.table.column import Column
 from planner.errors import EditError
-from planner.language import trn
+from planner.language import tr, trn
 from planner.model.change import Change
 from planner.model.edits import Several
 from planner.model.plan import Plan
@@ -68,7 +69,11 @@ def fill(document: Document, column: Column, tasks: Sequence[str], text: str) ->
     batch = BatchDocument(document)
     for task in open_:
         if column.text(document, task) != text:
-            batch.edit(edit(batch, task, text))
+            try:
+                batch.edit(edit(batch, task, text))
+            except EditError as error:  # one that is no fault of the text
+                said = tr("“{name}”: {message}").format(name=name_of(document.plan, task), message=error)
+                raise EditError(said) from error
     n = len(open_)
     label = trn("Fill {column} of {n} task", "Fill {column} of {n} tasks", n)
     return batch.change(label.format(column=column.shown_title, n=n))

@@ -97,6 +97,16 @@ def test_ctrl_enter_with_a_wrong_text_keeps_the_editor(window: MainWindow, press
     assert not window.document.modified
 
 
+def test_the_task_that_refuses_a_text_for_several_rows_is_named(window: MainWindow, press: Press) -> None:
+    go_to(window, 1, "predecessors")
+    press("Shift+Down", "3", "Ctrl+Return")
+    editor = window.table.open_editor()
+    assert editor is not None
+    assert editor.error == "“Book venue”: A task can't be its own predecessor."
+    press("Escape")
+    assert not window.document.modified
+
+
 def test_backspace_clears_the_current_column_and_leaves_the_tasks(window: MainWindow, press: Press) -> None:
     go_to(window, 1, "owner")
     press("Shift+Down", "Backspace")
