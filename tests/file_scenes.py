@@ -78,7 +78,7 @@ def _saved_thrice(stage: Stage) -> Path:
         if name:
             stage.window.document.edit(edits.add_task(stage.window.document.plan, name))
         stage.window.document.save(path)
-        saving = Saving(stage.window.document, path, stage.window.windows.versions, over=False)
+        saving = Saving(stage.window.document, path, stage.window.windows.safekeeping, over=False)
         saving.write()
     return path
 

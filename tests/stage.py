@@ -19,6 +19,7 @@ from planner.app.document import Document
 from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.qt_texts import QtTexts
+from planner.app.safekeeping import Safekeeping
 from planner.app.settings import Settings
 from planner.app.start import make_application
 from planner.app.theme import Themes
@@ -71,7 +72,7 @@ class Stage:
         self._texts.speak(self._language)
         self._themes = Themes(application, self._theme)
         settings = Settings(self.folder / "settings.ini")
-        windows = Windows(versions_folder=self.folder / "versions")
+        windows = Windows(Safekeeping(self.folder / "kept"))
         self.window = MainWindow(Document(), settings, self._themes, self._texts.speak, windows)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.window.resize(self._size)

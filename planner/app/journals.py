@@ -65,6 +65,10 @@ class Journals(QObject):
 
         return left_behind(self._folder)
 
+    def load(self) -> None:
+        """Load what the first edit needs, so that it doesn't wait for it."""
+        import planner.files.journal  # noqa: F401  # for its effect
+
     def make(self) -> Journal:
         """Return a journal."""
         from planner.files.journal import Journal

@@ -10,7 +10,8 @@ from PySide6 import QtWidgets  # a class of Qt is made when it is first named, t
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from planner.language import tr
+from planner.files.presence import Presence
+from planner.language import date_text, tr
 
 _LONGEST: Final = 2000
 _Choice = TypeVar("_Choice")
@@ -29,6 +30,14 @@ class Collision(Enum):
 
     COPY = "copy"
     REPLACE = "replace"
+    CANCEL = "cancel"
+
+
+class Sharing(Enum):
+    """How a file is to be opened that somebody else has open."""
+
+    COPY = "copy"
+    TOGETHER = "together"
     CANCEL = "cancel"
 
 
@@ -67,6 +76,27 @@ def ask_changed(parent: QWidget, message: str) -> Collision:
         (tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole, Collision.CANCEL),
     )
     return choose_answer(parent, tr("The file has been changed"), text.format(message=message), buttons)
+
+
+def ask_shared(parent: QWidget, name: str, other: Presence) -> Sharing:
+    """Ask how a file is to be opened that somebody else has open."""
+    who = tr("{user} on {host}").format(user=other.user, host=other.host) if other.user and other.host else ""
+    if other.since is not None:
+        since = f"{date_text(other.since, 'medium')} {date_text(other.since, 'time')}"
+        text = tr("{who} has had “{name}” open since {since}.").format(
+            who=who or tr("Somebody"), name=name, since=since
+        )
+    else:
+        text = tr("{who} has “{name}” open.").format(who=who or tr("Somebody"), name=name)
+    text = tr("{open} Open a copy to look at it, or open it to work on it too: who saves last is asked.").format(
+        open=text
+    )
+    buttons = (
+        (tr("Open a copy"), QtWidgets.QMessageBox.ButtonRole.AcceptRole, Sharing.COPY),
+        (tr("Open"), QtWidgets.QMessageBox.ButtonRole.ActionRole, Sharing.TOGETHER),
+        (tr("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole, Sharing.CANCEL),
+    )
+    return choose_answer(parent, tr("The file is open elsewhere"), text, buttons)
 
 
 def ask_shrunk(parent: QWidget, name: str, before: int, now: int) -> Collision:

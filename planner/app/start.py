@@ -15,6 +15,7 @@ from planner.app.icons import application_icon
 from planner.app.journals import Journals
 from planner.app.main_window import MainWindow
 from planner.app.qt_texts import QtTexts
+from planner.app.safekeeping import Safekeeping
 from planner.app.settings import Settings
 from planner.app.theme import SYSTEM, Themes
 from planner.app.windows import Windows
@@ -38,16 +39,16 @@ def run(path: Path | None = None, language: str | None = None) -> int:
     chosen = language or settings.text("language")
     choose(language if language is not None else chosen if chosen in LANGUAGES else None)
     texts = QtTexts(application)
-    journals = Journals(state_folder() / "journal")
-    windows = Windows(journals, state_folder() / "versions")
+    safekeeping = Safekeeping(state_folder())
+    windows = Windows(safekeeping)
     themes = Themes(application, settings.text("theme", SYSTEM))
     window = MainWindow(Document(), settings, themes, texts.speak, windows)
     guard = CrashGuard(lambda: (application.activeWindow(), windows.plans), state_folder())
     guard.install()
-    journals.failed.connect(window.status.complain)
+    safekeeping.journals.failed.connect(window.status.complain)
     window.show()
-    if journals.any_left:
-        _offer_to_bring_back(journals, window)
+    if safekeeping.journals.any_left:
+        _offer_to_bring_back(safekeeping.journals, window)
     if path is not None:
         _open(window, path)
     code = application.exec()

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from planner.app.document import Document
-from planner.app.journals import Journals
+from planner.app.safekeeping import Safekeeping
 from planner.app.screen_room import begin_with
 from planner.app.settings import Settings
 from planner.model.plan import Plan
-
-if TYPE_CHECKING:  # loaded at the first save
-    from planner.files.versions import Versions
 
 _SIZE: Final = (1280, 800)
 _STEP: Final = 32
@@ -28,24 +25,21 @@ class Windows(QObject):
     Attributes:
         recent_changed: Emitted when the list of recent files is another.
         language_changed: Emitted when another language is in use.
+        safekeeping: Keeps the work of all windows; None where nothing does.
     """
 
     recent_changed = Signal()
     language_changed = Signal()
 
-    def __init__(
-        self, journals: Journals | None = None, versions_folder: Path | None = None, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, safekeeping: Safekeeping | None = None, parent: QObject | None = None) -> None:
         """Begin without a window.
 
         Args:
-            journals: Keep the unsaved work of all windows; nothing does where None.
-            versions_folder: Where earlier versions of saved files are kept; they are not where None.
+            safekeeping: Keeps the work of all windows; nothing does where None.
             parent: Their owner.
         """
         super().__init__(parent)
-        self._journals = journals
-        self._versions_folder = versions_folder
+        self.safekeeping = safekeeping
         self._open: list[tuple[QMainWindow, Document]] = []
         self._closing: list[QMainWindow] = []
         self._opened = 0
@@ -57,16 +51,16 @@ class Windows(QObject):
         """
         self._opened += 1
         self._open.append((window, document))
-        if self._journals is not None:
-            self._journals.follow(document)
+        if self.safekeeping is not None:
+            self.safekeeping.follow(document)
         window.destroyed.connect(self._forget)
         return self._opened
 
     def leave(self, window: QMainWindow) -> None:
         """Count a window as closed."""
         for held, document in self._open:
-            if held is window and self._journals is not None:
-                self._journals.leave(document)
+            if held is window and self.safekeeping is not None:
+                self.safekeeping.leave(document)
         if window in self.all:
             self._open = [held for held in self._open if held[0] is not window]
             self._closing.append(window)
@@ -87,20 +81,6 @@ class Windows(QObject):
     def plans(self) -> list[Plan]:
         """The plans of the open windows that hold any task."""
         return [document.plan for _, document in self._open if len(document.plan.outline)]
-
-    @property
-    def versions(self) -> Versions | None:
-        """The earlier versions of saved files; None where they aren't kept."""
-        if self._versions_folder is None:
-            return None
-        from planner.files.versions import Versions
-
-        return Versions(self._versions_folder)
-
-    def settle(self) -> None:
-        """Wait until all unsaved work is kept on the disk."""
-        if self._journals is not None:
-            self._journals.settle()
 
     def holding(self, path: Path) -> QMainWindow | None:
         """Return the window whose plan's file this is, by whatever name; None where there is none."""

@@ -33,7 +33,8 @@ class EarlierCommands(QObject):
         """Show which versions there are of the plan's file, and do with one of them what is wanted."""
         from planner.app.opening.versions_dialog import VersionsDialog, Wish
 
-        path, versions = self._document.path, self._windows.versions
+        path, safekeeping = self._document.path, self._windows.safekeeping
+        versions = None if safekeeping is None else safekeeping.versions
         found = versions.of(path) if versions is not None and path is not None else []
         if versions is None or not found:
             inform(

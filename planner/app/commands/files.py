@@ -17,7 +17,17 @@ from planner import RESOURCES
 from planner.app.background import Cancelled, in_process, in_thread
 from planner.app.commands.saving import Saving
 from planner.app.document import Document
-from planner.app.messages import Answer, Collision, ask_changed, ask_shrunk, ask_unsaved, complain, inform
+from planner.app.messages import (
+    Answer,
+    Collision,
+    Sharing,
+    ask_changed,
+    ask_shared,
+    ask_shrunk,
+    ask_unsaved,
+    complain,
+    inform,
+)
 from planner.app.opening.reading import Loading, Opened
 from planner.app.settings import Settings
 from planner.app.windows import Windows, bring_forward
@@ -179,6 +189,9 @@ class FileCommands(QObject):
 
     def _read(self, path: Path) -> Opened | None:
         """Return what a file holds, or tell why it can't be opened."""
+        wish = self._wish_where_shared(path)
+        if wish is Sharing.CANCEL:
+            return None
         loading = Loading(path)
         try:
             text = tr("Opening “{name}”…").format(name=path.name)
@@ -193,7 +206,14 @@ class FileCommands(QObject):
             from planner.app.opening.questions import ask_repaired
 
             return opened if ask_repaired(self._window, opened) else None
-        return opened
+        return opened.as_copy() if wish is Sharing.COPY else opened
+
+    def _wish_where_shared(self, path: Path) -> Sharing:
+        """Return how a file is to be opened, asking where somebody else has it open."""
+        from planner.files.presence import who_has_open
+
+        other = who_has_open(path)
+        return Sharing.TOGETHER if other is None else ask_shared(self._window, path.name, other)
 
     def _report(self, opened: Opened) -> None:
         """Tell what there is to say about an opened file; the lead may keep the dates that it records."""
@@ -252,7 +272,7 @@ class FileCommands(QObject):
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path, *, over: bool = False) -> bool:
-        saving = Saving(self._document, path, self._windows.versions, over=over)
+        saving = Saving(self._document, path, self._windows.safekeeping, over=over)
         try:
             with self._document.held():
                 text = tr("Saving “{name}”…").format(name=path.name)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.app.document import Document
+from planner.app.safekeeping import Safekeeping
 from planner.errors import FileError
 
 if TYPE_CHECKING:  # loaded at the first save
     from planner.files.plan_file import Written
-    from planner.files.versions import Versions
 
 
 class Saving:
@@ -22,17 +22,17 @@ class Saving:
         not_kept: Why no version of it could be kept; empty where one was, or none was wanted.
     """
 
-    def __init__(self, document: Document, path: Path, versions: Versions | None, *, over: bool) -> None:
+    def __init__(self, document: Document, path: Path, safekeeping: Safekeeping | None, *, over: bool) -> None:
         """Prepare to write.
 
         Args:
             document: The document, which must not be edited meanwhile.
             path: The file.
-            versions: Where what is saved, and what is written over, is kept as well.
+            safekeeping: Keeps versions of what is saved and of what is written over.
             over: Write over what somebody else has put there.
         """
         self._document, self._path, self._over = document, path, over
-        self._versions = versions
+        self._safekeeping = safekeeping
         self._tasks, self._finish = len(document.plan.outline), document.schedule.finish
         self.not_kept = ""
 
@@ -42,11 +42,11 @@ class Saving:
         Raises:
             FileError: As `Document.write_to`; what is said of versions is no reason not to save.
         """
-        if self._versions is not None:
-            versions = self._versions
+        versions = None if self._safekeeping is None else self._safekeeping.versions
+        if versions is not None:
             self._keep(lambda: versions.keep_what_is_there(self._path))
         written = self._document.write_to(self._path, over=self._over)
-        if self._versions is not None:
+        if versions is not None:
             now = dt.datetime.now()
             self._keep(lambda: versions.keep(self._path, written.data, now, self._tasks, self._finish))
         return written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,10 @@ class Opened:
     def is_whole(self) -> bool:
         """Whether all of a file of ours was read, so that the plan may be saved over it."""
         return not self.fault and not self.result.foreign
+
+    def as_copy(self) -> Opened:
+        """Return the same as another program's file, which is not saved over."""
+        return replace(self, result=replace(self.result, foreign=True, fingerprint=""))
 
     @property
     def is_plain(self) -> bool:

@@ -12,6 +12,7 @@ from planner.app.main_window import MainWindow
 from planner.app.settings import Settings
 from planner.errors import PlannerError, TextError
 from planner.files import read, write
+from planner.files.presence import mark_open
 from planner.model import edits
 from planner.model.duration import UnitLengths, parse_duration
 from tests.app.conftest import Answer, press_button, type_path
@@ -173,6 +174,21 @@ def test_a_plan_that_has_lost_most_of_its_tasks_is_not_saved_unasked(
     if word == "Replace":
         empty_window.actions_["save"].trigger()  # nothing is asked any more
         assert len(read(path).outline) == 4
+
+
+@pytest.mark.parametrize("word", ["Cancel", "Open a copy", "Open"])
+def test_a_file_that_somebody_else_has_open_is_asked_about(
+    empty_window: MainWindow, party: Path, answer: Answer, word: str
+) -> None:
+    marker = mark_open(party)  # as any other program's
+    assert marker is not None
+    seen = answer(press_button(word))
+    empty_window.files.open_file(party)
+    marker.take_away()
+    assert seen[0] == "The file is open elsewhere"
+    assert "has had “party.plan” open since" in seen[-1]
+    assert names(empty_window) == ([] if word == "Cancel" else ["Invite", "Dance"])
+    assert empty_window.document.path == (party if word == "Open" else None)
 
 
 def save_where_nothing_is_any_more(window: MainWindow, folder: Path) -> None:

@@ -14,6 +14,7 @@ from planner.app.document import Document
 from planner.app.main_window import MainWindow
 from planner.app.opening.versions_dialog import VersionsDialog
 from planner.app.qt_texts import QtTexts
+from planner.app.safekeeping import Safekeeping
 from planner.app.settings import Settings
 from planner.app.theme import Themes
 from planner.app.windows import Windows
@@ -29,7 +30,7 @@ def window(qapp: QApplication, settings: Settings, tmp_path: Path) -> Iterator[M
     """A window on a plan that was opened from a file and saved twice since."""
     path = tmp_path / "launch.plan"
     write(build_plan(LAUNCH, name="Launch"), path)
-    windows = Windows(versions_folder=tmp_path / "versions")
+    windows = Windows(Safekeeping(tmp_path))
     window = MainWindow(Document(), settings, Themes(qapp, "light"), QtTexts(qapp).speak, windows)
     window.show()
     window.files.open_file(path)

@@ -11,16 +11,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from planner.app.document import Document
 from planner.app.journals import Journals
 from planner.app.main_window import MainWindow
 from planner.app.opening.recovery import offer_to_bring_back
 from planner.app.qt_texts import QtTexts
+from planner.app.safekeeping import Safekeeping
 from planner.app.settings import Settings
 from planner.app.theme import Themes
 from planner.app.windows import Windows
 from planner.files import read, write
+from planner.files.presence import who_has_open
 from planner.model import edits
 from tests.app.conftest import Answer, press_button
 from tests.plans import LAUNCH, build_plan
@@ -36,7 +39,7 @@ from planner.model import edits
 def work():
     window = next(held for held in QApplication.topLevelWidgets() if hasattr(held, "document"))
     window.document.edit(edits.rename_task(window.document.plan, "t2", "Draft brief"))
-    window.windows.settle()
+    window.windows.safekeeping.journals.settle()
     os.kill(os.getpid(), signal.SIGKILL)
 
 QApplication.exec = staticmethod(work)
@@ -72,17 +75,23 @@ main()
 
 
 @pytest.fixture
-def journals(tmp_path: Path) -> Journals:
-    """The journals of all windows, in a folder of their own."""
-    return Journals(tmp_path / "journal")
+def safekeeping(tmp_path: Path) -> Safekeeping:
+    """What keeps the work of all windows, in a folder of its own."""
+    return Safekeeping(tmp_path)
 
 
 @pytest.fixture
-def window(qapp: QApplication, settings: Settings, journals: Journals, tmp_path: Path) -> Iterator[MainWindow]:
+def journals(safekeeping: Safekeeping) -> Journals:
+    """The journals of all windows."""
+    return safekeeping.journals
+
+
+@pytest.fixture
+def window(qapp: QApplication, settings: Settings, safekeeping: Safekeeping, tmp_path: Path) -> Iterator[MainWindow]:
     """A window on a saved plan, whose work is kept."""
     path = tmp_path / "launch.plan"
     write(build_plan(LAUNCH, name="Launch"), path)
-    window = MainWindow(Document(), settings, Themes(qapp, "light"), QtTexts(qapp).speak, Windows(journals))
+    window = MainWindow(Document(), settings, Themes(qapp, "light"), QtTexts(qapp).speak, Windows(safekeeping))
     window.show()
     window.files.open_file(path)
     yield window
@@ -200,6 +209,19 @@ def test_work_that_cannot_be_kept_is_told(window: MainWindow, journals: Journals
     assert told[0].startswith("Save your work: it is not being kept beside the file any more.")
 
 
+def test_a_file_is_marked_as_open_until_another_one_or_none_is(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    here, there = tmp_path / "launch.plan", tmp_path / "other.plan"
+    qtbot.waitUntil(lambda: who_has_open(here) is not None)
+    window.document.save(there)
+    qtbot.waitUntil(lambda: who_has_open(there) is not None)
+    assert who_has_open(here) is None
+    window.close()
+    assert who_has_open(there) is None
+    assert [path.name for path in tmp_path.glob(".~*")] == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows kills in another way")
 def test_a_program_that_was_killed_offers_its_work_when_it_starts_again(tmp_path: Path) -> None:
     path = tmp_path / "launch.plan"
@@ -208,9 +230,7 @@ def test_a_program_that_was_killed_offers_its_work_when_it_starts_again(tmp_path
 
     def start(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", script, *arguments]
-        return subprocess.run(
-            command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=60, check=False
-        )  # noqa: S603  # this Python
+        return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)  # noqa: S603  # this Python
 
     assert start(EDIT_AND_DIE, str(path)).returncode == -signal.SIGKILL
     assert read(path).task("t2").name == "Write brief"
