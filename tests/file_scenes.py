@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from planner.app.commands.recovery import offer_to_bring_back
 from planner.app.commands.saving import Saving
 from planner.app.crash import CrashGuard
 from planner.app.document import Document
 from planner.app.journals import Journals
-from planner.app.opening.recovery import offer_to_bring_back
 from planner.files import write
 from planner.model import edits
 from tests.plans import build_plan

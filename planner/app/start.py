@@ -66,7 +66,7 @@ def _open(window: MainWindow, path: Path) -> None:
 
 
 def _offer_to_bring_back(journals: Journals, window: MainWindow) -> None:
-    from planner.app.opening.recovery import offer_to_bring_back
+    from planner.app.commands.recovery import offer_to_bring_back
 
     try:
         offer_to_bring_back(journals, window.files)

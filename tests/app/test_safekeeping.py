@@ -13,10 +13,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from planner.app.commands.recovery import offer_to_bring_back
 from planner.app.document import Document
 from planner.app.journals import Journals
 from planner.app.main_window import MainWindow
-from planner.app.opening.recovery import offer_to_bring_back
 from planner.app.qt_texts import QtTexts
 from planner.app.safekeeping import Safekeeping
 from planner.app.settings import Settings
