@@ -99,10 +99,10 @@ def test_ctrl_enter_with_a_wrong_text_keeps_the_editor(window: MainWindow, press
 
 def test_the_task_that_refuses_a_text_for_several_rows_is_named(window: MainWindow, press: Press) -> None:
     go_to(window, 1, "predecessors")
-    press("Shift+Down", "3", "Ctrl+Return")
+    press("Shift+Down", "2", "Ctrl+Return")
     editor = window.table.open_editor()
     assert editor is not None
-    assert editor.error == "“Book venue”: A task can't be its own predecessor."
+    assert editor.error == "“Write brief”: A task can't be its own predecessor."
     press("Escape")
     assert not window.document.modified
 
