@@ -11,7 +11,7 @@ import msgspec
 
 from planner.analysis.arranging.facts import Facts
 from planner.analysis.arranging.fields import Field, Kind, Value
-from planner.language import date_text, mark, tr
+from planner.language import date_text, mark, tr, trc
 from planner.model.duration import format_days
 from planner.model.records import Task
 
@@ -142,7 +142,7 @@ class _Namer:
         if key is None:
             return tr(_NOTHING[field.id]) if field.id in _NOTHING else tr("{field}: nothing").format(field=title)
         if field.kind is Kind.CHOICE:
-            return _shortened(", ".join(self._choices.get(held, held) for held in key))
+            return _shortened(trc("list", ", ").join(self._choices.get(held, held) for held in key))
         if field.kind is Kind.FLAG:
             return self._flag(title, is_so=key)
         if field.kind is Kind.DATE:

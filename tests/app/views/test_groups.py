@@ -54,6 +54,9 @@ def test_a_shared_task_stands_under_all_its_names_behind_those_of_one_person(win
     column = next(held for held in RESOURCES.columns if held.title == "Tasks")
     told = {held.name: column.text(document, held.id) for held in document.plan.resources.values()}
     assert {name: str(count) for name, count in counted.items()} == told == {"Ann": "2", "陈丽": "2"}
+    window._choose_language("zh_CN")
+    assert "Ann、陈丽" in rows_of(window)
+    window._choose_language("en")
     document.edit(edits.unassign(document.plan, list(document.plan.assignments)))
     assert rows_of(window) == ["Ann", "t2", "t5", "陈丽", "t3", "No owner", "t4"]
 
