@@ -46,6 +46,9 @@ class LinkIndex:
             if entry is not None and entry[1] > entry[0] + 1:
                 self._put(entry)
         self.complete = count is None or taken < count
+        if self.complete:
+            # Whoever gives the links knows a plan and a schedule, from which all later schedules can be reached.
+            self._waiting = iter(())
         return self.complete
 
     def _put(self, entry: Entry) -> None:
