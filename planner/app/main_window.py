@@ -22,6 +22,7 @@ from planner.app.commands.earlier import EarlierCommands
 from planner.app.commands.files import FileCommands
 from planner.app.commands.help import HelpCommands
 from planner.app.commands.information import InfoCommands
+from planner.app.commands.printing import PrintCommands
 from planner.app.commands.tasks import TaskCommands
 from planner.app.commands.view import ViewCommands
 from planner.app.commands.windows import WindowCommands
@@ -139,6 +140,9 @@ class MainWindow(QMainWindow):
         )
         commands = {"file": self.files, "task": self._tasks, "view": self._views, "help": HelpCommands(self)}
         self._earlier = commands["earlier"] = EarlierCommands(self, self.document, self.windows, self.files)
+        self._print = commands["printing"] = PrintCommands(
+            self, self.document, self.rows, self.table, self.chart, self.files, self._settings
+        )
         commands["why"], commands["panel"] = self.why, self.info
         parts = (
             self.table,
@@ -188,7 +192,8 @@ class MainWindow(QMainWindow):
         self._mark_conflicts()
         self._tasks.refused.connect(self.status.complain)
         self.files.told.connect(self.status.tell)
-        self._earlier.told.connect(self.status.tell)
+        for told in (self._earlier.told, self._print.told):
+            told.connect(self.status.tell)
         self.windows.recent_changed.connect(self._list_files)
         self.windows.language_changed.connect(self.retranslate)
         self._drop.dropped.connect(self.files.open_files)

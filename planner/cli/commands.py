@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,8 @@ the window is closed.
 """
 
 _PATH = click.Path(path_type=Path)
+_PICTURES = (".pdf", ".png", ".svg")
+"""Suffixes of the pictures of a chart; `paint`, and with it Qt, is loaded for nothing else."""
 
 
 def planner_command(open_window: OpenWindow, asked_language: str | None) -> click.Group:
@@ -100,16 +103,35 @@ def _compare_dates() -> click.Command:
 
 def _export() -> click.Command:
     def call(file: Path, out: Path, force: bool, **_: object) -> None:  # noqa: FBT001  # click passes it by name
-        if out.suffix.lower() != ".xlsx":
-            raise CannotWriteError(tr("“{path}” must end in .xlsx.").format(path=out), out)
-        _convert_file(file, out, force=force)
+        suffix = out.suffix.lower()
+        if suffix in _PICTURES:
+            _export_picture(file, out, force=force)
+        elif suffix == ".xlsx":
+            _convert_file(file, out, force=force)
+        else:
+            endings = ", ".join((".xlsx", *_PICTURES))
+            raise CannotWriteError(tr("“{path}” must end in one of {endings}.").format(path=out, endings=endings), out)
 
     return Page(
         "export",
         callback=call,
-        params=[_file(), _out(".xlsx"), _force(), _language()],
-        help=tr("Write the Excel workbook of FILE to OUT.xlsx."),
+        params=[_file(), _out(), _force(), _language()],
+        help=tr("Write the Excel workbook of FILE to OUT.xlsx, or its chart to OUT.pdf, .png or .svg."),
     )
+
+
+def _export_picture(file: Path, out: Path, *, force: bool) -> None:
+    """Read a plan and write its chart, on pages of A3 or as one picture.
+
+    Raises:
+        CannotWriteError: The place refuses it, or it is there already and not to be replaced.
+    """
+    _refuse_to_replace(out, force=force)
+    plan = _opened(file)
+    from planner.paint.image import export_picture
+
+    export_picture(plan, schedule(plan), out, dt.datetime.now())
+    _say_written(plan, out)
 
 
 def _convert() -> click.Command:
@@ -160,15 +182,23 @@ def _convert_file(file: Path, out: Path, *, force: bool, keep: bool = False) -> 
     Raises:
         CannotWriteError: The other is there already, and not to be replaced.
     """
-    if not force and os.path.lexists(out):
-        message = tr("“{path}” is there already; --force replaces it.")
-        raise CannotWriteError(message.format(path=out), out)
+    _refuse_to_replace(out, force=force)
     result = _read(file).result
     plan = result.plan
     if keep:
         _keep(result)
     for notice in write(plan, out):
         note(notice)
+    _say_written(plan, out)
+
+
+def _refuse_to_replace(out: Path, *, force: bool) -> None:
+    if not force and os.path.lexists(out):
+        message = tr("“{path}” is there already; --force replaces it.")
+        raise CannotWriteError(message.format(path=out), out)
+
+
+def _say_written(plan: Plan, out: Path) -> None:
     tasks = len(plan.outline)
     message = trn("{path}: {n} task written.", "{path}: {n} tasks written.", tasks)
     say(message.format(path=out, n=tasks))

@@ -19,6 +19,7 @@ EARLIEST: Final = dt.date(1900, 1, 1)
 LATEST: Final = dt.date(2199, 12, 31)
 
 _CENTURY: Final = 2000
+_INSTANT: Final = dt.timedelta(minutes=1)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CHINESE_WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
@@ -222,3 +223,8 @@ def _day(year: str | None, month: int, day: int, anchor: dt.date) -> dt.date:
     if not near:
         raise ValueError
     return min(near, key=lambda candidate: abs(candidate - anchor))
+
+
+def last_day(finish: dt.datetime, start: dt.datetime) -> dt.date:
+    """Return the day on which something finishes: what finishes at midnight finishes on the day before."""
+    return max(finish - _INSTANT, start).date() if finish.hour == finish.minute == 0 else finish.date()

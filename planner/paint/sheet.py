@@ -1,4 +1,4 @@
-"""A plan as a sheet: title, names of the tasks and the chart beside them, in logical pixels, for paper and pictures.
+"""A plan as a sheet: title, columns of the table and the chart beside them, in logical pixels, for paper and pictures.
 
 It is painted in the fixed light colours of print, whatever the screen has.
 """
@@ -6,11 +6,16 @@ It is painted in the fixed light colours of print, whatever the screen has.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from planner.analysis.arranging.groups import is_band
+from planner.gantt.bars import NOTHING_PLANNED, Planned
+from planner.gantt.labels import LabelText, usual_label
 from planner.gantt.metrics import Metrics
 from planner.gantt.scene import Rows, Scene, View, scale_for
 from planner.language import date_text, tr
@@ -27,7 +32,9 @@ TITLE: Final = 56.0
 _INDENT: Final = 14.0
 _PAD: Final = 8.0
 _MEASURED: Final = 3000
+_LEAST_NAMES: Final = 120.0
 _WIDEST_NAMES: Final = 360.0
+_LONGEST: Final = 500
 _CHART: Final = 1100.0
 """Width that the plan's own time is fitted into."""
 _LABELS: Final = 150.0
@@ -35,31 +42,76 @@ _MARGIN: Final = 16.0
 _WIDEST_DAY: Final = 32.0
 
 
+class SheetColumn(NamedTuple):
+    """A column beside the chart.
+
+    Attributes:
+        title: Its heading.
+        text: What it says of a row, by the id of a task or of a group.
+        right: Numbers and dates stand at its right edge.
+        indented: Tasks are set in by their level.
+    """
+
+    title: str
+    text: Callable[[str], str]
+    right: bool = False
+    indented: bool = False
+
+
+class Shown(NamedTuple):
+    """What of a plan a sheet shows.
+
+    Attributes:
+        rows: The tasks, and the groups that they stand in.
+        columns: The columns, from left to right.
+        label: What stands beside the bars.
+        planned: The dates of the baseline that is compared with.
+        flat: Tasks are shown without their summaries, so that none is set in.
+    """
+
+    rows: Rows
+    columns: Sequence[SheetColumn]
+    label: LabelText = usual_label
+    planned: Planned = NOTHING_PLANNED
+    flat: bool = False
+
+
+def all_of(plan: Plan) -> Shown:
+    """Return what shows all tasks by their names."""
+    names = SheetColumn(tr("Task"), lambda task: plan.task(task).name, indented=True)
+    return Shown(Rows(plan.outline.ids, plan.outline.rows().get), (names,))
+
+
 class Sheet:
     """A plan laid out for paper; rows can be painted from any on to any.
 
     Attributes:
         width: Width of the whole in logical pixels.
-        row_count: Number of tasks.
+        row_count: Number of rows.
     """
 
-    def __init__(self, plan: Plan, schedule: Schedule, now: dt.datetime | None = None) -> None:
+    def __init__(
+        self, plan: Plan, schedule: Schedule, now: dt.datetime | None = None, shown: Shown | None = None
+    ) -> None:
         """Lay out; needs a QGuiApplication.
 
         Args:
             plan: The plan.
             schedule: Its schedule as it stands.
             now: Where the line of today stands; None for no line.
+            shown: What is shown of it; all tasks by their names where None.
         """
         self._plan = plan
         self._schedule = schedule
         self._now = now
+        self._shown = shown or all_of(plan)
         self._inks = Inks(PRINT)
         self._painter = ChartPainter(PRINT)
         self._fonts = {False: ui_font(), True: ui_font(semibold=True)}
         self._width = TextWidth(self._fonts[True])
-        self.row_count = len(plan.outline)
-        self._names = self._names_width()
+        self.row_count = len(self._shown.rows.ids)
+        self._widths = [self._width_of(column) for column in self._shown.columns]
+        self._names = sum(self._widths)
         self._scene = self._make_scene()
         self._left = self._scene.span[0] - _MARGIN
         self.width = self._names + self._scene.span[1] + _LABELS - self._left
@@ -68,33 +120,32 @@ class Sheet:
         plan, schedule = self._plan, self._schedule
         scale = scale_for(plan, schedule.start, 1.0).fitted(schedule.start, schedule.finish, _CHART)
         scale = scale.with_day(min(scale.per_day, _WIDEST_DAY))
-        outline = plan.outline
-        rows = Rows(outline.ids, outline.rows().get)
         scene = Scene(
             plan,
             schedule,
-            rows,
+            self._shown.rows,
             scale=scale,
             metrics=Metrics(),
             width=self._painter.width,
             header_width=self._painter.header_width,
             right_edge=scale.x(schedule.finish) + _LABELS,
+            label=self._shown.label,
+            planned=self._shown.planned,
         )
         scene.index.sort()
         return scene
 
-    def _names_width(self) -> float:
-        """Return how wide the names are, looking at no more than the first few thousand."""
-        rows = range(min(self.row_count, _MEASURED))
-        widest = max((self._name_left(row) + self._width(self._name(row)) for row in rows), default=0)
-        return min(max(widest, 120), _WIDEST_NAMES) + 2 * _PAD
+    def _width_of(self, column: SheetColumn) -> float:
+        """Return how wide a column is, looking at no more than the first few thousand rows."""
+        ids = [held for held in self._shown.rows.ids[:_MEASURED] if not is_band(held)]
+        widest = max((self._indent(column, held) + self._width(_text(column, held)) for held in ids), default=0.0)
+        least = max(self._width(column.title), _LEAST_NAMES if column.indented else 0.0)
+        return min(max(widest, least), _WIDEST_NAMES) + 2 * _PAD
 
-    def _name(self, row: int) -> str:
-        task = self._plan.outline.ids[row]
-        return " ".join(self._plan.task(task).name[:500].split())
-
-    def _name_left(self, row: int) -> float:
-        return _PAD + (self._plan.outline.levels[row] - 1) * _INDENT
+    def _indent(self, column: SheetColumn, held: str) -> float:
+        if not column.indented or self._shown.flat or is_band(held):
+            return 0.0
+        return (self._plan.outline.level(held) - 1) * _INDENT
 
     @property
     def row_height(self) -> float:
@@ -131,7 +182,9 @@ class Sheet:
         view = View(first, last - 1, self._left, right)
         self._painter.paint_body(painter, scene, view, Highlights(), self._now)
         painter.restore()
-        self._paint_names(painter, first, last)
+        self._paint_headings(painter)
+        for row in range(first, last):
+            self._paint_row(painter, row, self.head + (row - first) * scene.metrics.row_height)
         self._paint_frame(painter, size)
 
     def _paint_title(self, painter: QPainter, page: str) -> None:
@@ -146,32 +199,46 @@ class Sheet:
         painter.drawText(QPointF(0, 42), " – ".join(dates))
         painter.drawText(QRectF(self.width - 120, 4, 120, 20), Qt.AlignmentFlag.AlignRight, page)
 
-    def _paint_names(self, painter: QPainter, first: int, last: int) -> None:
-        """Paint the names, elided where they are too wide, and the hairlines between them."""
-        pixels, height = Pixels(painter), self._scene.metrics.row_height
+    def _paint_headings(self, painter: QPainter) -> None:
         header = QRectF(0, TITLE, self._names, self._scene.metrics.header_height)
         painter.fillRect(header, self._inks.colour("header"))
         painter.setFont(self._fonts[True])
         painter.setPen(self._inks.colour("text"))
-        painter.drawText(header.adjusted(_PAD, 0, -_PAD, 0), Qt.AlignmentFlag.AlignVCenter, tr("Task"))
-        for row in range(first, last):
-            top = self.head + (row - first) * height
-            left = self._name_left(row)
-            font = self._fonts[self._plan.outline.is_summary(self._plan.outline.ids[row])]
-            painter.setFont(font)
-            baseline = top + _baseline(font, height)
-            painter.drawText(
-                QPointF(left, pixels.y(baseline)), _elided(self._name(row), font, self._names - left - _PAD)
-            )
-            painter.fillRect(pixels.level(top + height - pixels.hair, 0, self._names), self._inks.colour("grid"))
+        left = 0.0
+        for column, width in zip(self._shown.columns, self._widths, strict=True):
+            box = QRectF(left + _PAD, TITLE, width - 2 * _PAD, header.height())
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, column.title)
+            left += width
+
+    def _paint_row(self, painter: QPainter, row: int, top: float) -> None:
+        """Paint the cells of a row, elided where they are too wide, and the hairline below them."""
+        pixels, height, held = Pixels(painter), self._scene.metrics.row_height, self._shown.rows.ids[row]
+        font = self._fonts[is_band(held) or self._plan.outline.is_summary(held)]
+        painter.setFont(font)
+        painter.setPen(self._inks.colour("text"))
+        baseline = pixels.y(top + _baseline(font, height))
+        left = 0.0
+        for column, width in zip(self._shown.columns, self._widths, strict=True):
+            indent = self._indent(column, held)
+            text = _elided(_text(column, held), font, width - 2 * _PAD - indent)
+            spare = width - 2 * _PAD - QFontMetricsF(font).horizontalAdvance(text) if column.right else indent
+            painter.drawText(QPointF(left + _PAD + spare, baseline), text)
+            left += width
+        painter.fillRect(pixels.level(top + height - pixels.hair, 0, self._names), self._inks.colour("grid"))
 
     def _paint_frame(self, painter: QPainter, size: QSizeF) -> None:
         """Paint the lines around names and chart."""
         pixels, line = Pixels(painter), self._inks.colour("line")
         for y in (TITLE, self.head - pixels.hair, size.height() - pixels.hair):
             painter.fillRect(pixels.level(y, 0, self.width), line)
-        for x in (0.0, self._names, self.width - pixels.hair):
+        for x in (0.0, *accumulate(self._widths), self.width - pixels.hair):
             painter.fillRect(pixels.upright(x, TITLE, size.height()), line)
+
+
+def _text(column: SheetColumn, held: str) -> str:
+    """Return what a column says of a row, on one line."""
+    return " ".join(column.text(held)[:_LONGEST].split())
 
 
 def _elided(text: str, font: QFont, width: float) -> str:

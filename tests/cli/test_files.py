@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from planner.files import read
 from planner.schedule import schedule
-from tests.cli.program import CHINESE, SAMPLE, Cli
+from tests.cli.program import CHINESE, SAMPLE, Cli, run
 from tests.files.hostile import document, lines
 
 
@@ -86,3 +86,17 @@ def test_a_plan_that_can_never_be_done_is_a_problem(planner: Cli, tmp_path: Path
     assert told.code == 1
     assert len(told.out.splitlines()) == 1
     planner("schedule", tmp_path / "a.plan").refused("Standard")
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF-"), (".png", b"\x89PNG"), (".svg", b"<?xml")])
+def test_the_chart_is_exported_as_pdf_or_picture(tmp_path: Path, suffix: str, start: bytes) -> None:
+    out = tmp_path / f"chart{suffix}"
+    told = run("export", str(SAMPLE), str(out), QT_QPA_PLATFORM="offscreen")
+    assert told.code == 0, told.err
+    assert "tasks written" in told.out
+    assert out.read_bytes().startswith(start)
+    run("export", str(SAMPLE), str(out)).refused("is there already; --force replaces it")
+
+
+def test_an_export_of_another_kind_says_which_there_are(tmp_path: Path) -> None:
+    run("export", str(SAMPLE), str(tmp_path / "chart.doc")).refused("must end in one of .xlsx, .pdf, .png, .svg")

@@ -22,6 +22,7 @@ from planner.app.document import Document, Update
 from planner.app.metrics import HEADER_HEIGHT, ROW_HEIGHT
 from planner.app.rows import Rows
 from planner.app.selection import Selection
+from planner.gantt.bars import Planned
 from planner.gantt.labels import LABELS
 from planner.gantt.link_index import LinkIndex
 from planner.gantt.metrics import Metrics
@@ -156,7 +157,6 @@ class ChartCanvas(ChartScroll):
     def scene(self) -> Scene:
         """The chart's geometry as the plan stands."""
         if self._scene is None:
-            comparison = self._document.comparison
             self._scene = Scene(
                 self._document.plan,
                 self._document.schedule,
@@ -168,12 +168,18 @@ class ChartCanvas(ChartScroll):
                 label=LABELS[self._label],
                 week_numbers=self._week_numbers,
                 index=self._index,
-                planned={} if comparison is None else comparison.planned,
+                planned=self.planned,
             )
             self._index = self._scene.index
             if not self._index.complete:
                 self._sort_links()
         return self._scene
+
+    @property
+    def planned(self) -> Planned:
+        """The dates of the baseline that is compared with."""
+        comparison = self._document.comparison
+        return {} if comparison is None else comparison.planned
 
     def _sort_links(self) -> None:
         """Sort the links that pass by, a part at a time: those of a large plan while nothing else is to be done."""

@@ -117,7 +117,7 @@ class FileCommands(QObject):
         filters = [f"{tr(held.name)} (*{held.suffix})" for held in readable]
         every = tr("All plans") + f" ({' '.join(f'*{held.suffix}' for held in readable)})"
         chosen, _ = QtWidgets.QFileDialog.getOpenFileNames(
-            self._window, tr("Open plan"), str(self._folder()), ";;".join([every, *filters])
+            self._window, tr("Open plan"), str(self.folder()), ";;".join([every, *filters])
         )
         self.open_files([Path(path) for path in chosen])
 
@@ -337,7 +337,7 @@ class FileCommands(QObject):
     def _ask_where(self, title: str, suffix: str, kind: str) -> Path | None:
         """Ask for a file to write; the suffix is added where none was typed."""
         plain = "".join("_" if letter in _FORBIDDEN else letter for letter in self.name)[:100]
-        suggested = self._folder() / f"{plain}{suffix}"
+        suggested = self.folder() / f"{plain}{suffix}"
         dialog = QtWidgets.QFileDialog(self._window, title, str(suggested), f"{kind} (*{suffix})")
         dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix[1:])  # so that the dialog asks before it is that file which is replaced
@@ -346,8 +346,8 @@ class FileCommands(QObject):
         dialog.deleteLater()
         return Path(dialog.selectedFiles()[0]) if accepted else None
 
-    def _folder(self) -> Path:
-        """Return the folder to begin in: that of the open plan, else of the last one."""
+    def folder(self) -> Path:
+        """Return the folder to begin in when a file is asked for: that of the open plan, else of the last one."""
         if self._document.path is not None:
             return self._document.path.parent
         recent = self._settings.recent

@@ -120,6 +120,16 @@ class TableFrame(QTableView):
         """Return how wide the table is with as many whole columns as fit into some room."""
         return self._row_header.width() + self.columns.width_within(room - self._row_header.width())
 
+    def columns_in_view(self) -> list[int]:
+        """Return the numbers of the columns that are seen beside the chart, from left to right; the names always."""
+        room = self.viewport().width()
+        seen = [number for number in self.columns.shown() if self._is_in_view(number, room)]
+        return seen if NAME in seen else [NAME, *seen]
+
+    def _is_in_view(self, number: int, room: int) -> bool:
+        left = self.columnViewportPosition(number)
+        return left < room and left + self.columnWidth(number) / 2 <= room
+
     def columns_text(self) -> str:
         """Return what the user has made of the columns as a text to remember."""
         return self.columns.text()

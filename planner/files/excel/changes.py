@@ -13,12 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.analysis.moved import Entry, Shift
 from planner.files.excel import columns as c
-from planner.files.excel.facts import Facts, last_day
+from planner.files.excel.facts import Facts
 from planner.files.excel.fitting import fitted, heading_lines, heading_width, height, lines, set_widths
 from planner.files.excel.pages import set_page, set_view
 from planner.files.excel.rows import Row, Value, write_rows
 from planner.files.excel.styles import FAINT, SUMMARY_ROW, Look, Style, Styles
 from planner.language import mark, tr, trn
+from planner.model.dates import last_day
 from planner.model.records import Task
 
 MOST_SHIFTS: Final = 50

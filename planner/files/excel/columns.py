@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.files.excel.facts import Facts, last_day
+from planner.files.excel.facts import Facts
 from planner.files.excel.rows import Cell, Value
 from planner.files.excel.styles import (
     ALARM,
@@ -25,6 +25,7 @@ from planner.files.excel.styles import (
     Styles,
 )
 from planner.language import mark, tr
+from planner.model.dates import last_day
 from planner.model.records import Task
 from planner.schedule.result import ScheduledTask
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from planner.analysis.variance import Comparison
 from planner.language import tr, trc
+from planner.model.dates import last_day
 from planner.model.duration import format_lag
 from planner.model.people import people_of
 from planner.model.plan import Plan
@@ -15,7 +16,6 @@ from planner.model.records import Dependency, LinkType, Task
 from planner.schedule import Schedule, pauses
 from planner.schedule.result import ScheduledTask
 
-_INSTANT: Final = dt.timedelta(minutes=1)
 _WHOLE: Final = 100
 
 
@@ -170,8 +170,3 @@ class Facts:
     def parent_name(self, task: Task) -> str:
         """Return the name of the summary that a task stands under; empty at the top."""
         return self.plan.task(task.parent).name if task.parent else ""
-
-
-def last_day(finish: dt.datetime, start: dt.datetime) -> dt.date:
-    """Return the day on which something finishes: what finishes at midnight finishes on the day before."""
-    return max(finish - _INSTANT, start).date() if finish.hour == finish.minute == 0 else finish.date()

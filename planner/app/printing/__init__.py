@@ -1,0 +1,1 @@
+"""Paper and pictures: the dialog that prints what a window shows."""
