@@ -17,7 +17,7 @@ from PySide6 import QtWidgets  # a class of Qt is made when it is first named, t
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.app.collector import settle
+from planner.app.collector import count_as_work, settle
 from planner.app.foreseen import Wait
 from planner.errors import EditError, PlannerError
 from planner.language import choose, current, tr
@@ -86,6 +86,7 @@ def in_thread(
         Exception: Whatever the call raised.
     """
     work = _Work(call)
+    count_as_work(work)
     work.start()
     if not work.done_shortly():
         _wait(parent, text, work, cancellable=cancellable, percent=percent)

@@ -13,8 +13,9 @@ rule, when it has grown by a quarter.
 from __future__ import annotations
 
 import gc
-import threading
+from threading import Thread
 from typing import Final
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -46,7 +47,7 @@ class Collector(QObject):
 
         While work goes on beside the window, what that makes would be walked over again and again, in vain.
         """
-        if threading.active_count() > 1:
+        if any(thread.is_alive() for thread in list(_workers)):
             return
         due = due_generation()
         if due == _OLD - 1:
@@ -63,6 +64,14 @@ class Collector(QObject):
         self._timer.stop()
         gc.unfreeze()
         gc.collect()
+
+
+_workers: Final[WeakSet[Thread]] = WeakSet()
+
+
+def count_as_work(thread: Thread) -> None:
+    """Let nothing be collected while a thread makes much; one that mostly waits, as a journal's does, is not told of."""
+    _workers.add(thread)
 
 
 def settle() -> None:

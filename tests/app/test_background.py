@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.app.background import Cancelled, in_process, in_thread
 from planner.app.collector import Collector
+from planner.app.journals import Journals
 from planner.app.main_window import MainWindow
 from planner.files import read, write
 from planner.model import edits
@@ -78,6 +79,19 @@ def test_widgets_are_collected_in_their_own_thread_even_when_nobody_waits_for_th
     qtbot.waitUntil(lambda: not worker.is_alive())
     qtbot.waitUntil(lambda: len(freed) == 20)
     assert set(freed) == {threading.main_thread().name}
+
+
+@pytest.mark.usefixtures("eager_collector")
+def test_garbage_is_collected_though_a_journal_has_a_thread_that_waits(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    journals, freed = Journals(tmp_path), list[str]()
+    journals.follow(window.document)
+    window.document.edit(edits.add_task(window.document.plan, "One"))
+    journals.settle()
+    Litter(freed)
+    qtbot.waitUntil(lambda: len(freed) == 1)
+    journals.leave(window.document)
 
 
 def test_what_is_no_longer_reached_is_collected_between_events(window: MainWindow, qtbot: QtBot) -> None:
