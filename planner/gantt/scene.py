@@ -6,20 +6,20 @@ Shapes and links are kept while the scale stays, so scrolling only looks them up
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
-from planner.analysis.arranging.groups import Band
 from planner.gantt.bars import NOTHING_PLANNED, Body, Planned, RowBuilder, RowShapes
 from planner.gantt.header import Cell, Tier, Width, cells, lines, tiers
 from planner.gantt.labels import Labels, LabelText, usual_label
 from planner.gantt.link_index import Entry, LinkIndex
 from planner.gantt.links import LinkPath, Router
 from planner.gantt.metrics import Metrics
+from planner.gantt.row_layout import RowLayout
+from planner.gantt.rows import Rows
 from planner.gantt.shade import Shade, Span
 from planner.gantt.timescale import MINUTES_PER_DAY, Timescale
 from planner.model.plan import Plan
@@ -37,7 +37,7 @@ _STRETCH: Final = 16
 """Links over many rows are interrupted at labels for so many rows at a time, not for each row that is scrolled anew."""
 
 _KEPT: Final = 5_000
-"""So many rows and links are kept before those kept are let go."""
+"""So many links are kept before those kept are let go."""
 
 
 class View(msgspec.Struct, frozen=True):
@@ -66,20 +66,6 @@ class Seen(msgspec.Struct, frozen=True):
 
     paths: list[LinkPath]
     all: bool
-
-
-class Rows(msgspec.Struct, frozen=True):
-    """The tasks that are shown.
-
-    Attributes:
-        ids: Their ids, from the top down.
-        row_of: Gives the row of a task; None where it isn't shown.
-        bands: The groups whose headings are among the ids, by their own.
-    """
-
-    ids: Sequence[str]
-    row_of: Callable[[str], int | None]
-    bands: Mapping[str, Band] = MappingProxyType({})
 
 
 def daily_hours(plan: Plan) -> tuple[int, int]:
@@ -165,8 +151,8 @@ class Scene:
         """Lay out at another scale."""
         self.scale = scale
         self._builder = RowBuilder(self._plan, scale, self.metrics, self._labels, self._planned)
-        self._router = Router(self.metrics, self.row)
-        self._shapes: dict[int, RowShapes] = {}
+        self._laid_out = RowLayout(self._plan, self._schedule, self._rows, self._builder)
+        self._router = Router(self.metrics, self._laid_out.row)
         self._paths: dict[str, LinkPath] = {}
         self._long: dict[str, LinkPath] = {}
         self._long_rows = (0, -1)
@@ -192,18 +178,7 @@ class Scene:
 
     def row(self, row: int) -> RowShapes:
         """Return the shapes of a row."""
-        shapes = self._shapes.get(row)
-        if shapes is None:
-            if len(self._shapes) >= _KEPT:
-                self._shapes.clear()
-            shapes = self._shapes[row] = self._laid_out(self._rows.ids[row])
-        return shapes
-
-    def _laid_out(self, identity: str) -> RowShapes:
-        band = self._rows.bands.get(identity)
-        if band is not None:
-            return self._builder.heading(band)
-        return self._builder.shapes(self._schedule[identity], pauses(self._plan, self._schedule, identity))
+        return self._laid_out.row(row)
 
     def rows(self, view: View) -> list[tuple[int, RowShapes]]:
         """Return the shapes of the rows in view, each with its row."""
@@ -221,7 +196,7 @@ class Scene:
 
     def follow(self, schedule: Schedule) -> None:
         """Go on with a schedule of the same dates, whose lists are its own: the old one has handed them over."""
-        self._schedule = schedule
+        self._schedule = self._laid_out.schedule = schedule
 
     def moved(self, trial: Schedule, view: View) -> list[tuple[int, Body]]:
         """Return the rows in view whose bars would lie elsewhere by another schedule, with those bars.

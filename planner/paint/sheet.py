@@ -17,7 +17,8 @@ from planner.analysis.arranging.groups import is_band
 from planner.gantt.bars import NOTHING_PLANNED, Planned
 from planner.gantt.labels import LabelText, usual_label
 from planner.gantt.metrics import Metrics
-from planner.gantt.scene import Rows, Scene, View, scale_for
+from planner.gantt.rows import Rows
+from planner.gantt.scene import Scene, View, scale_for
 from planner.language import date_text, tr
 from planner.model.plan import Plan
 from planner.paint.chart import ChartPainter, Highlights

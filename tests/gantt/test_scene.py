@@ -9,7 +9,8 @@ from planner.analysis.variance import Comparison
 from planner.gantt.bars import Bar, Bracket, Diamond
 from planner.gantt.labels import Side
 from planner.gantt.metrics import Metrics
-from planner.gantt.scene import MOST_LINKS, MOST_PASSING, Rows, Scene, View, daily_hours, scale_for
+from planner.gantt.rows import Rows
+from planner.gantt.scene import MOST_LINKS, MOST_PASSING, Scene, View, daily_hours, scale_for
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration
@@ -228,7 +229,7 @@ def test_a_frame_lays_out_few_rows_of_a_large_plan() -> None:
     view = View(2000, 2050, -1e4, 1e4)
     scene.rows(view)
     scene.links(view)
-    assert len(scene._shapes) < 600
+    assert len(scene._laid_out._shapes) < 600
 
 
 def test_a_link_that_cannot_come_into_view_is_given_no_way_and_every_other_is_there() -> None:

@@ -28,7 +28,7 @@ from planner.gantt.link_index import LinkIndex
 from planner.gantt.metrics import Metrics
 from planner.gantt.path import TaskPath, path_of
 from planner.gantt.preview import NOTHING, Preview
-from planner.gantt.scene import Rows as SceneRows
+from planner.gantt.rows import Rows as SceneRows
 from planner.gantt.scene import Scene, View
 from planner.language import tr
 from planner.paint.chart import ChartPainter, Highlights, fades

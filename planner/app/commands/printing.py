@@ -16,7 +16,7 @@ from planner.app.table.bands import band_text
 from planner.app.table.columns import NAME
 from planner.app.table.view import TableView
 from planner.gantt.labels import LABELS
-from planner.gantt.scene import Rows as SceneRows
+from planner.gantt.rows import Rows as SceneRows
 from planner.language import tr
 
 if TYPE_CHECKING:  # loaded when something is printed
