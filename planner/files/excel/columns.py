@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from planner.analysis.progress import Field, inputs_of, shown
 from planner.files.excel.facts import Facts
 from planner.files.excel.rows import Cell, Value
 from planner.files.excel.styles import (
@@ -18,6 +20,7 @@ from planner.files.excel.styles import (
     FAINT,
     HEADING,
     HEADING_TEXT,
+    INPUT,
     PERCENT,
     SUMMARY_ROW,
     Look,
@@ -40,6 +43,7 @@ HEADER: Final = Look(bold=True, colour=HEADING_TEXT, fill=HEADING, wrapped=True)
 
 DATE_WIDTH: Final = 12.5
 _WHOLE: Final = 100
+_NO_INPUTS: Final[frozenset[Field]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Column:
         width: Width in ordinary digits, at least.
         most: Width at most; as wide as its texts in between.
         tip: What shows when its heading is selected, in English, marked for translation; empty for nothing.
+        field: What people may fill in there; None for a column that is only read.
     """
 
     heading: str
@@ -61,6 +66,7 @@ class Column:
     width: float = 7
     most: float = 0
     tip: str = ""
+    field: Field | None = None
 
 
 ID: Final = Column(mark("ID"), lambda _, task, __: task.uid, FIGURE._replace(colour=FAINT), 6)
@@ -72,7 +78,11 @@ START: Final = Column(mark("Start"), lambda _, __, dates: dates.start.date(), DA
 FINISH: Final = Column(mark("Finish"), lambda _, __, dates: last_day(dates.finish, dates.start), DAY, DATE_WIDTH)
 DAYS: Final = Column(mark("Working days"), lambda facts, task, dates: facts.working_days(task, dates), FIGURE, 9)
 PERCENT_COMPLETE: Final = Column(
-    mark("% complete"), lambda _, __, dates: dates.percent_complete / _WHOLE, FIGURE._replace(number=PERCENT), 9.5
+    mark("% complete"),
+    lambda _, __, dates: dates.percent_complete / _WHOLE,
+    FIGURE._replace(number=PERCENT),
+    9.5,
+    field=Field.PERCENT,
 )
 STATUS: Final = Column(mark("Status"), lambda facts, task, dates: facts.status(task, dates), STATE, 11, 17)
 PREDECESSORS: Final = Column(
@@ -109,26 +119,50 @@ DEADLINE: Final = Column(
     DATE_WIDTH,
 )
 ACTUAL_START: Final = Column(
-    mark("Actual start"),
-    lambda _, task, __: None if task.actual_start is None else task.actual_start.date(),
-    DAY,
-    DATE_WIDTH,
+    mark("Actual start"), lambda facts, task, _: _told_day(facts, task, Field.START), DAY, DATE_WIDTH, field=Field.START
 )
 ACTUAL_FINISH: Final = Column(
     mark("Actual finish"),
-    lambda _, task, __: (
-        None if task.actual_finish is None else last_day(task.actual_finish, task.actual_start or task.actual_finish)
-    ),
+    lambda facts, task, _: _told_day(facts, task, Field.FINISH),
     DAY,
     DATE_WIDTH,
+    field=Field.FINISH,
 )
-NOTE: Final = Column(mark("Note"), lambda _, task, __: task.notes or None, CELL._replace(wrapped=True), 14, 40)
+REMAINING: Final = Column(
+    mark("Remaining (days)"),
+    lambda facts, task, _: shown(facts.plan, task)[Field.REMAINING],
+    FIGURE,
+    10,
+    field=Field.REMAINING,
+)
+NOTE: Final = Column(
+    mark("Note"), lambda _, task, __: task.notes or None, CELL._replace(wrapped=True), 14, 40, field=Field.NOTES
+)
+INPUTS: Final = (PERCENT_COMPLETE, ACTUAL_START, ACTUAL_FINISH, REMAINING, NOTE)
+"""Columns that people fill in."""
+
+
+def _told_day(facts: Facts, task: Task, field: Field) -> dt.date | None:
+    day = shown(facts.plan, task)[field]
+    return dt.date.fromisoformat(str(day)) if day else None
+
+
+class _Kind(NamedTuple):
+    """What the looks of a row's cells hang on."""
+
+    summary: bool
+    active: bool
+    late: bool
+    level: int
+    inputs: frozenset[Field]
 
 
 class TaskCells:
     """Makes the cells of tasks, with the style of each column in each kind of row looked up once."""
 
-    def __init__(self, facts: Facts, styles: Styles, columns: Sequence[Column], *, dressed: bool = False) -> None:
+    def __init__(
+        self, facts: Facts, styles: Styles, columns: Sequence[Column], *, dressed: bool = False, inputs: bool = False
+    ) -> None:
         """Prepare for some columns.
 
         Args:
@@ -136,12 +170,14 @@ class TaskCells:
             styles: The workbook's styles.
             columns: The columns from the sheet's first on.
             dressed: The columns have their looks, so cells that are empty are left out; names stand in by their level.
+            inputs: People may fill in what they know of the progress.
         """
         self._facts = facts
         self._styles = styles
         self._columns = tuple(enumerate(columns, 1))
         self._dressed = dressed
-        self._known: dict[tuple[bool, bool, bool, int], tuple[Style, ...]] = {}
+        self._inputs = inputs
+        self._known: dict[_Kind, tuple[Style, ...]] = {}
 
     def row(self, task: Task, level: int = 1) -> list[Cell]:
         """Return the cells of a task.
@@ -156,27 +192,30 @@ class TaskCells:
         cells = [(at, column.read(facts, task, dates), styles[at - 1]) for at, column in self._columns]
         if not self._dressed or dates.summary:
             return cells
-        return [cell for cell in cells if cell[1] is not None and cell[1] != ""]
+        return [cell for cell in cells if cell[2].look.open or (cell[1] is not None and cell[1] != "")]
 
     def _styles_of(self, task: Task, dates: ScheduledTask, level: int) -> tuple[Style, ...]:
-        kind = (dates.summary, task.active, dates.missed_deadline, level)
+        inputs = inputs_of(self._facts.plan, task) if self._inputs else _NO_INPUTS
+        kind = _Kind(dates.summary, task.active, dates.missed_deadline, level, inputs)
         styles = self._known.get(kind)
         if styles is None:
-            looks = [_look(column, *kind) for _, column in self._columns]
+            looks = [_look(column, kind) for _, column in self._columns]
             styles = self._known[kind] = tuple(map(self._styles.of, looks))
         return styles
 
 
-def _look(column: Column, summary: bool, active: bool, late: bool, level: int) -> Look:  # noqa: FBT001  # the key of a table, spread out
+def _look(column: Column, kind: _Kind) -> Look:
     look = column.look
     if column is NAME:
-        look = look._replace(indent=level - 1)
-    if summary:
+        look = look._replace(indent=kind.level - 1)
+    if kind.summary:
         look = look._replace(bold=True, fill=SUMMARY_ROW)
-    if not active:
+    if not kind.active:
         look = look._replace(struck=True, colour=FAINT)
-    if late and column in (DEADLINE, STATUS):
+    if kind.late and column in (DEADLINE, STATUS):
         look = look._replace(bold=True, colour=ALARM)
+    if column.field in kind.inputs:
+        look = look._replace(open=True, fill=INPUT)
     return look
 
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.files.excel import columns as c
 from planner.files.excel.facts import Facts
+from planner.files.excel.inputs import protect
 from planner.files.excel.styles import Styles
 from planner.files.excel.tables import Section, Told, fill_sections
 from planner.language import date_text, tr
@@ -23,7 +24,7 @@ WEEKS: Final = 4
 MOST_OF_OTHERS: Final = 100
 _DATES: Final = (c.START, c.FINISH, c.STATUS, c.CRITICAL)
 SOON: Final = (c.ID, c.NAME, c.PHASE, *_DATES, c.PREDECESSORS, c.DEADLINE, c.PERCENT_COMPLETE)
-MINE: Final = (*SOON, c.DAYS, c.WBS)
+MINE: Final = (*SOON, c.DAYS, c.ACTUAL_START, c.ACTUAL_FINISH, c.REMAINING, c.NOTE, c.WBS)
 OTHERS: Final = (c.ID, c.NAME, c.OWNER, *_DATES)
 
 
@@ -42,13 +43,14 @@ def fill_owner(worksheet: Worksheet, facts: Facts, styles: Styles, owner: str) -
     waits = _across(facts, owner, open_tasks, plan.predecessors, lambda link: link.predecessor)
     waited = _across(facts, owner, open_tasks, plan.successors, lambda link: link.successor)
     sections = [
-        Section(tr("My tasks"), MINE, [(task, None) for task in mine], ""),
+        Section(tr("My tasks"), MINE, [(task, None) for task in mine], "", inputs=True),
         Section(tr("What I wait for"), OTHERS, waits, tr("Nothing of others."), tr("Needed for"), MOST_OF_OTHERS),
         Section(tr("Who waits for me"), OTHERS, waited, tr("Nobody."), tr("Waits for"), MOST_OF_OTHERS),
         _next_weeks(facts, open_tasks),
     ]
     title = tr("{owner} – {plan}").format(owner=facts.owner_name(owner), plan=facts.title)
     fill_sections(worksheet, facts, styles, title, sections)
+    protect(worksheet)
 
 
 def _across(

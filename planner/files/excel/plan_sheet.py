@@ -16,6 +16,7 @@ from planner.files.excel.chart import Chart
 from planner.files.excel.facts import Facts
 from planner.files.excel.figures import figure_rows, plan_figures
 from planner.files.excel.fitting import INDENT_WIDTH, fitted, heading_lines, heading_width, height, lines, set_widths
+from planner.files.excel.inputs import protect, take_inputs
 from planner.files.excel.pages import A3, page_pixels, set_page, set_view
 from planner.files.excel.rows import MOST_LEVELS, Cell, Row, write_rows
 from planner.files.excel.styles import ALARM, FAINT, Look, Styles, while_true
@@ -39,6 +40,7 @@ COLUMNS: Final = (
     c.DEADLINE,
     c.ACTUAL_START,
     c.ACTUAL_FINISH,
+    c.REMAINING,
     c.NOTE,
 )
 TITLE_ROWS: Final = 3
@@ -75,6 +77,9 @@ def fill_plan(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
     set_widths(worksheet, widths)
     c.set_looks(worksheet, columns, styles)
     c.set_tips(worksheet, columns, HEADER)
+    if facts.order:
+        take_inputs(worksheet, columns, FIRST, HEADER + len(facts.order))
+    protect(worksheet)
     room = page_pixels(A3) / _SMALLEST_PRINT - sum(widths) * _PIXELS_A_DIGIT
     chart = Chart(facts, styles, len(columns) + 1, room)
     chart.set_columns(worksheet)
@@ -132,7 +137,7 @@ def _widths(facts: Facts, columns: Columns) -> list[float]:
 
 def _rows(facts: Facts, styles: Styles, columns: Columns, chart: Chart, widths: list[float]) -> Iterator[Row]:
     yield from _head(facts, styles, columns, chart, widths)
-    cells = c.TaskCells(facts, styles, columns, dressed=True)
+    cells = c.TaskCells(facts, styles, columns, dressed=True, inputs=True)
     name_width = widths[columns.index(c.NAME)]
     note_width = widths[columns.index(c.NOTE)]
     for identity, level in zip(facts.order, facts.plan.outline.levels, strict=True):

@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,6 +27,8 @@ BAND: Final = "E4E8ED"
 OTHER_BAND: Final = "F3F5F7"
 SUMMARY_ROW: Final = "F3F5F7"
 DAY_OFF: Final = "E9ECEF"
+INPUT: Final = "FFF6DC"
+"""Cells that people fill in; light enough for grey print."""
 ALARM: Final = "A63A00"
 
 DONE: Final = "2B6CA3"
@@ -68,6 +70,7 @@ class Look(NamedTuple):
         ruled: Hairline below.
         edge: Colour of a line above and below; empty for none.
         quoted: What is typed into the cell again stays text.
+        open: It may be filled in where the sheet is protected.
     """
 
     bold: bool = False
@@ -84,6 +87,7 @@ class Look(NamedTuple):
     ruled: bool = False
     edge: str = ""
     quoted: bool = False
+    open: bool = False
 
 
 def font_name() -> str:
@@ -167,6 +171,8 @@ def _dress(cell: Cell | ColumnDimension, look: Look, font: str) -> None:
     )
     cell.border = _border(look)
     cell.quotePrefix = look.quoted
+    if look.open:
+        cell.protection = Protection(locked=False)
 
 
 def _border(look: Look) -> Border:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planner.files.excel import columns as c
 from planner.files.excel.facts import Facts
 from planner.files.excel.fitting import fitted, heading_lines, heading_width, height, lines, set_widths
+from planner.files.excel.inputs import take_inputs
 from planner.files.excel.pages import set_page, set_view
 from planner.files.excel.rows import Cell, Row, write_rows
 from planner.files.excel.styles import FAINT, Look, Styles
@@ -39,6 +40,7 @@ class Section:
         none: What stands there where there are no tasks.
         remark: Heading of a last column of remarks; empty for none.
         most: Rows at most; how many more tasks there are stands below them. 0 for all.
+        inputs: People may fill in what they know of the progress.
     """
 
     title: str
@@ -47,6 +49,7 @@ class Section:
     none: str
     remark: str = ""
     most: int = 0
+    inputs: bool = False
 
     @property
     def shown(self) -> Sequence[Told]:
@@ -93,6 +96,8 @@ def fill_sections(
     page = _Page([Row([(1, title, styles.of(Look(bold=True, size=16)))], _TITLE_HEIGHT), *lead])
     for section, table in zip(sections, tables, strict=True):
         _tip(worksheet, section, len(page.rows) + 2)
+        if section.inputs and table:
+            take_inputs(worksheet, section.columns, len(page.rows) + 3, len(page.rows) + 2 + len(table))
         _add(page, section, table, widths, styles)
     set_widths(worksheet, widths)
     set_view(worksheet, "A2")
@@ -104,7 +109,7 @@ def fill_sections(
 
 
 def _cells(section: Section, facts: Facts, styles: Styles) -> Iterator[list[Cell]]:
-    cells = c.TaskCells(facts, styles, section.columns)
+    cells = c.TaskCells(facts, styles, section.columns, inputs=section.inputs)
     style = styles.of(REMARK)
     for task, remark in section.shown:
         row = cells.row(task)

@@ -157,8 +157,8 @@ def test_today_late_and_done_move_by_themselves_and_nothing_else(sheet: Workshee
     assert [rule.formula for rule in rules.values()] == [
         ["AND(ISNUMBER($F6),$F6<TODAY(),$H6<1)"],
         ["$H6=1"],
-        ["Q$5=TODAY()"],
-        ["Q$5=TODAY()"],
+        ["R$5=TODAY()"],
+        ["R$5=TODAY()"],
     ]
     assert next(iter(rules)) == f"F{FIRST}:F{FIRST + 6}"
 
@@ -166,7 +166,7 @@ def test_today_late_and_done_move_by_themselves_and_nothing_else(sheet: Workshee
 def test_a_chart_of_weeks_finds_today_in_the_week_it_is_in() -> None:
     sheet = written(build_plan("Long | 200d")).worksheets[0]
     formulas = [rule.formula[0] for held in sheet.conditional_formatting for rule in held.rules]
-    assert formulas[-1] == "AND(Q$5<=TODAY(),TODAY()<Q$5+7)"
+    assert formulas[-1] == "AND(R$5<=TODAY(),TODAY()<R$5+7)"
 
 
 def test_the_legend_explains_every_sign(sheet: Worksheet) -> None:

@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planner import language
 from planner.files.excel.plan_sheet import COLUMNS
+from planner.files.excel.styles import INPUT
 from planner.model.plan import Plan
 from planner.model.records import Project
 from planner.schedule import schedule
@@ -18,6 +19,7 @@ from tests.files.excel.book import (
     cells_of,
     column_of,
     day_in,
+    ground,
     launch_plan,
     set_fields,
     told,
@@ -26,6 +28,7 @@ from tests.files.excel.book import (
 from tests.plans import START, build_plan, random_plan
 
 FIRST = HEADER + 1
+INPUTS = ("% complete", "Actual start", "Actual finish", "Remaining (days)", "Note")
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +65,7 @@ def test_there_is_one_header_row_with_the_columns_in_their_order(sheet: Workshee
         "Deadline",
         "Actual start",
         "Actual finish",
+        "Remaining (days)",
         "Note",
     ]
 
@@ -140,7 +144,7 @@ def test_names_stand_in_by_their_level_and_rows_fold(sheet: Worksheet) -> None:
 
 def test_header_and_names_stay_in_view_and_the_table_can_be_filtered(sheet: Worksheet) -> None:
     assert sheet.freeze_panes == f"D{FIRST}"
-    assert sheet.auto_filter.ref == f"A{HEADER}:P{HEADER + 7}"
+    assert sheet.auto_filter.ref == f"A{HEADER}:Q{HEADER + 7}"
 
 
 def test_it_prints_landscape_one_page_wide_with_its_titles_repeated(sheet: Worksheet) -> None:
@@ -211,17 +215,17 @@ def test_the_heading_of_predecessors_says_what_the_numbers_are(sheet: Worksheet)
     column = column_of(sheet, "Predecessors")
     text = "By ID: 12FS+2d means 2 days after 12 finishes."
     assert sheet.cell(HEADER - 1, column).value == text
-    (tip,) = sheet.data_validations.dataValidation
+    (tip,) = (held for held in sheet.data_validations.dataValidation if held.type is None)
     assert (str(tip.sqref), tip.promptTitle, tip.prompt) == (f"J{HEADER}", "Predecessors", text)
     assert tip.showInputMessage
 
 
 def test_empty_cells_look_like_their_column_without_being_there(plan: Plan) -> None:
     sheet = written(plan).worksheets[0]
-    column = column_of(sheet, "Actual start")
-    assert (FIRST + 2, column) not in sheet._cells
+    column = column_of(sheet, "Deadline")
+    assert (FIRST + 4, column) not in sheet._cells
     held = sheet.column_dimensions[get_column_letter(column)]
-    beside = cell_at(sheet, FIRST + 1, column)
+    beside = cell_at(sheet, FIRST + 2, column)
     assert (held.number_format, held.border.bottom.style) == (beside.number_format, beside.border.bottom.style)
     assert held.number_format == "yyyy-mm-dd"
 
@@ -230,3 +234,37 @@ def test_the_looks_of_columns_stay_out_of_the_title_block(sheet: Worksheet) -> N
     for row in range(1, HEADER):
         for cell in cells_of(sheet, row)[: len(COLUMNS)]:
             assert cell.border.bottom is None or cell.border.bottom.style is None
+
+
+def test_people_fill_in_progress_and_nothing_else(plan: Plan, sheet: Worksheet) -> None:
+    inputs = {column_of(sheet, heading) for heading in INPUTS}
+    assert sheet.protection.sheet
+    assert not sheet.protection.password
+    assert not sheet.protection.sort
+    assert not sheet.protection.autoFilter
+    for row, task in enumerate(plan.outline.ids, FIRST):
+        if plan.outline.is_summary(task):
+            wanted = {column_of(sheet, "Note")}
+        else:
+            wanted = inputs - (
+                {column_of(sheet, "Remaining (days)")} if not plan.task(task).duration.minutes else set()
+            )
+        cells = cells_of(sheet, row)
+        assert {cell.column for cell in cells if not cell.protection.locked} == wanted
+        assert {cell.column for cell in cells if ground(cell) == INPUT} == wanted
+    assert all(cell.protection.locked for row in range(1, FIRST) for cell in cells_of(sheet, row))
+
+
+def test_input_cells_accept_only_what_they_are_for(sheet: Worksheet) -> None:
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation if rule.type}
+    percent = get_column_letter(column_of(sheet, "% complete"))
+    rule = rules[f"{percent}{FIRST}:{percent}{FIRST + 6}"]
+    assert (rule.type, rule.formula1, rule.formula2) == ("decimal", "0", "1")
+    assert (rule.showErrorMessage, rule.allow_blank, rule.error) == (True, True, "Type a share from 0 % to 100 %.")
+    kinds = {sheet[f"{ref.partition(':')[0][:-1]}{HEADER}"].value: rule.type for ref, rule in rules.items()}
+    assert kinds == {
+        "% complete": "decimal",
+        "Actual start": "date",
+        "Actual finish": "date",
+        "Remaining (days)": "decimal",
+    }

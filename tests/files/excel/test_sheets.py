@@ -10,7 +10,7 @@ from planner.analysis.moved import Ledger, entry_of
 from planner.files.excel import workbook_bytes
 from planner.files.excel.changes import MOST_SHIFTS
 from planner.files.excel.overview import MOST_MILESTONES
-from planner.files.excel.sent import FIELDS, NAME
+from planner.files.excel.sent import HEADER, INFO, NAME, VERSION
 from planner.model.duration import Duration, Unit
 from planner.model.edits import assign, rename_task, set_duration
 from planner.model.plan import Plan
@@ -116,7 +116,7 @@ def test_the_next_four_weeks_hold_what_is_open_and_begins_by_then() -> None:
 def test_only_the_first_table_of_an_owner_is_filtered(book: Workbook) -> None:
     sheet = book["Ann"]
     top = row_of(sheet, "My tasks") + 1
-    assert sheet.auto_filter.ref == f"A{top}:L{top + 2}"
+    assert sheet.auto_filter.ref == f"A{top}:P{top + 2}"
 
 
 def test_tables_print_landscape_one_page_wide(book: Workbook) -> None:
@@ -154,11 +154,19 @@ def test_a_calendar_that_follows_another_says_which() -> None:
 def test_the_hidden_sheet_keeps_what_was_sent(plan: Plan, book: Workbook) -> None:
     sheet = book[NAME]
     assert sheet.sheet_state == "veryHidden"
-    assert sheet["B2"].value == plan.id
-    assert [cell.value for cell in sheet[3]] == list(FIELDS)
-    rows = {row[1]: row for row in sheet.iter_rows(min_row=4, values_only=True)}
+    assert [cell.value for cell in sheet[1]] == list(INFO)
+    told = dict(zip(INFO, (cell.value for cell in sheet[2]), strict=True))
+    assert (told["format"], told["plan"], told["status_date"]) == (VERSION, plan.id, "2026-03-04")
+    assert (told["start"], told["finish"], told["remaining_heading"]) == (
+        "2026-03-02",
+        "2026-03-11",
+        "Remaining (days)",
+    )
+    assert [cell.value for cell in sheet[3]][: len(HEADER)] == list(HEADER)
+    rows = {row[1]: row[: len(HEADER)] for row in sheet.iter_rows(min_row=4, values_only=True)}
     assert set(rows) == set(plan.outline.ids)
-    assert rows["t2"] == (2, "t2", 50, "2026-03-02T08:00:00", None, None, "Ask twice.\n先问价格。")
+    assert rows["t2"] == (2, "t2", "Write brief", 50, "2026-03-02", None, 1.5, "Ask twice.\n先问价格。")
+    assert rows["t1"][3:] == (25, None, None, None, None)
 
 
 def test_the_overview_tells_how_the_plan_stands(plan: Plan, book: Workbook) -> None:
