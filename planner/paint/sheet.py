@@ -32,7 +32,7 @@ TITLE: Final = 56.0
 """Height of the title above the chart."""
 _INDENT: Final = 14.0
 _PAD: Final = 8.0
-_MEASURED: Final = 3000
+_MEASURED: Final = 1000
 _LEAST_NAMES: Final = 120.0
 _WIDEST_NAMES: Final = 360.0
 _LONGEST: Final = 500
@@ -137,7 +137,7 @@ class Sheet:
         return scene
 
     def _width_of(self, column: SheetColumn) -> float:
-        """Return how wide a column is, looking at no more than the first few thousand rows."""
+        """Return how wide a column is, looking at no more than the first thousand rows."""
         ids = [held for held in self._shown.rows.ids[:_MEASURED] if not is_band(held)]
         widest = max((self._indent(column, held) + self._width(_text(column, held)) for held in ids), default=0.0)
         least = max(self._width(column.title), _LEAST_NAMES if column.indented else 0.0)

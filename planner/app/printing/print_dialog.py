@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
@@ -39,7 +40,7 @@ _PAPERS: Final = (
     ("Tabloid", QPageSize.PageSizeId.Tabloid),
 )
 _SIZE: Final = (900, 640)
-_MOST_SHOWN: Final = 10
+_MOST_SHOWN: Final = 5
 """So many pages are shown beforehand; to paint all of a large plan's would take long."""
 _MOST_ON_ONE: Final = 1000
 """More rows on one page than these nobody could read."""
@@ -146,7 +147,7 @@ class PrintDialog(QDialog):
         if count > _MOST_SHOWN:
             text = tr("{pages}, the first {n} shown").format(pages=text, n=_MOST_SHOWN)
         self._told.setText(text)
-        self._preview.updatePreview()
+        QTimer.singleShot(0, self._preview, self._preview.updatePreview)  # once the dialog is there
 
     @property
     def _paper(self) -> Paper:
