@@ -12,6 +12,7 @@ import click
 
 from planner import __version__
 from planner.cli.output import schedule_json, schedule_text
+from planner.cli.progress import progress_commands
 from planner.cli.speech import note, say, say_bytes
 from planner.cli.usage import Commands, Page
 from planner.cli.why import why_commands
@@ -44,7 +45,15 @@ def planner_command(open_window: OpenWindow, asked_language: str | None) -> clic
     group = Commands("planner", default="open", help=about, subcommand_metavar=usage, params=[_language()])
     group.params.append(_version())
     group.add_command(_open(open_window, asked_language))
-    for command in (_schedule(), _compare_dates(), _export(), _convert(), _check(), *why_commands(_opened, _language)):
+    for command in (
+        _schedule(),
+        _compare_dates(),
+        _export(),
+        _convert(),
+        _check(),
+        *why_commands(_opened, _language),
+        *progress_commands(_opened, _language),
+    ):
         group.add_command(command)
     return group
 

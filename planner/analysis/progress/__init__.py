@@ -6,7 +6,7 @@ wanted; `words` tells of it.
 """
 
 from planner.analysis.progress.cells import FIELDS, Field, Value, inputs_of, same, shown
-from planner.analysis.progress.proposal import Line, Option, Proposal, Refused, propose
+from planner.analysis.progress.proposal import Line, Option, Proposal, Refused, belongs_elsewhere, propose
 from planner.analysis.progress.returned import Answer, Returned
 from planner.analysis.progress.taking import Taken, take
 from planner.analysis.progress.words import field_name, value_text
@@ -22,6 +22,7 @@ __all__ = [
     "Returned",
     "Taken",
     "Value",
+    "belongs_elsewhere",
     "field_name",
     "inputs_of",
     "propose",

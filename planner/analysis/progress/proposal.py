@@ -121,6 +121,13 @@ class _Gathered:
         return tuple(options)
 
 
+def belongs_elsewhere(plan: Plan, held: Returned) -> str:
+    """Return the sentence that says so where a workbook was made of another plan; empty where it wasn't."""
+    if held.plan == plan.id:
+        return ""
+    return tr("“{name}” was made of another plan; nothing of it was taken.").format(name=held.name)
+
+
 def propose(plan: Plan, files: Iterable[Returned]) -> Proposal:
     """Compare what came back with the plan.
 

@@ -31,6 +31,7 @@ class Order(NamedTuple):
         compare: Compare the dates that it records with ours.
         language: Language of all sentences.
         megabytes: Memory that reading may take.
+        returned: It is a workbook that came back, not a plan.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Order(NamedTuple):
     compare: bool
     language: str
     megabytes: int
+    returned: bool = False
 
 
 def serve(there: Connection, order: Order) -> None:
@@ -69,6 +71,11 @@ def _last_word(there: Connection, order: Order) -> bytes:
 
 
 def _send_all(there: Connection, order: Order) -> None:
+    if order.returned:
+        from planner.files.excel.returned import read_returned
+
+        there.send_bytes(parcel.RESULT + parcel.pack_returned(read_returned(order.path)))
+        return
     result = open_plan(order.path, repair=order.repair)
     there.send_bytes(parcel.RESULT + parcel.pack(result))
     if order.compare and result.recorded:

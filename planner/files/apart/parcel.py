@@ -13,6 +13,7 @@ import msgspec
 
 from planner import errors
 from planner.analysis.comparison import Comparison
+from planner.analysis.progress.returned import Returned
 from planner.errors import NotAPlanError, PlannerError
 from planner.files.result import ReadResult
 from planner.model.plan import Plan
@@ -90,6 +91,16 @@ def pack_comparison(comparison: Comparison) -> bytes:
 def unpack_comparison(data: bytes) -> Comparison:
     """Return a comparison."""
     return msgspec.msgpack.decode(data, type=Comparison)
+
+
+def pack_returned(returned: Returned) -> bytes:
+    """Return what came back in a workbook as bytes."""
+    return _ENCODER.encode(returned)
+
+
+def unpack_returned(data: bytes) -> Returned:
+    """Return what came back in a workbook."""
+    return msgspec.msgpack.decode(data, type=Returned)
 
 
 def pack_error(error: PlannerError) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from planner.analysis.comparison import Comparison, unwatched
+from planner.analysis.progress.returned import Returned
 from planner.errors import FileError, NotAPlanError, PlannerError
 from planner.files.apart import parcel
 from planner.files.apart.child import Order, serve
@@ -88,13 +89,22 @@ class ReadingApart:
         percent: How much of the comparison is done.
     """
 
-    def __init__(self, path: Path, *, repair: bool = False, compare: bool = False, budget: Budget = BUDGET) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        repair: bool = False,
+        compare: bool = False,
+        returned: bool = False,
+        budget: Budget = BUDGET,
+    ) -> None:
         """Prepare to read.
 
         Args:
             path: The file.
             repair: Set aside what keeps its records from being a plan, where that is all it takes.
             compare: Compare the dates that it records with ours.
+            returned: It is a workbook that came back, not a plan.
             budget: What it may cost.
         """
         self.percent = 0
@@ -102,12 +112,14 @@ class ReadingApart:
         self._budget = budget
         self._stopped = False
         self._result: ReadResult | None = None
+        self._returned: Returned | None = None
+        self._unpacks_returned = returned
         self._comparison: Comparison | None = None
         import multiprocessing
 
         context = multiprocessing.get_context("spawn")
         self._here, self._there = context.Pipe(duplex=False)
-        order = Order(path, repair, compare, current(), budget.megabytes)
+        order = Order(path, repair, compare, current(), budget.megabytes, returned)
         self._process = context.Process(target=serve, args=(self._there, order), daemon=True)
 
     def stop(self) -> None:
@@ -125,6 +137,21 @@ class ReadingApart:
         Raises:
             PlannerError: What the reader raised; or it took too long, needed too much memory, or ended before its end.
         """
+        self._run(watch)
+        assert self._result is not None  # noqa: S101  # else it would have been refused
+        return Apart(self._result, self._comparison)
+
+    def returned(self) -> Returned:
+        """Return what came back in a workbook, once it is read.
+
+        Raises:
+            PlannerError: As `result`.
+        """
+        self._run(unwatched)
+        assert self._returned is not None  # noqa: S101  # as above
+        return self._returned
+
+    def _run(self, watch: Callable[[int], None]) -> None:
         try:
             self._refuse_stopped()
             self._process.start()
@@ -135,8 +162,6 @@ class ReadingApart:
                 self._process.kill()
                 self._process.join()
             self._here.close()
-        assert self._result is not None  # noqa: S101  # else it would have been refused
-        return Apart(self._result, self._comparison)
 
     def _listen(self, watch: Callable[[int], None]) -> None:
         """Take messages until the last one."""
@@ -155,7 +180,7 @@ class ReadingApart:
             if letter == parcel.DONE:
                 return None
             if letter == parcel.RESULT:
-                self._result = parcel.unpack(data)
+                self._unpack(data)
                 until = time.monotonic() + self._budget.seconds
             elif letter == parcel.COMPARISON:
                 self._comparison = parcel.unpack_comparison(data)
@@ -164,6 +189,12 @@ class ReadingApart:
                 watch(self.percent)
             else:
                 return self._give_up(self._error(letter, data))
+
+    def _unpack(self, data: bytes) -> None:
+        if self._unpacks_returned:
+            self._returned = parcel.unpack_returned(data)
+        else:
+            self._result = parcel.unpack(data)
 
     def _refuse_stopped(self) -> None:
         if self._stopped:
