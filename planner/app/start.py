@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,10 @@ from planner.app.theme import SYSTEM, Themes
 from planner.app.windows import Windows
 from planner.language import LANGUAGES, choose
 from planner.paint.fonts import ui_font
+
+_SWITCH_S: Final = 0.0005
+"""What works beside a window lets go of Python's lock so often: with Python's own 5 ms a frame that asks for it many times
+would take ten times as long."""
 
 
 def run(path: Path | None = None, language: str | None = None) -> int:
@@ -86,6 +91,7 @@ def make_application() -> QApplication:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
+    sys.setswitchinterval(_SWITCH_S)
     application.setApplicationName("planner")
     application.setOrganizationName("planner")
     application.setDesktopFileName("planner")

@@ -29,6 +29,8 @@ LOCK: Final = ".lock"
 _LONGEST: Final = 16 * 1024 * 1024
 """Bytes of edits; reading more would take longer than reading a plan."""
 _PATIENCE_S: Final = 5.0
+_BREATH_S: Final = 0.25
+"""What an edit has changed is painted first; then the plan is written down."""
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -68,6 +70,7 @@ class Journal:
         self._queue: SimpleQueue[Callable[[_Writer], object] | None] = SimpleQueue()
         self._writer = _Writer(folder, failed, longest)
         self._thread: Thread | None = None
+        self._hurry = Event()
         self._origin = Origin()
         self._edits = 0
 
@@ -81,7 +84,13 @@ class Journal:
         self._origin, self._edits, self._writer.is_long = origin, origin.edits, False
         records = {kind: list(plan.records(kind)) for kind in RECORD_TYPES}
         plan_id, unknown = plan.id, plan.unknown
-        self._put(lambda writer: writer.begin(origin, plan_id, records, unknown))
+
+        def write(writer: _Writer) -> None:
+            self._hurry.wait(_BREATH_S)
+            self._hurry.clear()
+            writer.begin(origin, plan_id, records, unknown)
+
+        self._put(write)
         self.active = True
 
     def note(self, change: Change, plan: Plan) -> None:
@@ -102,6 +111,7 @@ class Journal:
         """Wait until all that was to be kept is on the disk."""
         if self._thread is not None:
             settled = Event()
+            self._hurry.set()
             self._put(_Writer.flush)
             self._put(lambda _writer: settled.set())
             settled.wait(_PATIENCE_S)
@@ -110,6 +120,7 @@ class Journal:
         """Forget all, and end the thread."""
         self.drop()
         if self._thread is not None:
+            self._hurry.set()
             self._queue.put(None)
             self._thread.join(_PATIENCE_S)
             self._thread = None
