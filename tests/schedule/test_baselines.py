@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.analysis.sentences import signed_days
 from planner.analysis.variance import Comparison, Variance
 from planner.errors import EditError
 from planner.files import read, write
@@ -106,3 +107,21 @@ def test_wrong_baselines_are_refused() -> None:
     plan = plan_of("A | 1d")
     with pytest.raises(EditError):
         set_baseline(plan, schedule(plan), 11)
+
+
+def test_variances_of_a_task_on_the_clock_count_on_the_clock() -> None:
+    plan = plan_of("Delivery | 2ed\nUnpack | 1d | 1")
+    plan.apply(set_baseline(plan, schedule(plan)))
+    changed(plan, "t1", duration=Duration(2 * 1440 + 28 * 60, Unit.ELAPSED_DAY))
+    comparison, dates = Comparison(plan), schedule(plan)
+    assert comparison.variance(dates, "t1") == Variance(0, 28 * 60, 28 * 60)
+    assert signed_days(plan, "t1", 28 * 60) == "+1.17ed"
+    assert comparison.working_finish(dates, "t1") == 8 * 60 + 4 * 60
+    assert comparison.variance(dates, "t2").finish == 8 * 60 + 4 * 60  # type: ignore[union-attr]  # it is planned
+
+
+def test_a_duration_that_ran_on_the_clock_when_it_was_planned_is_compared_in_working_time() -> None:
+    plan = plan_of("Delivery | 2ed")
+    plan.apply(set_baseline(plan, schedule(plan)))
+    changed(plan, "t1", duration=Duration(3 * 480, Unit.DAY))
+    assert Comparison(plan).variance(schedule(plan), "t1") == Variance(0, 480, 480)

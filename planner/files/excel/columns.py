@@ -93,9 +93,7 @@ PREDECESSORS: Final = Column(
     22,
     mark("By ID: 12FS+2d means 2 days after 12 finishes."),
 )
-SLACK: Final = Column(
-    mark("Total slack (days)"), lambda facts, _, dates: facts.days(dates.total_slack_minutes), FIGURE, 10
-)
+SLACK: Final = Column(mark("Total slack (days)"), lambda facts, task, dates: facts.total_slack(task, dates), FIGURE, 10)
 CRITICAL: Final = Column(
     mark("Critical"),
     lambda _, __, dates: tr("Critical") if dates.critical else None,

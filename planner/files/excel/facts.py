@@ -87,8 +87,16 @@ class Facts:
 
     def finish_variance(self, task: Task) -> float | None:
         """Return the working days by which a task finishes later than planned; None where nothing was planned."""
-        variance = self.comparison.variance(self.schedule, task.id)
-        return None if variance is None or variance.finish is None else self.days(variance.finish)
+        minutes = self.comparison.working_finish(self.schedule, task.id)
+        return None if minutes is None else self.days(minutes)
+
+    def total_slack(self, task: Task, dates: ScheduledTask) -> float:
+        """Return the working days that a task may slip, also one that runs on the clock."""
+        minutes = dates.total_slack_minutes
+        if task.duration.elapsed and not dates.summary:
+            time = self.schedule.working_time(task.calendar or self.plan.project.calendar)
+            minutes = time.minutes_between(dates.finish, dates.finish + dt.timedelta(minutes=minutes))
+        return self.days(minutes)
 
     @cached_property
     def milestones(self) -> list[Task]:

@@ -9,9 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from planner import language
 from planner.files.excel.plan_sheet import COLUMNS
 from planner.files.excel.styles import INPUT
+from planner.model.duration import Duration, Unit
 from planner.model.plan import Plan
 from planner.model.records import Project
-from planner.schedule import schedule
+from planner.schedule import schedule, set_baseline
 from tests.files.excel.book import (
     HEADER,
     around,
@@ -268,3 +269,18 @@ def test_input_cells_accept_only_what_they_are_for(sheet: Worksheet) -> None:
         "Actual finish": "date",
         "Remaining (days)": "decimal",
     }
+
+
+def test_the_slack_of_a_task_on_the_clock_is_told_in_working_days_as_the_heading_says() -> None:
+    plan = build_plan("Paint | 12d\nDelivery | 2ed")
+    assert schedule(plan)["t2"].total_slack_minutes == (13 * 24 + 9) * 60  # Wednesday 8:00 to Tuesday 17:00
+    sheet = written(plan).worksheets[0]
+    assert told(sheet, FIRST + 1, "Total slack (days)") == 10
+
+
+def test_the_variance_of_a_task_on_the_clock_is_told_in_working_days() -> None:
+    plan = build_plan("Delivery | 2ed")
+    plan.apply(set_baseline(plan, schedule(plan)))
+    set_fields(plan, "t1", duration=Duration(8 * 1440, Unit.ELAPSED_DAY))
+    sheet = written(plan).worksheets[0]
+    assert told(sheet, FIRST, "Variance (days)") == 4
