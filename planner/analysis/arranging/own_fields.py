@@ -33,6 +33,15 @@ def fields_of(plan: Plan) -> Mapping[str, Field]:
     return {**_GENERAL, **{field.id: field for field in own}}
 
 
+def value_of(custom: CustomField, task: Task) -> Value:
+    """Return what a task holds in a field of the plan's own; a text for a choice, minutes for a duration."""
+    return _READ[_KINDS[custom.field_type]](_written(custom, task))
+
+
+def _written(custom: CustomField, task: Task) -> str:
+    return next((held.value for held in task.custom if held.field == custom.id), "")
+
+
 def _field(custom: CustomField) -> Field:
     kind = Kind.CHOICE if custom.choices else _KINDS[custom.field_type]
     choices = {choice: choice for choice in custom.choices}
@@ -43,10 +52,7 @@ def _field(custom: CustomField) -> Field:
     read = _READ[kind]
 
     def value(_facts: Facts, task: Task) -> Value:
-        for held in task.custom:
-            if held.field == custom.id:
-                return read(held.value)
-        return read("")
+        return read(_written(custom, task))
 
     return Field(
         PREFIX + custom.id,

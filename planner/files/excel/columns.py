@@ -51,13 +51,14 @@ class Column:
     """A column that tells of tasks.
 
     Attributes:
-        heading: Its heading in English, marked for translation.
+        heading: Its heading in English, marked for translation; what people call it where it is a field of their own.
         read: What it holds for a task.
         look: How its cells look.
         width: Width in ordinary digits, at least.
         most: Width at most; as wide as its texts in between.
         tip: What shows when its heading is selected, in English, marked for translation; empty for nothing.
         field: What people may fill in there; None for a column that is only read.
+        own: It is a field of the plan's own, whose heading isn't translated.
     """
 
     heading: str
@@ -67,12 +68,18 @@ class Column:
     most: float = 0
     tip: str = ""
     field: Field | None = None
+    own: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its heading in the language in use."""
+        return self.heading if self.own else tr(self.heading)
 
 
 ID: Final = Column(mark("ID"), lambda _, task, __: task.uid, FIGURE._replace(colour=FAINT), 6)
 WBS: Final = Column(mark("WBS"), lambda facts, task, _: facts.plan.outline.wbs(task.id), STATE, 7, 15)
 NAME: Final = Column(mark("Task"), lambda _, task, __: task.name, CELL._replace(wrapped=True), 24, 48)
-OWNER: Final = Column(mark("Owner"), lambda facts, task, _: facts.owner_name(task.owner), CELL, 13, 20)
+OWNER: Final = Column(mark("Owner"), lambda facts, task, _: facts.people_names(task.id), CELL, 13, 26)
 PHASE: Final = Column(mark("Part of"), lambda facts, task, _: facts.parent_name(task), CELL, 12, 26)
 START: Final = Column(mark("Start"), lambda _, __, dates: dates.start.date(), DAY, DATE_WIDTH)
 FINISH: Final = Column(mark("Finish"), lambda _, __, dates: last_day(dates.finish, dates.start), DAY, DATE_WIDTH)
@@ -116,6 +123,7 @@ DEADLINE: Final = Column(
     DAY,
     DATE_WIDTH,
 )
+CONSTRAINT: Final = Column(mark("Constraint"), lambda facts, task, _: facts.constraint(task), CELL, 13, 32)
 ACTUAL_START: Final = Column(
     mark("Actual start"), lambda facts, task, _: _told_day(facts, task, Field.START), DAY, DATE_WIDTH, field=Field.START
 )
@@ -227,7 +235,7 @@ def set_tips(worksheet: Worksheet, columns: Sequence[Column], row: int) -> None:
     """Let the headings in a row explain themselves when they are selected."""
     for at, column in enumerate(columns, 1):
         if column.tip:
-            tip = DataValidation(promptTitle=tr(column.heading), prompt=tr(column.tip), showInputMessage=True)
+            tip = DataValidation(promptTitle=column.title, prompt=tr(column.tip), showInputMessage=True)
             tip.add(f"{get_column_letter(at)}{row}")
             worksheet.data_validations.append(tip)
 
@@ -235,6 +243,6 @@ def set_tips(worksheet: Worksheet, columns: Sequence[Column], row: int) -> None:
 def headings(columns: Sequence[Column], styles: Styles) -> list[Cell]:
     """Return the header row of some columns, in the language in use; a heading stands where its figures do."""
     return [
-        (at, tr(column.heading), styles.of(HEADER._replace(across=column.look.across, indent=column.look.indent)))
+        (at, column.title, styles.of(HEADER._replace(across=column.look.across, indent=column.look.indent)))
         for at, column in enumerate(columns, 1)
     ]

@@ -6,13 +6,14 @@ import datetime as dt
 from functools import cached_property
 from typing import Final
 
+from planner.analysis.sentences import constraint_text
 from planner.analysis.variance import Comparison
-from planner.language import tr, trc
+from planner.language import date_text, tr, trc
 from planner.model.dates import last_day
 from planner.model.duration import format_lag
 from planner.model.people import people_of
 from planner.model.plan import Plan
-from planner.model.records import Dependency, LinkType, Task
+from planner.model.records import Constraint, Dependency, LinkType, Task
 from planner.schedule import Schedule, pauses
 from planner.schedule.result import ScheduledTask
 
@@ -160,6 +161,13 @@ class Facts:
         if dates.missed_deadline:
             return tr("Misses deadline")
         return tr("In progress") if dates.percent_complete or task.actual_start else tr("Not started")
+
+    def constraint(self, task: Task) -> str | None:
+        """Return the constraint of a task with its date; None for one that starts as soon as it can."""
+        if task.constraint is Constraint.ASAP:
+            return None
+        day = "" if task.constraint_date is None else f" {date_text(task.constraint_date.date(), 'medium')}"
+        return constraint_text(task.constraint) + day
 
     def predecessors(self, task_id: str) -> str:
         """Return the predecessors of a task by their ID: `12FS+2d, 14`."""

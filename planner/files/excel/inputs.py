@@ -56,7 +56,7 @@ def take_inputs(worksheet: Worksheet, columns: Sequence[Column], first: int, las
 
 
 def _validation(column: Column, rule: _Rule) -> DataValidation:
-    title, said = tr(column.heading)[:_LONGEST_TITLE], tr(rule.said)
+    title, said = column.title[:_LONGEST_TITLE], tr(rule.said)
     return DataValidation(
         type=rule.kind,
         operator="between",

@@ -17,6 +17,7 @@ from planner.files.excel.facts import Facts
 from planner.files.excel.figures import figure_rows, plan_figures
 from planner.files.excel.fitting import INDENT_WIDTH, fitted, heading_lines, heading_width, height, lines, set_widths
 from planner.files.excel.inputs import protect, take_inputs
+from planner.files.excel.own_columns import own_columns
 from planner.files.excel.pages import A3, page_pixels, set_page, set_view
 from planner.files.excel.rows import MOST_LEVELS, Cell, Row, write_rows
 from planner.files.excel.styles import ALARM, FAINT, Look, Styles, while_true
@@ -57,11 +58,12 @@ _FIGURE_COLUMNS: Final = (c.NAME, c.OWNER, c.START, c.FINISH, c.DAYS, c.PERCENT_
 
 
 def columns_of(facts: Facts) -> tuple[c.Column, ...]:
-    """Return the columns of a plan: those of its baseline, where it has one, stand before the deadline."""
-    if facts.comparison.baseline is None:
-        return COLUMNS
-    before = COLUMNS.index(c.DEADLINE)
-    return (*COLUMNS[:before], c.BASELINE_FINISH, c.VARIANCE, *COLUMNS[before:])
+    """Return the columns of a plan: those of baseline and constraints only where there are some, its own fields last."""
+    deadline, note = COLUMNS.index(c.DEADLINE), COLUMNS.index(c.NOTE)
+    planned = (c.BASELINE_FINISH, c.VARIANCE) if facts.comparison.baseline is not None else ()
+    constraint = (c.CONSTRAINT,) if any(map(facts.constraint, facts.plan.tasks())) else ()
+    known = (*COLUMNS[:deadline], *planned, *constraint, *COLUMNS[deadline:note])
+    return (*known, *own_columns(facts, (*known, c.NOTE)), c.NOTE)
 
 
 def fill_plan(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
@@ -116,7 +118,8 @@ def _widths(facts: Facts, columns: Columns) -> list[float]:
     plan = facts.plan
     texts = {
         c.WBS: [plan.outline.wbs(task) for task in facts.order],
-        c.OWNER: [facts.owner_name(owner) for owner in facts.owners],
+        c.OWNER: [facts.people_names(task) for task in facts.order],
+        c.CONSTRAINT: [facts.constraint(task) or "" for task in plan.tasks()],
         c.STATUS: [tr("Not started"), tr("In progress"), tr("Misses deadline"), tr("Overdue")],
         c.PREDECESSORS: [facts.predecessors(task) for task in facts.order],
         c.NOTE: [task.notes for task in plan.tasks()],
@@ -128,9 +131,14 @@ def _widths(facts: Facts, columns: Columns) -> list[float]:
     ]
     widths = []
     for column in columns:
-        least = max(column.width, 0 if column is c.ID else heading_width(tr(column.heading)))
+        least = max(column.width, 0 if column is c.ID else heading_width(column.title))
         most = max(column.most, column.width)
-        widths.append(fitted(texts.get(column, []), least, most))
+        told = (
+            [str(column.read(facts, task, facts.schedule[task.id]) or "") for task in plan.tasks()]
+            if column.own
+            else []
+        )
+        widths.append(fitted(texts.get(column, told), least, most))
     widths[columns.index(c.NAME)] = min(max([c.NAME.width, *names]), c.NAME.most)
     return widths
 
@@ -157,7 +165,7 @@ def _head(facts: Facts, styles: Styles, columns: Columns, chart: Chart, widths: 
         yield part._replace(cells=_laid(ground, part.cells, legend))
     tip = (columns.index(c.PREDECESSORS) + 1, tr(c.PREDECESSORS.tip), styles.of(Look(size=8, colour=FAINT)))
     yield Row(_laid(ground, [tip], chart.upper_tier()), height(1))
-    count = heading_lines([tr(column.heading) for column in columns], widths)
+    count = heading_lines([column.title for column in columns], widths)
     yield Row([*c.headings(columns, styles), *chart.lower_tier()], height(count))
 
 

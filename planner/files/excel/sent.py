@@ -16,7 +16,6 @@ from planner.files.excel import columns as c
 from planner.files.excel.facts import Facts
 from planner.files.excel.rows import Row, Value, write_rows
 from planner.files.excel.styles import Look, Style, Styles
-from planner.language import tr
 from planner.model.records import Task
 
 NAME: Final = "_planner"
@@ -59,7 +58,7 @@ def _rows(facts: Facts, style: Style) -> Iterator[Row]:
         None if status is None else status.isoformat(),
         facts.start.isoformat(),
         facts.finish.isoformat(),
-        *(tr(column.heading) for column in (c.ID, c.NAME, *c.INPUTS)),
+        *(column.title for column in (c.ID, c.NAME, *c.INPUTS)),
     )
     for values in (INFO, info, HEADER, *(_values(facts, task) for task in map(plan.task, facts.order))):
         yield Row([(at, value, style) for at, value in enumerate(values, 1) if value is not None])

@@ -16,7 +16,7 @@ from planner.files.excel.inputs import take_inputs
 from planner.files.excel.pages import set_page, set_view
 from planner.files.excel.rows import Cell, Row, write_rows
 from planner.files.excel.styles import FAINT, Look, Styles
-from planner.language import tr, trn
+from planner.language import trn
 from planner.model.records import Task
 
 Told = tuple[Task, str | None]
@@ -130,7 +130,7 @@ def _widths(sections: Sequence[Section], tables: Sequence[Sequence[Sequence[Cell
 
 
 def _heading(section: Section, column: c.Column) -> str:
-    return section.remark if column is _REMARKS else tr(column.heading)
+    return section.remark if column is _REMARKS else column.title
 
 
 def _tip(worksheet: Worksheet, section: Section, row: int) -> None:
