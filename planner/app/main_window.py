@@ -23,6 +23,7 @@ from planner.app.commands.files import FileCommands
 from planner.app.commands.help import HelpCommands
 from planner.app.commands.information import InfoCommands
 from planner.app.commands.printing import PrintCommands
+from planner.app.commands.progress import ProgressCommands
 from planner.app.commands.tasks import TaskCommands
 from planner.app.commands.view import ViewCommands
 from planner.app.commands.windows import WindowCommands
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self._print = commands["printing"] = PrintCommands(
             self, self.document, self.rows, self.table, self.chart, self.files, self._settings
         )
+        self._progress = commands["progress"] = ProgressCommands(self, self.document, self.windows, self.files)
         commands["why"], commands["panel"] = self.why, self.info
         parts = (
             self.table,
@@ -192,7 +194,7 @@ class MainWindow(QMainWindow):
         self._mark_conflicts()
         self._tasks.refused.connect(self.status.complain)
         self.files.told.connect(self.status.tell)
-        for told in (self._earlier.told, self._print.told):
+        for told in (self._earlier.told, self._print.told, self._progress.told):
             told.connect(self.status.tell)
         self.windows.recent_changed.connect(self._list_files)
         self.windows.language_changed.connect(self.retranslate)

@@ -139,5 +139,15 @@ def _part(title: str, lines: Iterable[Line]) -> str:
 def _refusals(refused: Sequence[Refused]) -> str:
     if not refused:
         return ""
-    heads = [trc("column", "Cell"), trc("column", "Says"), trc("column", "Reason")]
-    return f"{tr('Not taken')}\n{aligned([heads, *([held.where, held.what, held.reason] for held in refused)])}"
+    heads = [
+        trc("column", "ID"),
+        trc("column", "Task"),
+        trc("column", "Cell"),
+        trc("column", "Workbook"),
+        trc("column", "Where"),
+        trc("column", "Reason"),
+    ]
+    rows = [
+        [str(held.number), held.name, field_name(held.field), held.text, held.where, held.reason] for held in refused
+    ]
+    return f"{tr('Not taken')}\n{aligned([heads, *rows], (0,))}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from planner.analysis.progress.cells import FIELDS, Field, Value, inputs_of, same, shown
 from planner.analysis.progress.returned import Answer, Returned
-from planner.analysis.progress.words import field_name, value_text
+from planner.analysis.progress.words import value_text
 from planner.language import tr
 from planner.model.plan import Plan
 from planner.model.records import Task
@@ -69,12 +69,18 @@ class Refused:
 
     Attributes:
         where: File and cell.
-        what: Task, cell and what stands there.
-        reason: Why not, a sentence.
+        number: The task's ID for people.
+        name: Its name; empty where the plan has it no more.
+        field: Which of its cells.
+        text: What stands there.
+        reason: Why it can't be taken, a sentence.
     """
 
     where: str
-    what: str
+    number: int
+    name: str
+    field: Field
+    text: str
     reason: str
 
 
@@ -144,7 +150,7 @@ def propose(plan: Plan, files: Iterable[Returned]) -> Proposal:
             place = tr("{file}, {cell}").format(file=held.name, cell=answer.where)
             reason = _refusal(plan, answer)
             if reason:
-                refused.append(Refused(place, told(plan, answer), reason))
+                refused.append(_refused(plan, answer, place, reason))
             else:
                 gathered.setdefault((answer.task, answer.field), _Gathered()).told.append((place, answer))
     lines = list(_lines(plan, gathered))
@@ -152,14 +158,10 @@ def propose(plan: Plan, files: Iterable[Returned]) -> Proposal:
     return Proposal(clean, tuple(line for line in lines if line.question), tuple(refused), tuple(remarks))
 
 
-def told(plan: Plan, answer: Answer) -> str:
-    """Return which cell it is and what it says: `12 Write brief, % complete: 50 %`."""
+def _refused(plan: Plan, answer: Answer, where: str, reason: str) -> Refused:
     task = plan.get(Task.kind, answer.task)
-    name = task.name if isinstance(task, Task) else ""
     text = answer.text if answer.doubt else value_text(answer.field, answer.value)
-    return tr("{number} {task}, {field}: {value}").format(
-        number=answer.number, task=name, field=field_name(answer.field), value=text
-    )
+    return Refused(where, answer.number, task.name if isinstance(task, Task) else "", answer.field, text, reason)
 
 
 def _refusal(plan: Plan, answer: Answer) -> str:
@@ -191,7 +193,7 @@ def _question(held: _Gathered, which: Field, now: Value, options: tuple[Option, 
         if answer.doubt:
             return answer.doubt
     if len(options) > 1:
-        return tr("The workbooks differ.")
+        return tr("Different values came back.")
     sent = [answer.sent for _, answer in held.told if not same(which, answer.sent, now)]
     if sent:
         return tr("Changed in the plan too, since it was sent with: {value}.").format(value=value_text(which, sent[0]))

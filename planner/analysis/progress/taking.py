@@ -15,11 +15,12 @@ from typing import Final
 
 from planner.analysis.progress.cells import Field, Value, minutes_a_day
 from planner.analysis.progress.proposal import Line, Refused
-from planner.analysis.progress.words import field_name, value_text
+from planner.analysis.progress.words import value_text
 from planner.errors import EditError
 from planner.language import tr, trn
 from planner.model import edits
 from planner.model.change import Change
+from planner.model.change import Key as ChangeKey
 from planner.model.duration import LONGEST_DAYS, Duration
 from planner.model.plan import Plan
 from planner.model.records import Task
@@ -58,22 +59,27 @@ def take(plan: Plan, schedule: Schedule, wanted: Iterable[tuple[Line, int]]) -> 
     chosen: dict[str, list[tuple[Line, int]]] = {}
     for line, option in wanted:
         chosen.setdefault(line.task, []).append((line, option))
-    several = edits.Several(plan)
+    twin = plan.copy()
+    touched: dict[ChangeKey, None] = {}
     taken: list[Line] = []
     refused: list[Refused] = []
     for pairs in chosen.values():
         for part in _parts(pairs):
             values = {line.field: line.options[option].value for line, option in part}
+            task = _Task(twin, schedule, part[0][0].task, values)
             try:
-                change = _Task(several.plan, schedule, part[0][0].task, values).change()
+                task.put()
             except EditError as error:
+                twin.apply(task.change.reversed())
                 refused += [_refused(line, option, str(error)) for line, option in part]
             else:
-                several.make(change)
+                touched.update(dict.fromkeys(task.change.edits))
                 taken += [line for line, _ in part]
     n = len({line.task for line in taken})
     label = trn("Take in progress of {n} task", "Take in progress of {n} tasks", n).format(n=n)
-    return Taken(several.change(label), tuple(taken), tuple(refused))
+    pairs_of = {key: (plan.get(*key), twin.get(*key)) for key in touched}
+    made = Change(label, {key: pair for key, pair in pairs_of.items() if pair[0] != pair[1]})
+    return Taken(made, tuple(taken), tuple(refused))
 
 
 def _parts(pairs: list[tuple[Line, int]]) -> Iterator[list[tuple[Line, int]]]:
@@ -86,44 +92,46 @@ def _parts(pairs: list[tuple[Line, int]]) -> Iterator[list[tuple[Line, int]]]:
 
 def _refused(line: Line, option: int, reason: str) -> Refused:
     held = line.options[option]
-    what = tr("{number} {task}, {field}: {value}").format(
-        number=line.number, task=line.name, field=field_name(line.field), value=value_text(line.field, held.value)
-    )
-    return Refused("; ".join(held.places), what, reason)
+    text = value_text(line.field, held.value)
+    return Refused("; ".join(held.places), line.number, line.name, line.field, text, reason)
 
 
 class _Task:
-    """The edits of one task, on a copy of the plan."""
+    """The edits of one task, made on a copy of the plan.
+
+    Attributes:
+        change: What has been done so far.
+    """
 
     def __init__(self, plan: Plan, schedule: Schedule, task_id: str, wanted: Wanted) -> None:
-        self._several = edits.Several(plan)
+        self.change = Change("")
+        self._plan = plan
         self._schedule = schedule
         self._id = task_id
         self._wanted = wanted
 
-    def change(self) -> Change:
-        """Return what the cells of the task come to.
+    def put(self) -> None:
+        """Give the cells of the task what is wanted.
 
         Raises:
             EditError: They contradict each other, or the plan refuses one.
         """
         self._refuse_contradictions()
-        percent = self._percent
+        percent, over = self._percent, self._wanted.get(Field.FINISH) is not None
         if Field.NOTES in self._wanted:
             notes = self._wanted[Field.NOTES]
-            self._several.make(edits.set_notes(self._plan, self._id, "" if notes is None else str(notes)))
+            self._make(edits.set_notes(self._plan, self._id, "" if notes is None else str(notes)))
         if percent is not None and percent < _WHOLE:
             self._put_percent(percent)
         self._put_dates()
-        if percent == _WHOLE and not self._wanted.get(Field.FINISH):
-            self._several.make(edits.set_percent_complete(self._plan, [self._id], _WHOLE, self._schedule))
-        elif percent is None and self._wanted.get(Field.REMAINING) is not None and not self._wanted.get(Field.FINISH):
-            self._several.make(edits.set_remaining(self._plan, self._id, self._remaining, self._schedule))
-        return self._several.change("")
+        if percent == _WHOLE and not over:
+            self._make(edits.set_percent_complete(self._plan, [self._id], _WHOLE, self._schedule))
+        elif percent is None and self._wanted.get(Field.REMAINING) is not None and not over:
+            self._make(edits.set_remaining(self._plan, self._id, self._remaining, self._schedule))
 
-    @property
-    def _plan(self) -> Plan:
-        return self._several.plan
+    def _make(self, change: Change) -> None:
+        self._plan.apply(change)
+        self.change = self.change.then(change)
 
     @property
     def _task(self) -> Task:
@@ -181,8 +189,8 @@ class _Task:
         if self._wanted.get(Field.REMAINING) is not None:
             left = self._remaining
             whole = Duration(round(left.minutes / (1 - percent / _WHOLE)), left.unit)
-            self._several.make(edits.set_duration(self._plan, [self._id], whole))
-        self._several.make(edits.set_percent_complete(self._plan, [self._id], percent, self._schedule))
+            self._make(edits.set_duration(self._plan, [self._id], whole))
+        self._make(edits.set_percent_complete(self._plan, [self._id], percent, self._schedule))
 
     def _put_dates(self) -> None:
         """Set actual dates, in the order in which the finish never lies before the start on the way."""
@@ -196,12 +204,12 @@ class _Task:
             self._put_finish(over)
             over = None
         if Field.START in self._wanted or begun is not None:
-            self._several.make(edits.set_actual_start(self._plan, self._id, begun))
+            self._make(edits.set_actual_start(self._plan, self._id, begun))
         if over is not None:
             self._put_finish(over)
 
     def _put_finish(self, finish: dt.datetime) -> None:
-        self._several.make(edits.set_actual_finish(self._plan, self._id, finish, self._schedule))
+        self._make(edits.set_actual_finish(self._plan, self._id, finish, self._schedule))
 
     def _moment(self, day: str, *, finish: bool) -> dt.datetime:
         """Return the moment that a day means."""

@@ -197,6 +197,7 @@ ACTIONS: Final = (
     Action("save_as", mark("Save &as…"), "file.save_as", "file", ("Ctrl+Shift+S",), group=1),
     Action("versions", mark("Earlier &versions…"), "earlier.show", "file", ("Ctrl+Alt+V",), _in_file, tip=mark("See how the plan's file was at earlier saves, and bring one of them back"), group=1),
     Action("export", mark("&Export to Excel…"), "file.export_workbook", "file", ("Ctrl+E",), _tasks, group=2),
+    Action("take_in", mark("&Take in progress…"), "progress.ask", "file", ("Ctrl+Shift+E",), _tasks, tip=mark("Take in what the team has filled in in workbooks that were sent to them"), group=2),
     Action("print", mark("&Print…"), "printing.print", "file", ("Ctrl+P",), _tasks, tip=mark("Put what the window shows on paper, or into a PDF or picture"), group=2),
     Action("close", mark("&Close"), "file.close", "file", ("Ctrl+W", "Ctrl+F4"), tip=mark("Close this window"), group=3),
     Action("quit", mark("&Quit"), "file.quit", "file", ("Ctrl+Q",), group=3),

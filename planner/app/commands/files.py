@@ -58,6 +58,7 @@ class FileCommands(QObject):
 
     Attributes:
         told: Emitted with a sentence for the status bar.
+        came_back: Takes those of some files that are workbooks of an open plan, and returns the others.
     """
 
     told = Signal(str)
@@ -89,6 +90,7 @@ class FileCommands(QObject):
         self._another = another
         self._number = number
         self._saved_tasks = 0
+        self.came_back: Callable[[list[Path]], list[Path]] = list
 
     @property
     def name(self) -> str:
@@ -126,7 +128,7 @@ class FileCommands(QObject):
 
         A file that is open already is not opened again; its window comes to the front.
         """
-        for path in paths:
+        for path in self.came_back(paths):
             held = self._windows.holding(path)
             if held is not None:
                 bring_forward(held)
