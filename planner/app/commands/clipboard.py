@@ -154,6 +154,8 @@ class ClipboardCommands(Commands):
             self.refused.emit(str(error))
             return
         self._select(pasted.tasks)
+        if pasted.reading:
+            self.told.emit(tr("{edit}. {text}").format(edit=pasted.change.label, text=pasted.reading))
 
     def _place(self, *, structured: bool) -> Place:
         """Return where rows are added: above the current one, else at the end, where a lone list joins the last row's."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData
 
 from planner.app.document import Document
 from planner.app.table.column import Column
+from planner.language import tr
 from planner.model.edits import take_out
 from planner.model.records import Record
 
@@ -41,10 +42,15 @@ class TasksOnClipboard(QMimeData):
 
 
 def rows_text(document: Document, columns: Sequence[Column], tasks: Sequence[str]) -> str:
-    """Return headings and rows with tabs between cells; names are set in where no WBS code tells their level."""
+    """Return headings and rows with tabs between cells; names are set in where no WBS code tells their level.
+
+    Beside predecessors stand the row numbers that they name, so that the text keeps its links where it is pasted.
+    """
     level = _levels(document, tasks)
     coded = any(column.id == "wbs" for column in columns)
-    lines = [[column.shown_title for column in columns]]
+    numbered = _numbered(columns)
+    titles = [column.shown_title for column in columns]
+    lines = [[tr("No."), *titles] if numbered else titles]
     for task in tasks:
         texts = [column.text(document, task) for column in columns]
         if not coded:
@@ -52,7 +58,7 @@ def rows_text(document: Document, columns: Sequence[Column], tasks: Sequence[str
             texts = [
                 blanks + text if column.id == "name" else text for column, text in zip(columns, texts, strict=True)
             ]
-        lines.append(texts)
+        lines.append([_number(document, task), *texts] if numbered else texts)
     return "\n".join("\t".join(map(_quoted, line)) for line in lines)
 
 
@@ -64,6 +70,8 @@ def cells_text(document: Document, column: Column, tasks: Sequence[str]) -> str:
 def rows_html(document: Document, columns: Sequence[Column], tasks: Sequence[str]) -> str:
     """Return a plain HTML table: summaries in bold, names set in, numbers to the right."""
     heads = "".join(f'<th align="left">{html.escape(column.shown_title)}</th>' for column in columns)
+    if _numbered(columns):
+        heads = f'<th align="left">{html.escape(tr("No."))}</th>{heads}'
     level = _levels(document, tasks)
     rows = "".join(f"<tr>{_html_cells(document, columns, task, level[task])}</tr>" for task in tasks)
     return (
@@ -74,7 +82,7 @@ def rows_html(document: Document, columns: Sequence[Column], tasks: Sequence[str
 
 def _html_cells(document: Document, columns: Sequence[Column], task: str, level: int) -> str:
     bold = document.plan.outline.is_summary(task)
-    cells: list[str] = []
+    cells = [f'<td align="right">{_number(document, task)}</td>'] if _numbered(columns) else []
     for column in columns:
         text = html.escape(column.text(document, task))
         # Without this a spreadsheet would compute a name that begins with an equals sign.
@@ -84,6 +92,14 @@ def _html_cells(document: Document, columns: Sequence[Column], task: str, level:
         side = ' align="right"' if column.numeric else ""
         cells.append(f"<td{side} style='{style}'>{f'<b>{text}</b>' if bold else text}</td>")
     return "".join(cells)
+
+
+def _numbered(columns: Sequence[Column]) -> bool:
+    return any(column.id == "predecessors" for column in columns)
+
+
+def _number(document: Document, task: str) -> str:
+    return str(document.plan.outline.row(task) + 1)
 
 
 def _levels(document: Document, tasks: Sequence[str]) -> dict[str, int]:

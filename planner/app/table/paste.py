@@ -39,11 +39,13 @@ class Pasted:
         change: The change of everything that could be read.
         problems: A sentence for each cell that could not.
         tasks: The tasks that were added or changed, in reading order.
+        reading: A sentence that says what the numbers of predecessors were taken for; empty where there are none.
     """
 
     change: Change
     problems: list[str] = field(default_factory=list)
     tasks: list[str] = field(default_factory=list)
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class _Paste(CellFiller):
                 self._fill(row, task, name)
         for row, task in leaves:
             self._span(row, task)
-        self._link(pairs, self._numbers(pairs, new=True))
+        self._link(pairs)
         self._batch.schedule_anew()
         self._pin([(row, task) for row, task in leaves if "start" in row.cells])
         for row, task in leaves:
@@ -182,8 +184,7 @@ class _Paste(CellFiller):
         for row, task in pairs:
             for name in (*(row.cells.keys() - set(_LATER)), *_LATER[1:]):
                 self._fill(row, task, name)
-        numbers = self._numbers(pairs, new=False)
-        self._link(pairs, numbers)
+        self._link(pairs)
         added = self._written_below(rows[len(pairs) :])
         touched = [task for _, task in pairs] + added
         n = len(touched)
@@ -215,4 +216,4 @@ class _Paste(CellFiller):
         if len(problems) > _MOST_TOLD:
             n = len(problems) - _MOST_TOLD
             problems = [*problems[:_MOST_TOLD], trn("… and {n} more.", "… and {n} more.", n).format(n=n)]
-        return Pasted(self._batch.change(label), problems, tasks)
+        return Pasted(self._batch.change(label), problems, tasks, self._reading)

@@ -12,19 +12,17 @@ from planner.app.cells.edits import typed_date
 from planner.app.document import Document
 from planner.app.table.batch import BatchDocument
 from planner.app.table.column import Column
-from planner.errors import EditError, PlannerError, TextError
+from planner.app.table.paste_numbers import Numbers, numbers_of, parts_of
+from planner.errors import PlannerError, TextError
 from planner.files.pasted import Block, PastedRow
 from planner.language import tr
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.dates import TypedDate
 from planner.model.duration import UnitLengths, parse_duration, plain
-from planner.model.plan import Plan
 
 PLACED: Final = frozenset({"name", "level", "wbs", "number"})
 """Fields that say which task it is and where, and are no cells of it."""
-_PARTS: Final = re.compile(r"[,;、，；]")
-_LINK: Final = re.compile(r"\s*([A-Za-z]?\d+(?:\.\d+)*)\s*(.*)", re.DOTALL)
 _BARE: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _SHARE: Final = re.compile(r"0?[.,]\d+")
 _LONGEST_NAME: Final = 60
@@ -44,6 +42,7 @@ class CellFiller:
         self._columns = {column.id: column for column in columns}
         self._batch = BatchDocument(document)
         self._problems: list[str] = []
+        self._reading = ""
         self._task_of: dict[int, str] = {}
         units = [heading.unit for heading in block.headings if heading.field == "duration"]
         self._unit = units[0] if units and _is_unit(units[0]) else ""
@@ -100,31 +99,23 @@ class CellFiller:
 
     # Links
 
-    def _numbers(self, pairs: Sequence[tuple[PastedRow, str]], *, new: bool) -> dict[str, str]:
-        """Return the tasks by what predecessors may call them: IDs and outline numbers of the block, else rows."""
-        numbers = {row.cells["number"]: task for row, task in pairs if "number" in row.cells}
-        if new and not numbers:
-            numbers = {str(number): task for number, (_, task) in enumerate(pairs, 1)}
-        for row, task in pairs:
-            if numbers and "." in row.cells.get("wbs", ""):
-                numbers.setdefault(row.cells["wbs"], task)
-        return numbers
-
-    def _link(self, pairs: Sequence[tuple[PastedRow, str]], numbers: dict[str, str]) -> None:
+    def _link(self, pairs: Sequence[tuple[PastedRow, str]]) -> None:
+        numbers = numbers_of(self._block, pairs, self._document.plan, self._batch.plan)
+        self._reading = numbers.reading or self._reading
         for row, task in pairs:
             text = row.cells.get("predecessors")
             if text is not None:
                 self._follow(row, task, text, numbers)
 
-    def _follow(self, row: PastedRow, task: str, text: str, numbers: dict[str, str]) -> None:
+    def _follow(self, row: PastedRow, task: str, text: str, numbers: Numbers) -> None:
         """Link a task to its predecessors; those that can't be are told, and the others are kept."""
         plan = self._batch.plan
         kept: list[str] = []
         shown: list[str] = []
         wrong: list[str] = []
-        for part in filter(None, map(str.strip, _PARTS.split(plain(text)))):
+        for part in parts_of(text):
             try:
-                link = _in_row(plan, part, numbers)
+                link = numbers.in_row(plan, part)
                 edits.set_predecessors(plan, task, ", ".join([*kept, link]))
             except PlannerError as error:
                 wrong.append(str(error))
@@ -156,16 +147,3 @@ def _is_unit(word: str) -> bool:
     except TextError:
         return False
     return True
-
-
-def _in_row(plan: Plan, text: str, numbers: dict[str, str]) -> str:
-    """Return one predecessor with its row number in the plan for what the block calls it.
-
-    Raises:
-        EditError: It is none of the block's.
-    """
-    match = _LINK.fullmatch(text)
-    if match is None or (numbers and match[1] not in numbers):
-        raise EditError(tr("“{text}” names none of the pasted rows.").format(text=text[:40]))
-    row = str(plan.outline.row(numbers[match[1]]) + 1) if numbers else match[1]
-    return row + match[2]

@@ -32,6 +32,8 @@ class PasteQuestion(QDialog):
         self.setAccessibleName(title)
         some = bool(pasted.change)
         text = tr("This is left out. Nothing has been changed yet.") if some else tr("None of it can be pasted.")
+        if pasted.reading:
+            text = f"{text}\n{pasted.reading}"
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)

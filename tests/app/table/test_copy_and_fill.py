@@ -14,8 +14,9 @@ def test_rows_are_copied_as_text_and_as_a_table_with_escaped_names(window: MainW
     go_to(window, 0)
     press("Ctrl+C")
     lines = clip().splitlines()
-    assert lines[0].split("\t")[:3] == ["WBS", "Task", "Duration"]
-    assert [line.split("\t")[1] for line in lines[1:]] == ["Preparation", "<b>Brief</b>", "Book venue"]
+    assert lines[0].split("\t")[:4] == ["No.", "WBS", "Task", "Duration"]
+    assert [line.split("\t")[0] for line in lines[1:]] == ["1", "2", "3"]
+    assert [line.split("\t")[2] for line in lines[1:]] == ["Preparation", "<b>Brief</b>", "Book venue"]
     html = QGuiApplication.clipboard().mimeData().html()
     assert "&lt;b&gt;Brief&lt;/b&gt;" in html
     assert html.count("<tr>") == 4
@@ -37,6 +38,21 @@ def test_copied_rows_come_back_with_links_and_owners_also_from_text_alone(
     assert rows(other) == ["1 Preparation", "1.1 Write brief", "1.2 Book venue"]
     assert cells(other, "owner")[1:] == ["Ann", "陈丽"]
     assert cells(other, "predecessors") == ["", "", "2"]
+
+
+def test_copied_rows_pasted_back_as_text_keep_their_links_to_the_rest_of_the_plan(
+    window: MainWindow, press: Press
+) -> None:
+    before = cells(window, "start")
+    go_to(window, 3)
+    press("Shift+Down", "Ctrl+C")
+    put(clip())
+    go_to(window, 5)
+    press("Ctrl+V")
+    assert rows(window)[5:] == ["4 Launch", "5 Party"]
+    assert cells(window, "predecessors")[3:] == ["3FS+2d", "4", "3FS+2d", "6"]
+    assert cells(window, "start")[5:] == before[3:5]
+    assert "“No.”, others as rows of this plan" in window.status.message
 
 
 def test_cut_and_paste_moves_rows(window: MainWindow, press: Press) -> None:

@@ -1,7 +1,7 @@
 """Sheets, lists and cells pasted into the table: what becomes of them, and what is said of what cannot be read."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from planner.app.main_window import MainWindow
 from tests.app.conftest import Answer, Press, press_button
@@ -161,14 +161,75 @@ def test_what_cannot_be_read_over_cells_is_told_by_the_task_and_the_line(
 def test_predecessors_that_can_be_read_are_kept_beside_those_that_cannot(
     window: MainWindow, press: Press, answer: Answer
 ) -> None:
-    put("Task\tDuration\tPredecessors\nFilm\t2d\t\nCut\t3d\t\nApprove\t1d\t1;2FS+1d;99")
+    put("Task\tDuration\tPredecessors\nFilm\t2d\t\nCut\t3d\t\nApprove\t1d\t6;7FS+1d;99")
     go_to(window, 5)
     seen = take_the_rest(answer)
     press("Ctrl+V")
-    assert seen == [
-        "“Approve” (line 4 of the sheet), Predecessors: “99” names none of the pasted rows. These are kept: 1, 2FS+1d."
-    ]
+    told = "There is no row 99 to be a predecessor. These are kept: 6, 7FS+1d."
+    assert seen == [f"“Approve” (line 4 of the sheet), Predecessors: {told}"]
     assert cells(window, "predecessors")[5:] == ["", "", "6, 7FS+1d"]
+
+
+# What numbers of predecessors mean
+
+
+def test_numbers_of_a_block_without_ids_are_rows_of_the_plan_and_go_on_into_it_at_the_end(
+    window: MainWindow, press: Press
+) -> None:
+    put("Task\tDuration\tPredecessors\nFilm\t2d\t3\nCut\t3d\t6SS\nShow\t1d\t2, 7FS+1d")
+    go_to(window, 5)
+    press("Ctrl+V")
+    assert cells(window, "predecessors")[5:] == ["3", "6SS", "2, 7FS+1d"]
+    assert window.status.message == "Paste 3 tasks. Predecessor numbers were read as rows of this plan."
+
+
+def test_rows_of_the_plan_are_meant_as_they_were_before_the_paste(
+    window: MainWindow, press: Press, answer: Answer
+) -> None:
+    put("Task\tPredecessors\nFilm\t3\nCut\t2\nShow\t6")
+    go_to(window, 1)
+    seen = take_the_rest(answer)
+    press("Ctrl+V")
+    assert rows(window)[1:6] == ["1.1 Film", "1.2 Cut", "1.3 Show", "1.4 Write brief", "1.5 Book venue"]
+    assert cells(window, "predecessors")[1:4] == ["6", "5", ""]
+    assert seen[0].endswith("There is no row 6 to be a predecessor. No predecessor is taken from this cell.")
+
+
+def test_ids_of_a_block_are_what_its_predecessors_mean(window: MainWindow, press: Press) -> None:
+    put("No.\tTask\tPredecessors\n1\tFilm\t\n2\tCut\t1\n3\tShow\t2, 1SS")
+    go_to(window, 5)
+    press("Ctrl+V")
+    assert cells(window, "predecessors")[5:] == ["", "6", "6SS, 7"]
+    assert window.status.message.endswith("read as those of the pasted column “No.”.")
+
+
+def test_outline_codes_are_meant_where_predecessors_are_written_in_them(window: MainWindow, press: Press) -> None:
+    put("WBS\tTask\tPredecessors\n1\tFilm\t\n1.1\tShoot\t\n1.2\tCut\t1.1\n2\tShow\t1")
+    go_to(window, 5)
+    press("Ctrl+V")
+    assert cells(window, "predecessors")[5:] == ["", "", "7", "6"]
+    assert window.status.message.endswith("read as those of the pasted column “WBS”.")
+    # A task can't follow its own summary, so these are no codes.
+    put("WBS\tTask\tPredecessors\n1\tFilm\t\n1.1\tShoot\t1")
+    go_to(window, 9)
+    press("Ctrl+V")
+    assert window.status.message.endswith("rows of this plan.")
+
+
+def test_what_cannot_be_pasted_is_told_with_what_the_numbers_were_read_as(
+    window: MainWindow, press: Press, answer: Answer
+) -> None:
+    put("Task\tPredecessors\nFilm\t99\n")
+    go_to(window, 5)
+    seen: list[str] = []
+
+    def look(box: QWidget) -> None:
+        seen.extend(label.text() for label in box.findChildren(QLabel))
+        press_button("Cancel")(box)
+
+    answer(look)
+    press("Ctrl+V")
+    assert any("read as rows of this plan" in text for text in seen)
 
 
 def test_a_paste_that_cannot_be_read_at_all_changes_nothing(window: MainWindow, press: Press, answer: Answer) -> None:
