@@ -123,7 +123,10 @@ def test_a_scroll_by_rows_paints_only_those_that_come_into_view(
     parts = (chart.viewport(), table.viewport(), table.verticalHeader().viewport(), chart._header, large.overview)
     with painted(*parts) as counts:
         wheel(over(large), -1)
-    assert [round(part.high / ROW_HEIGHT) for part in counts] == [rows, rows, rows, 0, 0]
+    high = [round(part.high / ROW_HEIGHT) for part in counts]
+    assert high[3:] == [0, 0]
+    # Where the pointer rests over the rows, it is over another one then: that and the one before are painted too.
+    assert set(high[:3]) <= {rows, rows + 2}
 
 
 def test_the_pointer_over_another_row_paints_these_two_rows(large: MainWindow) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QGraphicsView,
     QHBoxLayout,
     QLabel,
     QProgressDialog,
@@ -78,7 +79,8 @@ class PrintDialog(QDialog):
         self.setAccessibleName(title)
         self._make_choices()
         self._preview = QPrintPreviewWidget(self._printer, self)
-        self._preview.setAccessibleName(tr("Pages"))
+        for view in (self._preview, *self._preview.findChildren(QGraphicsView)):
+            view.setAccessibleName(tr("Pages"))
         self._preview.paintRequested.connect(self._paint_preview)
         self._told = QLabel(self)
         self._lay_out()
