@@ -38,7 +38,7 @@ SHAPE = 3.0
 """Least contrast of what tells something without words, as of the edge of a field (1.4.11)."""
 DIALOGS = [held for held in ACTIONS if held.text.endswith("…") or held.menu == "help"]
 OWN_PANELS = ("why", "task_panel")
-FILES = {"open", "save_as", "export"}
+FILES = {"open", "save_as", "export", "take_in"}
 """These open the desktop's own dialog."""
 
 
