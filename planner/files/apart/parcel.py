@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Any, Final, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_type_hints
 
 import msgspec
 
 from planner import errors
 from planner.analysis.comparison import Comparison
-from planner.analysis.progress.returned import Returned
 from planner.errors import NotAPlanError, PlannerError
 from planner.files.result import ReadResult
 from planner.model.plan import Plan
 from planner.model.records import RECORD_TYPES
+
+if TYPE_CHECKING:  # a plan is opened without
+    from planner.analysis.progress import Returned
 
 RESULT: Final = b"R"
 COMPARISON: Final = b"C"
@@ -100,6 +102,8 @@ def pack_returned(returned: Returned) -> bytes:
 
 def unpack_returned(data: bytes) -> Returned:
     """Return what came back in a workbook."""
+    from planner.analysis.progress import Returned
+
     return msgspec.msgpack.decode(data, type=Returned)
 
 

@@ -9,10 +9,9 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.analysis.comparison import Comparison, unwatched
-from planner.analysis.progress.returned import Returned
 from planner.errors import FileError, NotAPlanError, PlannerError
 from planner.files.apart import parcel
 from planner.files.apart.child import Order, serve
@@ -22,6 +21,9 @@ from planner.files.formats import open_plan
 from planner.files.result import ReadResult
 from planner.files.safe_read import read_start
 from planner.language import current, tr
+
+if TYPE_CHECKING:  # a plan is opened without
+    from planner.analysis.progress import Returned
 
 LARGE: Final = 8 * 1024 * 1024
 """Bytes from which on a plan file of ours is read in a process of its own too."""
