@@ -58,6 +58,7 @@ class ClipboardCommands(Commands):
         self._rows = rows
         self._selection = selection
         self._table = table
+        table.clear_asked.connect(self.clear_cell)
 
     # Out
 
@@ -203,6 +204,20 @@ class ClipboardCommands(Commands):
     def clear(self) -> None:
         """Empty the cells of the current column in the selected rows."""
         self._edit(lambda: self._filled(self._selection.in_order(), ""))
+
+    def clear_cell(self) -> None:
+        """Empty the cell with the cursor, and tell how the task is deleted, as that may have been meant."""
+        column, task = self._column(), self._selection.current
+        title, was = column.shown_title, column.text(self._document, task)
+        hint = tr("Del on the task's name deletes the task")
+        try:
+            change = self._filled([task], "")
+            self._document.edit(change)
+        except PlannerError as error:
+            self.refused.emit(tr("{text} {hint}.").format(text=error, hint=hint))
+            return
+        said = tr("{column} emptied, was “{text}”") if was and change else tr("{column} is empty already")
+        self.told.emit(tr("{edit}; {hint}").format(edit=said.format(column=title, text=was), hint=hint))
 
     def _filled(self, tasks: Sequence[str], text: str) -> Change:
         column = self._column()

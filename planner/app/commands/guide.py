@@ -28,6 +28,7 @@ _KEYS: Final = (
             (mark("Take the text and go up"), "Shift+Enter"),
             (mark("Take the text and go right, or left"), "Tab  Shift+Tab"),
             (mark("Take the text for all selected rows"), "Ctrl+Enter"),
+            (mark("Empty the cell; on a task's name, or with several rows selected, delete the tasks"), "Del"),
             (mark("Give the text up"), "Esc"),
             (mark("Go to the first or the last column"), "Home  End"),
             (mark("Go to the first or the last row"), "Ctrl+Home  Ctrl+End"),

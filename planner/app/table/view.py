@@ -34,10 +34,12 @@ class TableView(TableFrame):
 
     Attributes:
         told: Emitted with a sentence for the status bar: why a cell can't be typed into, or what is wrong with a text.
+        clear_asked: Emitted when Del is pressed on the cell of one task, beside its name.
         followed: Emitted with the task that the keyboard has gone to or edited, whose bar is to be in view.
     """
 
     told = Signal(str)
+    clear_asked = Signal()
     followed = Signal(str)
 
     def __init__(self, document: Document, rows: Rows, selection: Selection, parent: QWidget | None = None) -> None:
@@ -53,7 +55,7 @@ class TableView(TableFrame):
         self._delegate.keys.given_up.connect(lambda row: self._document.drop_unnamed(self._model.task_at(row)))
         self._delegate.keys.everywhere = self._take_everywhere
         self._drag.refused.connect(self.told)
-        self._row_header.clicked.connect(lambda row: self.move_cursor(row, self.currentIndex().column()))
+        self._row_header.clicked.connect(lambda row: self.move_cursor(row, NAME))
         self._model.edit_refused.connect(self.told)
         self._rows.changed.connect(self._row_header.fit)
         self._document.changed.connect(self._after_change)
@@ -113,6 +115,20 @@ class TableView(TableFrame):
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: typing edits."""
 
+    def event(self, event: QEvent) -> bool:
+        """Take Del for the cell that has the cursor before the window takes it for the task."""
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and override and self._clears(event):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def _clears(self, event: QKeyEvent) -> bool:
+        """Whether a key is Del on a cell of one task; on its name, and on several tasks, it deletes them."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        on_cell = self.currentIndex().column() != NAME and len(self._selection.selected) == 1
+        return plain and event.key() == Qt.Key.Key_Delete and on_cell
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Tab and Enter go on as in a spreadsheet, Shift+Space select the row, and Esc give up a drag."""
         before = self._selection.current
@@ -127,7 +143,9 @@ class TableView(TableFrame):
         if self._drag.active and key == Qt.Key.Key_Escape:
             self._drag.cancel()
         elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ShiftModifier:
-            self.move_cursor(index.row(), index.column())
+            self.move_cursor(index.row(), NAME)
+        elif self._clears(event):
+            self.clear_asked.emit()
         elif edge is not None:
             self.move_cursor(*self._edge(*edge))
         elif key == Qt.Key.Key_Down and modifiers == Qt.KeyboardModifier.AltModifier:

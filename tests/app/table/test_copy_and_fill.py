@@ -1,6 +1,8 @@
 """The table as a spreadsheet: rows and cells copied, cut and duplicated, cells filled down, into all, and cleared."""
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from planner.app.main_window import MainWindow
 from tests.app.conftest import Press, WindowMaker
@@ -141,3 +143,47 @@ def test_ctrl_enter_inserts_below(window: MainWindow, press: Press) -> None:
     go_to(window, 0)
     press("Ctrl+Return", "First", "Enter")
     assert rows(window)[1] == "1.1 First"
+
+
+# Del
+
+
+def test_del_on_a_cell_beside_the_name_empties_it_and_keeps_the_task(window: MainWindow, press: Press) -> None:
+    go_to(window, 1, "owner")
+    press("Delete")
+    assert cells(window, "owner")[1] == ""
+    assert len(rows(window)) == 5
+    assert window.status.message == "Owner emptied, was “Ann”; Del on the task's name deletes the task"
+    press("Delete")
+    assert window.status.message == "Owner is empty already; Del on the task's name deletes the task"
+    press("Ctrl+Z")
+    assert cells(window, "owner")[1] == "Ann"
+    assert not window.document.modified
+
+
+def test_del_on_a_cell_that_cannot_be_empty_says_so_and_keeps_the_task(window: MainWindow, press: Press) -> None:
+    for column in ("duration", "wbs"):
+        go_to(window, 1, column)
+        press("Delete")
+        assert window.status.message.endswith("Del on the task's name deletes the task.")
+    assert not window.document.modified
+
+
+def test_del_deletes_tasks_on_a_name_on_several_rows_and_once_a_row_number_is_clicked(
+    window: MainWindow, press: Press
+) -> None:
+    go_to(window, 4)
+    press("Delete")
+    assert len(rows(window)) == 4
+    go_to(window, 1, "owner")
+    press("Shift+Down", "Delete")
+    assert rows(window) == ["1 Preparation", "2 Launch"]
+    go_to(window, 1, "owner")
+    header = window.table.verticalHeader()
+    place = QPoint(header.width() // 2, header.sectionViewportPosition(1) + header.sectionSize(1) // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    press("Delete")
+    assert rows(window) == ["1 Preparation"]
+    go_to(window, 0, "owner")
+    press("Shift+Space", "Delete")
+    assert rows(window) == []
