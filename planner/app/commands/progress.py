@@ -15,6 +15,8 @@ from planner.app.document import Document
 from planner.app.messages import complain, inform
 from planner.app.windows import Windows, bring_forward
 from planner.errors import PlannerError
+from planner.files.content import is_workbook
+from planner.files.safe_read import read_start
 from planner.language import tr, trn
 
 if TYPE_CHECKING:  # loaded when the first workbook comes back
@@ -58,9 +60,7 @@ class ProgressCommands(QObject):
 
     def take_those_that_came_back(self, paths: list[Path]) -> list[Path]:
         """Take in those of some files that are workbooks of an open plan, each where its plan is; return the others."""
-        from planner.app.opening.returning import may_have_come_back
-
-        books = [path for path in paths if may_have_come_back(path)]
+        books = [path for path in paths if _is_workbook(path)]
         read = self._read(books) if books else None
         if read is None:
             return [path for path in paths if path not in books] if books else paths
@@ -144,6 +144,13 @@ class ProgressCommands(QObject):
 
     def _complain(self, sentences: list[str]) -> None:
         complain(self._window, tr("Progress was not taken in"), "\n\n".join(sentences))
+
+
+def _is_workbook(path: Path) -> bool:
+    try:
+        return is_workbook(read_start(path))
+    except PlannerError:
+        return False
 
 
 def _unknown(held: Returned) -> str:

@@ -8,8 +8,6 @@ from pathlib import Path
 from planner.analysis.progress import Returned
 from planner.errors import PlannerError
 from planner.files.apart import ReadingApart
-from planner.files.content import is_workbook
-from planner.files.safe_read import read_start
 
 
 class Returning:
@@ -51,11 +49,3 @@ class Returning:
                 self.failures[path] = str(error)
             self._done += 1
         return found
-
-
-def may_have_come_back(path: Path) -> bool:
-    """Whether a file is a workbook at all."""
-    try:
-        return is_workbook(read_start(path))
-    except PlannerError:
-        return False
