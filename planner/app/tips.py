@@ -104,9 +104,9 @@ def _baseline(plan: Plan, schedule: Schedule, task_id: str, comparison: Comparis
     if variance.finish == 0:
         return tr("Baseline finish: {date}, kept").format(date=date)
     text = (
-        tr("Baseline finish: {date}, {days} late")
+        tr("Baseline finish: {date}, {days} later")
         if variance.finish > 0
-        else tr("Baseline finish: {date}, {days} early")
+        else tr("Baseline finish: {date}, {days} earlier")
     )
     return text.format(date=date, days=days)
 
@@ -121,7 +121,7 @@ def _slack(plan: Plan, scheduled: ScheduledTask) -> str:
     minutes = scheduled.total_slack_minutes
     if minutes < 0:
         late = slack_days(plan, scheduled.id, -minutes)
-        return tr("Late by {duration}").format(duration=late)
+        return tr("{duration} too late for a deadline, a constraint or the plan's finish").format(duration=late)
     if minutes == 0:
         return tr("Critical: no slack") if scheduled.critical else tr("No slack")
     slack = slack_days(plan, scheduled.id, minutes)

@@ -280,7 +280,7 @@ def test_what_is_critical_late_or_in_conflict_is_said_in_words_too(make_window: 
     assert {"1 late", "1 conflict"} <= set(counted)
     assert any(text.endswith("critical") for text in counted)
     assert "missed" in described(window, 2)
-    assert "Late by" in described(window, 2)
+    assert "too late for a deadline" in described(window, 2)
     assert "! " in described(window, 4)
     assert described(window, len(window.rows)) == ""
 

@@ -83,10 +83,9 @@ class Facts:
         return self.schedule.critical_leaves
 
     @cached_property
-    def status_day(self) -> dt.date:
-        """The day as of which progress is told."""
-        status = self.plan.project.status_date
-        return self.today if status is None else status.date()
+    def status(self) -> dt.datetime:
+        """The moment as of which progress is told: the status date, or the beginning of today."""
+        return self.plan.project.status_date or dt.datetime.combine(self.today, dt.time())
 
     def percent(self, task: Task) -> int:
         """Return how much of a task is done; of a summary weighted by duration."""

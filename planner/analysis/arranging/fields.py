@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from planner.analysis.arranging.facts import Facts, Span
+from planner.analysis.behind import is_behind
 from planner.analysis.sentences import constraint_text
 from planner.language import mark, tr
 from planner.model.links_text import format_predecessors
@@ -68,10 +69,10 @@ class Field:
 
 
 class State(StrEnum):
-    """How a task stands, from what asks for attention to what asks for none."""
+    """How a task stands, from what asks for attention to what asks for none; the keys are in saved views."""
 
     LATE = "late"
-    OVERDUE = "overdue"
+    BEHIND = "overdue"
     UNDER_WAY = "under_way"
     NOT_STARTED = "not_started"
     DONE = "done"
@@ -81,7 +82,7 @@ class State(StrEnum):
 def state_of(facts: Facts, task: Task) -> State:
     """Return how a task stands.
 
-    The deadline is missed of what finishes after it; overdue is what should have been finished by the status date, or by today.
+    Late is what misses its deadline; behind is what should have begun or been done by the status date, or by today.
     """
     if not task.active:
         return State.INACTIVE
@@ -89,15 +90,20 @@ def state_of(facts: Facts, task: Task) -> State:
         return State.DONE
     if task.id in facts.late:
         return State.LATE
-    if facts.span(task.id)[1].date() < facts.status_day:
-        return State.OVERDUE
+    if _behind(facts, task):
+        return State.BEHIND
     return State.UNDER_WAY if task.percent_complete or task.actual_start else State.NOT_STARTED
+
+
+def _behind(facts: Facts, task: Task) -> bool:
+    open_still = task.active and not facts.is_complete(task)
+    return open_still and is_behind(facts.plan, facts.schedule, task, facts.span(task.id), facts.status)
 
 
 def _states(_facts: Facts) -> Mapping[str, str]:
     return {
-        State.LATE: tr("Deadline missed"),
-        State.OVERDUE: tr("Overdue"),
+        State.LATE: tr("Late"),
+        State.BEHIND: tr("Behind"),
         State.UNDER_WAY: tr("In progress"),
         State.NOT_STARTED: tr("Not started"),
         State.DONE: tr("Done"),
@@ -210,6 +216,7 @@ FIELDS: Final = (
         own=True,
         opposite=mark("Not late"),
     ),
+    Field("behind", mark("Behind"), Kind.FLAG, _behind, opposite=mark("Not behind")),
     Field(
         "milestone",
         mark("Milestone"),

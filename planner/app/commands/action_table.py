@@ -281,7 +281,7 @@ ACTIONS: Final = (
     Action("choose_group", mark("&Group by"), "views.choose_group", "view/group", ("Ctrl+Shift+G",), tip=mark("Put tasks together by owner, state or any list"), group=3),
     Action("group_none", mark("&No groups"), "views.group:none", "view/group", ("Ctrl+K, G, N",), one_of="group", group=5),
     Action("group_owner", mark("By &owner"), "views.group:owner", "view/group", ("Ctrl+K, G, O",), one_of="group", tip=mark("Put the tasks of each owner together"), group=5),
-    Action("group_state", mark("By &state"), "views.group:state", "view/group", ("Ctrl+K, G, S",), one_of="group", tip=mark("Late, in progress, not started, done"), group=5),
+    Action("group_state", mark("By &state"), "views.group:state", "view/group", ("Ctrl+K, G, S",), one_of="group", tip=mark("Late, behind, in progress, not started, done"), group=5),
     Action("group_critical", mark("By &critical"), "views.group:critical", "view/group", ("Ctrl+K, G, C",), one_of="group", tip=mark("Critical tasks, and those that are not"), group=5),
     Action("group_phase", mark("By &phase"), "views.group:phase", "view/group", ("Ctrl+K, G, P",), one_of="group", tip=mark("The tasks below each summary of the first level"), group=5),
     Action("select_group", mark("Select the gro&up's tasks"), "task.select_group", "view/group", ("Ctrl+K, G, A",), _on_heading, tip=mark("Select all tasks of the group whose heading has the cursor"), group=6),

@@ -19,7 +19,8 @@ def _only(field: str, relation: str, *values: str, sort: str = "") -> Arrangemen
 READY: Final = (
     View(id=ALL, name=mark("All tasks")),
     View(id="ready-critical", name=mark("Critical"), arrangement=_only("critical", "yes")),
-    View(id="ready-late", name=mark("Late"), arrangement=_only("state", "one_of", "late", "overdue")),
+    View(id="ready-late", name=mark("Late"), arrangement=_only("late", "yes")),
+    View(id="ready-behind", name=mark("Behind"), arrangement=_only("behind", "yes")),
     View(id="ready-milestones", name=mark("Milestones"), arrangement=_only("milestone", "yes", sort="finish")),
     View(id="ready-month", name=mark("This month"), arrangement=_only("dates", "within", "this_month")),
     View(id="ready-owner", name=mark("By owner"), arrangement=Arrangement(group="owner", sort="start")),

@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import Final
 
+from planner.analysis.behind import is_behind
 from planner.analysis.sentences import constraint_text
 from planner.analysis.variance import Comparison
 from planner.language import date_text, tr, trc
@@ -68,10 +69,10 @@ class Facts:
         return round(done / whole) / _WHOLE if whole else 0.0
 
     @cached_property
-    def late_or_overdue(self) -> list[Task]:
-        """Open tasks that should be over at the status date or miss their deadline, by finish; no summaries."""
+    def late_or_behind(self) -> list[Task]:
+        """Open tasks that miss their deadline or are behind at the status date, by finish; no summaries."""
         found = [self.schedule[task] for task in self.order if self.is_open(task)]
-        found = [dates for dates in found if not dates.summary and (self.is_overdue(dates) or dates.missed_deadline)]
+        found = [dates for dates in found if not dates.summary and (dates.missed_deadline or self.is_behind(dates))]
         return [self.plan.task(dates.id) for dates in sorted(found, key=lambda dates: dates.finish)]
 
     @cached_property
@@ -146,9 +147,10 @@ class Facts:
         """Whether there is anything left to do in a task."""
         return self.plan.task(task_id).active and self.schedule[task_id].percent_complete < _WHOLE
 
-    def is_overdue(self, dates: ScheduledTask) -> bool:
-        """Whether a task should be over at the status date."""
-        return self.status_date is not None and last_day(dates.finish, dates.start) < self.status_date
+    def is_behind(self, dates: ScheduledTask) -> bool:
+        """Whether an open task should have begun or been done by the status date, and has not."""
+        status, task = self.plan.project.status_date, self.plan.task(dates.id)
+        return status is not None and is_behind(self.plan, self.schedule, task, (dates.start, dates.finish), status)
 
     def status(self, task: Task, dates: ScheduledTask) -> str:
         """Return how a task stands at the status date."""
@@ -156,10 +158,10 @@ class Facts:
             return tr("Inactive")
         if dates.percent_complete >= _WHOLE:
             return tr("Done")
-        if self.is_overdue(dates):
-            return tr("Overdue")
         if dates.missed_deadline:
-            return tr("Misses deadline")
+            return tr("Late")
+        if self.is_behind(dates):
+            return tr("Behind")
         return tr("In progress") if dates.percent_complete or task.actual_start else tr("Not started")
 
     def constraint(self, task: Task) -> str | None:

@@ -51,7 +51,7 @@ def fill_overview(worksheet: Worksheet, facts: Facts, styles: Styles) -> None:
     sections = [
         _section(tr("Work by phase"), phases, MOST_PHASES, tr("There are no tasks.")),
         _section(tr("Next milestones"), coming, MOST_MILESTONES, tr("There are no milestones ahead.")),
-        _section(tr("Late and overdue tasks"), facts.late_or_overdue, MOST_LATE, tr("Nothing is late.")),
+        _section(tr("Late and behind"), facts.late_or_behind, MOST_LATE, tr("Nothing is late or behind.")),
     ]
     figures = plan_figures(facts)
     figures.insert(_SHARE_AT, (tr("% complete"), facts.share_done))

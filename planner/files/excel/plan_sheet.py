@@ -120,7 +120,7 @@ def _widths(facts: Facts, columns: Columns) -> list[float]:
         c.WBS: [plan.outline.wbs(task) for task in facts.order],
         c.OWNER: [facts.people_names(task) for task in facts.order],
         c.CONSTRAINT: [facts.constraint(task) or "" for task in plan.tasks()],
-        c.STATUS: [tr("Not started"), tr("In progress"), tr("Misses deadline"), tr("Overdue")],
+        c.STATUS: [tr("Not started"), tr("In progress"), tr("Late"), tr("Behind")],
         c.PREDECESSORS: [facts.predecessors(task) for task in facts.order],
         c.NOTE: [task.notes for task in plan.tasks()],
         c.CRITICAL: [tr("Critical")],

@@ -128,13 +128,13 @@ def test_groups_by_state_stand_in_the_order_of_what_asks_for_attention() -> None
     plan.apply(edits.set_deadline(plan, ["t5"], dt.datetime(2026, 3, 3, 17)))
     found = _arranged(plan, Arrangement(group="state"))
     assert [(band.label, band.tasks) for band in found.bands] == [
-        ("Deadline missed", ("t5",)),
+        ("Late", ("t5",)),
         ("In progress", ("t3",)),
         ("Not started", ("t4",)),
         ("Done", ("t2",)),
     ]
     later = _arranged(plan, Arrangement(group="state"), dt.date(2026, 3, 16))
-    assert [band.label for band in later.bands][:2] == ["Deadline missed", "Overdue"]
+    assert [band.label for band in later.bands][:2] == ["Late", "Behind"]
 
 
 def test_a_group_spans_from_its_first_start_to_its_last_finish() -> None:

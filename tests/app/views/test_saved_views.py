@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
 
+from planner.app.attention import Kind
 from planner.app.commands.views import SavedViewCommands
 from planner.app.main_window import MainWindow
 from planner.app.views.ready import READY
@@ -17,7 +22,7 @@ from tests.app.views.seen import click_tab, is_changed, rows_of, tab_texts
 
 
 def test_a_click_on_a_tab_shows_a_view_and_keys_show_the_next(window: MainWindow, press: Press) -> None:
-    assert tab_texts(window) == ["All tasks", "Critical", "Late", "Milestones", "This month", "By owner"]
+    assert tab_texts(window) == ["All tasks", "Critical", "Late", "Behind", "Milestones", "This month", "By owner"]
     click_tab(window, "Milestones")
     assert rows_of(window) == ["t4"]
     assert window.looking.current.current.id == "ready-milestones"
@@ -40,6 +45,20 @@ def test_a_plan_with_a_baseline_has_a_view_of_what_has_slipped(window: MainWindo
     document.undo_stack.undo()
     assert "Slipped" not in tab_texts(window)
     assert window.looking.current.current.id == "ready-all"
+
+
+def test_the_view_of_late_tasks_shows_what_the_count_counts_and_that_of_tasks_behind_the_rest(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    document = window.document
+    document.edit(edits.set_deadline(document.plan, ["t3"], document.plan.project.start))
+    document.edit(edits.set_project(document.plan, "status", status_date=dt.datetime(2026, 3, 4, 17)))
+    qtbot.waitUntil(lambda: len(window.attention.tasks(Kind.LATE)) == 1)
+    click_tab(window, "Late")
+    assert rows_of(window) == ["t1", "t3"]
+    assert "1 late" in [button.text() for button in window.status.findChildren(QToolButton)]
+    click_tab(window, "Behind")
+    assert rows_of(window) == ["t1", "t2"]
 
 
 def test_a_view_is_saved_under_a_name_changed_updated_reset_and_undone(

@@ -120,17 +120,20 @@ def test_status_is_a_word() -> None:
     set_fields(plan, "t6", active=False)
     sheet = written(plan).worksheets[0]
     words = {told(sheet, row, "Task"): told(sheet, row, "Status") for row in range(FIRST, FIRST + 7)}
-    assert words["Book venue"] == "Misses deadline"
+    assert words["Book venue"] == "Late"
     assert words["Follow-up"] == "Done"
     assert words["Launch"] == "Inactive"
     assert words["Agree on seating"] == "Not started"
-    assert words["Write brief"] == "In progress"
+    assert words["Write brief"] == "Behind"
 
 
-def test_what_should_be_over_at_the_status_date_is_overdue() -> None:
+def test_what_should_have_begun_or_be_done_at_the_status_date_is_behind() -> None:
     project = Project(start=START, status_date=dt.datetime(2026, 3, 9, 17))
-    sheet = written(build_plan("Over | 2d\nRunning | 9d\nToday | 6d", records=(project,))).worksheets[0]
-    assert [told(sheet, row, "Status") for row in range(FIRST, FIRST + 3)] == ["Overdue", "Not started", "Not started"]
+    plan = build_plan("Over | 2d\nRunning | 9d\nToday | 6d\nNext | 1d | 3", records=(project,))
+    set_fields(plan, "t2", percent_complete=67, actual_start=START)
+    sheet = written(plan).worksheets[0]
+    words = [told(sheet, row, "Status") for row in range(FIRST, FIRST + 4)]
+    assert words == ["Behind", "In progress", "Behind", "Not started"]
 
 
 def test_names_stand_in_by_their_level_and_rows_fold(sheet: Worksheet) -> None:
