@@ -27,13 +27,15 @@ from planner.app.forms.draft_dialog import plain_label
 from planner.app.tips import tip_html
 from planner.language import tr, trc, trn
 
-_SIZE: Final = (980, 560)
+_SIZE: Final = (1040, 580)
 _WIDTHS: Final = (230, 120, 110, 150, 190)
 _REMARKS_HEIGHT: Final = 84
 _LONGEST_TIP: Final = 1000
 _TIP_WIDTH: Final = 80
 _TASK: Final = 0
 _BECOMES: Final = 3
+_PLACE: Final = 4
+_WHY: Final = 5
 
 
 class ProgressDialog(QDialog):
@@ -67,6 +69,9 @@ class ProgressDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._headline)
         layout.addWidget(self.list, 1)
+        self._detail = plain_label("", self)
+        self._detail.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        layout.addWidget(self._detail)
         remarks = [*failures, *proposal.remarks]
         if remarks:
             layout.addWidget(self._make_remarks(remarks))
@@ -75,7 +80,10 @@ class ProgressDialog(QDialog):
         self._soon = QTimer(self, singleShot=True, interval=0)  # many boxes may be chosen at once
         self._soon.timeout.connect(self._judge)
         self.list.itemChanged.connect(lambda *_: self._soon.start())
+        self.list.currentItemChanged.connect(lambda item, _before: self._show_detail(item))
         self._judge()
+        groups = self.list.model()
+        self.list.setCurrentIndex(groups.index(0, 0, groups.index(0, 0)))
         self.list.setFocus()
 
     # Making
@@ -83,7 +91,6 @@ class ProgressDialog(QDialog):
     def _make_list(self) -> QTreeWidget:
         made = QTreeWidget(self)
         made.setAccessibleName(tr("What came back"))
-        made.setUniformRowHeights(True)
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         headings = (
             trc("column", "Task"),
@@ -138,6 +145,7 @@ class ProgressDialog(QDialog):
         name = tr("{task}, {cell}: becomes").format(task=line.name, cell=field_name(line.field))
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        item.setSizeHint(_BECOMES, box.sizeHint())
         self.list.setItemWidget(item, _BECOMES, box)
         box.currentIndexChanged.connect(lambda _index: self._soon.start())
         self.choices.append(box)
@@ -194,6 +202,11 @@ class ProgressDialog(QDialog):
         self._not_taken.setHidden(not refused)
         self._take.setEnabled(bool(self.taken.change))
         self._headline.setText(self._in_short(len(refused)))
+
+    def _show_detail(self, item: QTreeWidgetItem | None) -> None:
+        """Tell of the current line what its column has no room for."""
+        parts = [] if item is None else [item.text(column) for column in (_PLACE, _WHY)]
+        self._detail.setText(" – ".join(filter(None, parts)))
 
     def _in_short(self, refused: int) -> str:
         n = len(self.taken.lines)

@@ -34,12 +34,12 @@ def send(plan: Plan, path: Path) -> Path:
     return path
 
 
-def fill_in(path: Path, row: int, **values: object) -> None:
+def fill_in(path: Path, row: int, **values: float | str | dt.date) -> None:
     """Fill in cells of a row of the plan's sheet, by the first words of their headings."""
     book = openpyxl.load_workbook(path)
     sheet = book["Plan"]
     assert isinstance(sheet, Worksheet)
-    columns = {str(cell.value).casefold(): cell.column for cell in sheet[FIRST - 1]}
+    columns = {str(cell.value).casefold(): cell.column or 0 for cell in sheet[FIRST - 1]}
     headings = {
         "percent": "% complete",
         "start": "actual start",
@@ -48,7 +48,7 @@ def fill_in(path: Path, row: int, **values: object) -> None:
         "note": "note",
     }
     for name, value in values.items():
-        sheet.cell(FIRST + row - 1, columns[headings[name]]).value = value  # type: ignore[arg-type]  # any value a user types
+        sheet.cell(FIRST + row - 1, columns[headings[name]]).value = value
     book.save(path)
 
 
