@@ -62,6 +62,15 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
     return choose_answer(parent, tr("Unsaved changes"), text, buttons)
 
 
+def ask_discard(parent: QWidget) -> bool:
+    """Ask whether what was edited in a dialog is to be thrown away."""
+    buttons = (
+        (tr("Discard"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole, True),
+        (tr("Keep editing"), QtWidgets.QMessageBox.ButtonRole.RejectRole, False),
+    )
+    return choose_answer(parent, parent.windowTitle(), tr("Discard the changes?"), buttons)
+
+
 def ask_changed(parent: QWidget, message: str) -> Collision:
     """Ask what is to become of work on a plan whose file somebody else has changed.
 

@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from planner.app.collector import Collector
 from planner.app.document import Document
+from planner.app.forms.draft_dialog import DraftDialog
 from planner.app.main_window import MainWindow
 from planner.app.qt_texts import QtTexts
 from planner.app.settings import Settings
@@ -141,9 +142,16 @@ def type_line(text: str) -> Callable[[QWidget], None]:
 
 
 def press_button(*words: str) -> Callable[[QWidget], None]:
-    """Press the button with one of these words."""
+    """Press the button with one of these words; Cancel is meant where a dialog asks whether its edits go."""
+
+    def discard() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox) and box.text() == "Discard the changes?":
+            press_button("Discard")(box)
 
     def act(box: QWidget) -> None:
+        if isinstance(box, DraftDialog) and "Cancel" in words:
+            QTimer.singleShot(0, box, discard)
         button = next(held for held in box.findChildren(QPushButton) if held.text().replace("&", "") in words)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -25,6 +25,8 @@ _LEFT_OUT: Final = frozenset({"name", "milestone"})
 class SeveralDialog(FormDialog):
     """One form for several tasks; all that is changed in it is one edit on OK."""
 
+    asks = True
+
     def __init__(self, document: Document, tasks: Sequence[str], colours: TableColours, parent: QWidget) -> None:
         """Show what the tasks have in common.
 

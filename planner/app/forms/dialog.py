@@ -22,6 +22,8 @@ class FormDialog(DraftDialog):
         form: The form.
     """
 
+    asks = False  # one or two fields are soon filled in again
+
     def __init__(
         self, document: Document, title: str, fields: Sequence[Field], colours: TableColours, parent: QWidget
     ) -> None:

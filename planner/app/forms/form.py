@@ -175,6 +175,11 @@ class Form(QWidget):
         line.editor.show_text(text)
         line.complain(error)
 
+    @property
+    def dirty(self) -> bool:
+        """Whether something stands in the fields that the plan has not, as it is being typed or could not be taken."""
+        return any(line.dirty or (self._task, line.field.id) in self._rejected for line in self._lines)
+
     def finish(self) -> bool:
         """Take what is being typed; whether everything was taken."""
         for line in self._lines:

@@ -79,10 +79,22 @@ class Grid(QTableView):
 
     def finish(self) -> bool:
         """Take what is being typed; whether it was taken."""
-        for editor in self.viewport().findChildren(CellEditor):
-            if not editor.done and not self._delegate.keys.finish(editor):
-                return False
-        return True
+        return all(self._delegate.keys.finish(editor) for editor in self._editors())
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text is being typed."""
+        return any(editor.isModified() for editor in self._editors())
+
+    def give_up(self) -> bool:
+        """Leave the cells that are being edited as they were; whether there were any."""
+        editors = self._editors()
+        for editor in editors:
+            self._delegate.keys.give_up(editor)
+        return bool(editors)
+
+    def _editors(self) -> list[CellEditor]:
+        return [editor for editor in self.viewport().findChildren(CellEditor) if not editor.done]
 
     def remove_selected(self) -> None:
         """Take the selected records away, and select the one that follows, or the last."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.app.document import Document
-from planner.app.forms.draft_document import DraftDocument
+from planner.app.forms.draft_dialog import DraftDialog, plain_label
 from planner.app.forms.grid_model import GridColumn, GridSource
 from planner.app.information.pages import GridPage
 from planner.errors import TextError
@@ -29,45 +29,33 @@ _TYPES: Final = {
 }
 
 
-class FieldsDialog(QDialog):
+class FieldsDialog(DraftDialog):
     """A small table of the fields, and an empty row to add one."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         """Show the fields of a plan."""
-        super().__init__(parent)
-        self.setWindowTitle(tr("Custom fields"))
-        self.setAccessibleName(tr("Custom fields"))
-        self._draft = DraftDocument(document, self)
-        self._page = GridPage(self._draft, FIELDS, self)
+        super().__init__(document, tr("Custom fields"), parent)
+        self._page = GridPage(self.draft, FIELDS, self)
         self._page.line_up()
         self._page.show_task("")
-        self._draft.changed.connect(lambda: self._page.show_task(""))
-        hint = QLabel(
+        self.draft.changed.connect(lambda: self._page.show_task(""))
+        hint = plain_label(
             tr("Each field is a column of its own in this plan. A list offers its choices, parted by commas."), self
         )
-        hint.setWordWrap(True)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        box.setAccessibleName(tr("Buttons"))
-        for button in box.buttons():
-            button.setAccessibleName(button.text())
-        box.accepted.connect(self._accept)
-        box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(hint)
         layout.addWidget(self._page, 1)
-        layout.addWidget(box)
+        layout.addWidget(self.buttons)
         self.resize(*_SIZE)
         self._page.setFocus()
 
-    def change(self) -> Change:
-        """Return all edits of the fields as one."""
-        made = self._draft.change
-        several = len(made.edits) > 1
-        return Change(tr("Change custom fields"), made.edits) if several else made
+    def finish(self) -> bool:
+        """Take what is being typed; whether everything was taken."""
+        return self._page.finish()
 
-    def _accept(self) -> None:
-        if self._page.finish():
-            self.accept()
+    def label(self) -> str:
+        """Return the name of several edits together."""
+        return tr("Change custom fields")
 
 
 def _ids(document: Document, _task_id: str) -> list[str]:
