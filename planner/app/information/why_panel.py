@@ -21,6 +21,7 @@ from planner.analysis.why import Explainer
 from planner.app.document import Document
 from planner.app.information.panel_title import PanelTitle
 from planner.app.information.side_panel import SidePanel
+from planner.app.information.wrapped_lines import WrappedLines
 from planner.app.rows import Rows
 from planner.app.selection import Selection
 from planner.app.settings import Settings
@@ -33,6 +34,7 @@ _MOST_STEPS: Final = 60
 _MOST_ENTRIES: Final = 30
 _MOST_SHIFTS: Final = 6
 _LEAST_WIDTH: Final = 240
+_SPACING: Final = 2
 
 
 class Line(NamedTuple):
@@ -74,7 +76,8 @@ class WhyPanel(SidePanel):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setSpacing(2)
+        self.list.setSpacing(_SPACING)
+        self.list.setItemDelegate(WrappedLines(self.list, _SPACING))
         self.list.setStyleSheet("QListWidget { padding: 4px 8px; background: palette(base); }")
         self.list.setMinimumWidth(_LEAST_WIDTH)
         self.setWidget(self.list)

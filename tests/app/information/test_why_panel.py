@@ -3,9 +3,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, qGray
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QListWidget, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from planner.app.main_window import MainWindow
@@ -160,3 +161,32 @@ def test_a_task_that_leaves_the_plan_leaves_the_panel(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: window.why.texts[0].startswith("Select a task"))
     _click(window, qtbot, next(row for row, text in enumerate(window.why.texts) if "Launch" in text))
     assert window.selection.current == ""
+
+
+def test_no_line_is_cut_however_wide_the_panel_is(window: MainWindow, qtbot: QtBot, press: Press) -> None:
+    _open(window, qtbot, press, "t4")
+    listed = window.why.list
+    for width in range(240, 420, 12):
+        listed.resize(width, 600)
+        option = QStyleOptionViewItem()
+        option.initFrom(listed)
+        for row in range(listed.count()):
+            size = listed.itemDelegate().sizeHint(option, listed.model().index(row, 0))
+            assert size.width() <= listed.viewport().width()
+            assert _ink(listed, row, size) == _ink(listed, row, size + QSize(0, 200)), listed.item(row).text()
+
+
+def _ink(listed: QListWidget, row: int, size: QSize) -> set[tuple[int, int]]:
+    """Return where a line of the list has ink when it is painted into some room."""
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    option = QStyleOptionViewItem()
+    option.initFrom(listed)
+    option.rect = QRect(QPoint(), size)
+    option.displayAlignment = Qt.AlignmentFlag.AlignTop
+    option.features = QStyleOptionViewItem.ViewItemFeature.WrapText
+    painter = QPainter(image)
+    listed.itemDelegate().paint(painter, option, listed.model().index(row, 0))
+    painter.end()
+    dark = range(0, image.height(), 1)
+    return {(x, y) for y in dark for x in range(image.width()) if qGray(image.pixel(x, y)) < 128}
