@@ -57,6 +57,11 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     holder: str = ""
     constraint: Constraint | None = None
 
+    @property
+    def waits_for_finish(self) -> bool:
+        """Whether it is a link from another task's finish."""
+        return self.dependency.rpartition(" ")[2] in (LinkType.FS, LinkType.FF)
+
 
 class LinkReason(msgspec.Struct, frozen=True, kw_only=True):
     """What one link asks of a task.

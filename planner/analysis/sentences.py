@@ -12,7 +12,7 @@ from planner.analysis.reasons import LinkReason, Reason
 from planner.language import date_text, tr
 from planner.model.duration import Duration, Lag, Unit, format_days, format_duration, format_lag
 from planner.model.plan import Plan
-from planner.model.records import Constraint, LinkType
+from planner.model.records import Constraint
 from planner.schedule import DriverKind
 
 _LONGEST_NAME = 80
@@ -120,7 +120,7 @@ def _head(plan: Plan, reason: Reason) -> tuple[str, Sequence[Leg]]:
 def _link_head(plan: Plan, reason: Reason) -> tuple[str, Sequence[Leg]]:
     legs = list(reason.legs)
     moment = reason.anchor
-    finishes = _leaves_finish(reason.dependency)
+    finishes = reason.waits_for_finish
     if legs and finishes and legs[0].ends_work and legs[0].kind in (LegKind.DURATION, LegKind.LAST_WORK):
         moment = legs.pop(0).finish
     text = tr("“{name}” finishes {date}") if finishes else tr("“{name}” starts {date}")
@@ -133,10 +133,6 @@ def _link_head(plan: Plan, reason: Reason) -> tuple[str, Sequence[Leg]]:
     summary = name_of(plan, reason.holder) if reason.holder else ""
     head = text.format(name=name_of(plan, reason.by), summary=summary, date=moment_text(plan, moment))
     return head, legs
-
-
-def _leaves_finish(dependency: str) -> bool:
-    return dependency.rpartition(" ")[2] in (LinkType.FS, LinkType.FF)
 
 
 def _pieces(plan: Plan, legs: Sequence[Leg]) -> Iterator[str]:

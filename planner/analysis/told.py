@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planner.analysis.drag import Drag
+from planner.analysis.reasons import Reason
 from planner.analysis.sentences import minutes_text, moment_text, slack_days
 from planner.language import tr
 from planner.model.plan import Plan
-from planner.schedule import Schedule
+from planner.schedule import Schedule, pauses
 
 
 def dates_text(plan: Plan, dates: Schedule, task_id: str) -> str:
@@ -32,6 +35,34 @@ def slack_text(plan: Plan, dates: Schedule, task_id: str) -> str:
         return text.format(time=slack_days(plan, task_id, minutes))
     text = tr("It may slip {time}, and {free} before anything else moves.")
     return text.format(time=slack_days(plan, task_id, minutes), free=slack_days(plan, task_id, held.free_slack_minutes))
+
+
+def pause_texts(plan: Plan, dates: Schedule, task_id: str) -> list[str]:
+    """Return when the work of a task rests, as sentences in the order of time; none of most tasks."""
+    text = tr("Work rests {time}, from {stop} until {start}.")
+    return [
+        text.format(
+            time=slack_days(plan, task_id, pause.minutes),
+            stop=moment_text(plan, pause.start),
+            start=moment_text(plan, pause.finish),
+        )
+        for pause in pauses(plan, dates, task_id)
+    ]
+
+
+def pauses_on_the_way(plan: Plan, dates: Schedule, chain: Sequence[Reason], step: int) -> list[str]:
+    """Return when the work of a step's task rests, where the step after it waits for its finish.
+
+    Args:
+        plan: The plan.
+        dates: Its schedule.
+        chain: The steps to the start of a task.
+        step: Which of them, from 0.
+    """
+    after = chain[step + 1] if step + 1 < len(chain) else None
+    if after is None or not after.waits_for_finish:
+        return []
+    return pause_texts(plan, dates, chain[step].task)
 
 
 def drag_text(plan: Plan, drag: Drag) -> str:

@@ -15,7 +15,7 @@ from planner.analysis.earlier import Option, earlier
 from planner.analysis.find import find_task
 from planner.analysis.reasons import LinkReason, Reason
 from planner.analysis.sentences import link_sentence, minutes_text, moment_text, name_of, sentence, slack_days
-from planner.analysis.told import drag_time
+from planner.analysis.told import drag_time, pause_texts, pauses_on_the_way
 from planner.analysis.whatif import WhatIf
 from planner.analysis.why import Why, why
 from planner.cli.table import plain
@@ -103,8 +103,11 @@ def why_text(plan: Plan, dates: Schedule, found: Why, options: list[Option] | No
     held = dates[found.task]
     start, finish = moment_text(plan, held.start), moment_text(plan, held.finish)
     slack = tr("total slack {time}").format(time=slack_days(plan, held.id, held.total_slack_minutes))
-    lines = [_named(plan, found.task), f"{start} – {finish}; {slack}", "", tr("Why it starts then:")]
-    lines += [f"  {number}. {_step(plan, step)}" for number, step in enumerate(found.chain, 1)]
+    lines = [_named(plan, found.task), f"{start} – {finish}; {slack}", *pause_texts(plan, dates, found.task)]
+    lines += ["", tr("Why it starts then:")]
+    for nth, step in enumerate(found.chain):
+        lines.append(f"  {nth + 1}. {_step(plan, step)}")
+        lines += [f"     {text}" for text in pauses_on_the_way(plan, dates, found.chain, nth)]
     other = [link for link in found.links if link.reason.dependency not in found.dependencies]
     if other:
         lines += ["", tr("Other links:")]

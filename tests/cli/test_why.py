@@ -9,6 +9,7 @@ from planner.cli import run
 from planner.files import write
 from planner.model import edits
 from planner.model.records import Constraint
+from planner.schedule import put_off_uncompleted, schedule
 from tests.plans import START, build_plan
 
 PLAN = """
@@ -142,3 +143,14 @@ def test_an_empty_plan_has_no_critical_path(tmp_path: Path, capsys: pytest.Captu
     write(build_plan(""), tmp_path / "x.plan")
     assert _run("critical", tmp_path / "x.plan") == 0
     assert "Critical path" not in capsys.readouterr().out
+
+
+def test_why_tells_where_work_before_the_task_rests(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = build_plan(PLAN)
+    plan.apply(edits.set_percent_complete(plan, ["t2"], 50))
+    plan.apply(edits.set_project(plan, "status", status_date=START.replace(day=6, hour=17)))
+    plan.apply(put_off_uncompleted(plan, schedule(plan)))
+    write(plan, path := tmp_path / "late.plan")
+    assert _run("why", path, "Launch") == 0
+    out = capsys.readouterr().out
+    assert "     Work rests 3d, from Tue, 3 Mar 17:00 until Mon, 9 Mar 08:00.\n  2. Build" in out

@@ -16,7 +16,7 @@ from planner.analysis.drag import drag_of
 from planner.analysis.moved import Entry, moving, shift_text
 from planner.analysis.reasons import LinkReason
 from planner.analysis.sentences import link_sentence, name_of, sentence
-from planner.analysis.told import dates_text, drag_text, slack_text
+from planner.analysis.told import dates_text, drag_text, pause_texts, pauses_on_the_way, slack_text
 from planner.analysis.why import Explainer
 from planner.app.document import Document
 from planner.app.information.panel_title import PanelTitle
@@ -151,6 +151,7 @@ class WhyPanel(SidePanel):
         yield Line(name_of(plan, task), heading=True)
         yield Line(dates_text(plan, dates, task))
         yield Line(slack_text(plan, dates, task))
+        yield from (Line(text) for text in pause_texts(plan, dates, task))
         drag = drag_text(plan, drag_of(plan, dates, task))
         if drag:
             yield Line(drag)
@@ -159,9 +160,11 @@ class WhyPanel(SidePanel):
         if len(chain) > _MOST_STEPS:
             left_out = len(chain) - _MOST_STEPS
             yield Line(trn("{n} step before these", "{n} steps before these", left_out).format(n=left_out))
-        for step in chain[-_MOST_STEPS:]:
+        for nth, step in list(enumerate(chain))[-_MOST_STEPS:]:
             text = tr("{task}: {reason}").format(task=name_of(plan, step.task), reason=sentence(plan, step))
             yield Line(text, step.task)
+            for rests in pauses_on_the_way(plan, dates, chain, nth):
+                yield Line(tr("{task}: {reason}").format(task=name_of(plan, step.task), reason=rests), step.task)
         links = explainer.links(task)
         broken = [link for link in links if link.broken]
         kept = [link for link in links if not link.broken]

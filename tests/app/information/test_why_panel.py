@@ -13,6 +13,7 @@ from planner.app.main_window import MainWindow
 from planner.model import edits
 from planner.model.duration import Duration
 from planner.model.records import Constraint
+from planner.schedule import put_off_uncompleted
 from tests.app.conftest import Press
 from tests.plans import build_plan
 
@@ -190,3 +191,19 @@ def _ink(listed: QListWidget, row: int, size: QSize) -> set[tuple[int, int]]:
     painter.end()
     dark = range(0, image.height(), 1)
     return {(x, y) for y in dark for x in range(image.width()) if qGray(image.pixel(x, y)) < 128}
+
+
+def test_work_that_was_put_off_is_told_where_the_dates_after_it_come_from(
+    window: MainWindow, qtbot: QtBot, press: Press
+) -> None:
+    document = window.document
+    document.edit(edits.set_percent_complete(document.plan, ["t2"], 50))
+    document.edit(edits.set_project(document.plan, "status", status_date=dt.datetime(2026, 3, 6, 17)))
+    document.edit(put_off_uncompleted(document.plan, document.schedule))
+    rests = "Work rests 3.5d, from Tue, 3 Mar 12:00 until Mon, 9 Mar 08:00."
+    _open(window, qtbot, press, "t4")
+    texts = window.why.texts
+    assert texts[texts.index("Write brief: Started Mon, 2 Mar 08:00") + 1] == f"Write brief: {rests}"
+    assert "Book venue: “Write brief” finishes Tue, 10 Mar 12:00 → Tue, 10 Mar 13:00" in texts
+    window.selection.select({"t2"}, "t2")
+    qtbot.waitUntil(lambda: rests in window.why.texts)
