@@ -234,7 +234,7 @@ def _left(cell: Cell, around: Around) -> Reading:
     value, text = cell.value, _shown(cell)
     if value is None:
         doubt = tr("The cell is empty; 0 says that nothing remains.") if around.sent else ""
-        return Reading(around.sent, text, doubt)
+        return Reading(None if doubt else around.sent, text, doubt)
     if isinstance(value, str):
         return _typed_left(value)
     fits = not isinstance(value, bool) and isinstance(value, int | float) and 0 <= value <= LONGEST_DAYS
