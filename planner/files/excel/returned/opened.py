@@ -14,7 +14,7 @@ from typing import Final
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from planner.errors import NotAPlanError
+from planner.errors import NotAPlanError, PlannerError
 from planner.files.content import foreign_kind, is_workbook
 from planner.files.safe_read import read_bytes
 from planner.language import tr
@@ -92,7 +92,7 @@ def opened(content: bytes, path: Path, *, formulas: bool = False) -> Iterator[Wo
                 yield workbook
             finally:
                 workbook.close()
-    except (NotAPlanError, MemoryError):
+    except (PlannerError, MemoryError):
         raise
     except Exception as error:  # openpyxl trusts its files: whatever is missing is an error of another kind
         raise damaged(path) from error
