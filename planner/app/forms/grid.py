@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.app.cells.editor import CellEditor, EditingKeys
+from planner.app.cells.typing_run import Run, step_of
 from planner.app.document import Document
 from planner.app.forms.grid_model import GridModel, GridSource, Index
 from planner.app.theme import TableColours
@@ -27,6 +28,12 @@ _ROW: Final = 26
 _PAD: Final = 6
 _NARROWEST: Final = 44
 _EDITOR_WIDTH: Final = 90
+_TYPED: Final = QAbstractItemView.EditTrigger.AnyKeyPressed
+_ASKED: Final = (
+    _TYPED,
+    QAbstractItemView.EditTrigger.DoubleClicked,
+    QAbstractItemView.EditTrigger.EditKeyPressed,
+)
 
 
 class Grid(QTableView):
@@ -62,7 +69,8 @@ class Grid(QTableView):
         for number, column in enumerate(source.columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(number, mode)
-        self._delegate.keys.moved.connect(lambda row, column, down, right: self._move(row + down, column + right))
+        self._run = Run()
+        self._delegate.keys.moved.connect(self._go_on_typed)
         self.model_.edit_refused.connect(self.refused)
         self._place = (0, 0)
         self.model_.modelAboutToBeReset.connect(self._keep_place)
@@ -117,10 +125,45 @@ class Grid(QTableView):
             return True
         return bool(super().event(event))
 
+    def edit(self, index: Index, trigger: Any = None, event: Any = None) -> bool:  # type: ignore[override]  # two overloads in one
+        """Open an editor; what is typed in the empty row begins where it adds a record, so that none of it is lost."""
+        if trigger is None:
+            super().edit(index)
+            return True
+        asked = trigger in _ASKED and (trigger != _TYPED or _types(event))
+        if asked and index.isValid() and not self.model_.task_at(index.row()) and not _editable(index):
+            adds = [number for number, column in enumerate(self.model_.source.columns) if column.adds]
+            if adds:
+                self._move(index.row(), adds[0])
+                index = self.currentIndex()
+        elif asked and index.isValid() and not _editable(index):
+            self.refused.emit(tr("This cell can't be typed into."))
+        return bool(super().edit(index, trigger, event))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Stay with a wrong text while it is being edited."""
+        wrong = [editor for editor in self._editors() if editor.error]
+        if wrong:
+            wrong[0].setFocus()
+        else:
+            super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  # Qt's own
+        """Let Tab leave the table, but in a run of typing go on to the next cell."""
+        index = self.currentIndex()
+        place = index.column() + (1 if forward else -1)
+        if self._run.at(index.row(), index.column()) and 0 <= place < self.model_.columnCount():
+            self._go_on(index.row(), index.column(), 0, 1 if forward else -1, typed=False)
+            return True
+        return super().focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the selected records away; Enter edits; Tab leaves."""
+        """Delete takes the selected records away; Enter edits, and ends a run of typing in the next row; Tab leaves."""
+        index, step = self.currentIndex(), step_of(Qt.Key(event.key()), event.modifiers())
         if event.key() == Qt.Key.Key_Delete:
             self.remove_selected()
+        elif step is not None and step[0] and self._run.at(index.row(), index.column()):
+            self._go_on(index.row(), index.column(), *step, typed=False)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.edit(self.currentIndex())
         else:
@@ -135,6 +178,17 @@ class Grid(QTableView):
     def _keep_place(self) -> None:
         index = self.currentIndex()
         self._place = (max(index.row(), 0), max(index.column(), 0))
+
+    def _go_on_typed(self, row: int, column: int, down: int, right: int) -> None:
+        """Go on from a cell whose text was taken, along the row of its record, wherever that stands by now."""
+        stands = self.model_.row_of(self.model_.taken) if self.model_.taken else None
+        added = stands is not None and row >= self.model_.rowCount() - 2 and down > 0
+        self._go_on(row if stands is None or added else stands, column, down, right, typed=True)
+
+    def _go_on(self, row: int, column: int, down: int, right: int, *, typed: bool) -> None:
+        """Go on by rows or by columns; Enter in a run of typing goes to below where the run began."""
+        place = min(max(column + right, 0), self.model_.columnCount() - 1)
+        self._move(*self._run.step(row, column, down, place if right else None, typed=typed))
 
     def _move(self, row: int, column: int) -> None:
         rows, columns = self.model_.rowCount(), self.model_.columnCount()
@@ -207,3 +261,12 @@ class _Delegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor):
             return self.keys.filter(editor, event)
         return super().eventFilter(editor, event)
+
+
+def _editable(index: Index) -> bool:
+    return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+
+def _types(event: object) -> bool:
+    """Whether an event writes something: a printable character, or a word from an input method."""
+    return not isinstance(event, QKeyEvent) or (bool(event.text()) and event.text().isprintable())

@@ -66,6 +66,7 @@ class GridModel(QAbstractTableModel):
 
     Attributes:
         edit_refused: Emitted with the sentence that says why typed text was not taken.
+        taken: Id of the record whose text was taken last, which may have changed its place; empty for none.
     """
 
     edit_refused = Signal(str)
@@ -79,6 +80,7 @@ class GridModel(QAbstractTableModel):
         self._ids: list[str] = []
         self._texts: list[list[str]] = []
         self._taking = False
+        self.taken = ""
 
     def show_task(self, task_id: str) -> None:
         """Show the records of a task; once an edit is made, where the row goes in which it is being made."""
@@ -141,6 +143,10 @@ class GridModel(QAbstractTableModel):
         """Return the id of the record in a row; empty for the empty row."""
         return self._ids[row] if 0 <= row < len(self._ids) else ""
 
+    def row_of(self, record: str) -> int | None:
+        """Return the row of a record; None where it has none."""
+        return self._ids.index(record) if record in self._ids else None
+
     def text(self, row: int, column: int) -> str:
         """Return what a cell says."""
         return self._texts[row][column] if 0 <= row < len(self._texts) else ""
@@ -181,13 +187,15 @@ class GridModel(QAbstractTableModel):
 
     def take(self, index: Index, text: str) -> str:
         """Make the edit that typed text means; what is wrong with it, empty where it was taken."""
-        edit = self.source.columns[index.column()].edit
+        edit, known = self.source.columns[index.column()].edit, set(self._ids)
+        self.taken = self.task_at(index.row())
         if edit is None or text == self.text(index.row(), index.column()):
             return ""
         self._taking = True
         try:
             self._document.edit(edit(self._document, self._task, self.task_at(index.row()), text))
             self.show_task(self._task)  # at once: what is typed next may be about what this has added
+            self.taken = next((record for record in self._ids if record not in known), self.taken)
         except PlannerError as error:
             return str(error)
         finally:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
 from planner.app.cells.editor import CellEditor
+from planner.app.cells.typing_run import Run, edge_of, step_of
 from planner.app.document import Document, Update
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.rows import Rows
@@ -19,7 +20,6 @@ from planner.app.table.frame import TableFrame
 from planner.app.table.model import Index
 from planner.app.table.selected_rows import TableSelection
 from planner.app.table.shown_columns import MEASURED_ROWS
-from planner.app.table.typing_run import Run, edge_of, step_of
 from planner.errors import PlannerError
 
 _ASKED: Final = (

@@ -40,6 +40,10 @@ class Run:
         self._began = -1
         self._at = (-1, -1)
 
+    def at(self, row: int, column: int) -> bool:
+        """Whether the last Tab of a run has gone to this cell."""
+        return (row, column) == self._at
+
     def step(self, row: int, column: int, down: int, to_column: int | None, *, typed: bool) -> tuple[int, int]:
         """Return where to go on from a cell.
 
@@ -50,7 +54,7 @@ class Run:
             to_column: The column that Tab goes to; None for a step down or up.
             typed: The cell was typed into.
         """
-        runs = (row, column) == self._at
+        runs = self.at(row, column)
         began = self._began if runs else column
         if to_column is None:
             self._at = (-1, -1)
