@@ -19,6 +19,8 @@ from planner.model.records import CustomField, CustomFieldType
 
 _SIZE: Final = (560, 380)
 _LIST: Final = mark("List")
+_CHOICES: Final = 2
+"""The column of the choices."""
 _TYPES: Final = {
     CustomFieldType.TEXT: mark("Text"),
     CustomFieldType.NUMBER: mark("Number"),
@@ -35,7 +37,8 @@ class FieldsDialog(DraftDialog):
     def __init__(self, document: Document, parent: QWidget) -> None:
         """Show the fields of a plan."""
         super().__init__(document, tr("Custom fields"), parent)
-        self._page = GridPage(self.draft, FIELDS, self)
+        self._lists = _Lists()
+        self._page = GridPage(self.draft, self._lists.source(), self)
         self._page.line_up()
         self._page.show_task("")
         self.draft.changed.connect(lambda: self._page.show_task(""))
@@ -50,17 +53,21 @@ class FieldsDialog(DraftDialog):
         self._page.setFocus()
 
     def finish(self) -> bool:
-        """Take what is being typed; whether everything was taken."""
-        return self._page.finish()
+        """Take what is being typed, and go to a list without choices; whether everything was taken."""
+        if not self._page.finish():
+            return False
+        for field in self._lists.without_choices(self.draft):
+            self._page.complain_at(field, _CHOICES, tr("Type the choices of the list, parted by commas."))
+            return False
+        return True
+
+    def _edited(self) -> bool:
+        """Whether anything was edited, or is being typed."""
+        return super()._edited() or bool(self._lists.without_choices(self.draft))
 
     def label(self) -> str:
         """Return the name of several edits together."""
         return tr("Change custom fields")
-
-
-def _ids(document: Document, _task_id: str) -> list[str]:
-    held = [field for field in document.plan.custom_fields.values() if field.of == "task"]
-    return [field.id for field in sorted(held, key=lambda field: (field.name.casefold(), field.id))]
 
 
 def _field(document: Document, identity: str) -> CustomField:
@@ -77,24 +84,63 @@ def _rename(document: Document, _task_id: str, identity: str, text: str) -> Chan
     return edits.add_custom_field(document.plan, text)
 
 
-def _type(document: Document, identity: str) -> str:
-    field = _field(document, identity)
-    return tr(_LIST) if field.choices else tr(_TYPES[field.field_type])
+class _Lists:
+    """The fields that are to be lists and have no choices yet, and the order in which fields were added.
+
+    A list is a text with choices in the plan, so that one without any is known to this dialog alone.
+    """
+
+    def __init__(self) -> None:
+        self._lists: set[str] = set()
+        self._order: list[str] = []
+
+    def source(self) -> GridSource:
+        """Return what the table of the fields is of."""
+        return GridSource(
+            mark("Custom fields"),
+            mark("Add a field"),
+            (
+                GridColumn(mark("Name"), _name, _rename, adds=True, stretch=True),
+                GridColumn(mark("Holds"), self._type, self._set_type, choices=_types),
+                GridColumn(mark("Choices"), _choices, _set_choices, stretch=True),
+            ),
+            self._ids,
+            _remove,
+        )
+
+    def without_choices(self, document: Document) -> list[str]:
+        """Return the fields that are to be lists and have no choices."""
+        return [field for field in self._ids(document, "") if field in self._lists and not _choices(document, field)]
+
+    def _ids(self, document: Document, _task_id: str) -> list[str]:
+        """Return the fields by name; those that were added behind them, in the order they were typed in."""
+        held = [field for field in document.plan.custom_fields.values() if field.of == "task"]
+        known = {field.id for field in held}
+        self._order = [field for field in self._order if field in known]
+        new = sorted(held, key=lambda field: (field.name.casefold(), field.id))
+        self._order += [field.id for field in new if field.id not in self._order]
+        return list(self._order)
+
+    def _type(self, document: Document, identity: str) -> str:
+        field = _field(document, identity)
+        return tr(_LIST) if field.choices or identity in self._lists else tr(_TYPES[field.field_type])
+
+    def _set_type(self, document: Document, _task_id: str, identity: str, text: str) -> Change:
+        typed = plain(text).casefold()
+        for kind, name in _TYPES.items():
+            if typed in {name.casefold(), tr(name).casefold(), kind.value}:
+                change = edits.change_custom_field(document.plan, identity, field_type=kind, choices=())
+                self._lists.discard(identity)
+                return change
+        if typed in {_LIST.casefold(), tr(_LIST).casefold()}:
+            self._lists.add(identity)  # its choices are typed next
+            return Change("")
+        message = tr("“{text}” is no kind of field. Type one of: {names}.")
+        raise TextError(message.format(text=text, names=", ".join(_types(document))), text)
 
 
 def _types(_document: Document) -> list[str]:
     return [*(tr(name) for name in _TYPES.values()), tr(_LIST)]
-
-
-def _set_type(document: Document, _task_id: str, identity: str, text: str) -> Change:
-    typed = plain(text).casefold()
-    for kind, name in _TYPES.items():
-        if typed in {name.casefold(), tr(name).casefold(), kind.value}:
-            return edits.change_custom_field(document.plan, identity, field_type=kind, choices=())
-    if typed in {_LIST.casefold(), tr(_LIST).casefold()}:
-        raise TextError(tr("Type the choices of the list into the next column."), text)
-    message = tr("“{text}” is no kind of field. Type one of: {names}.")
-    raise TextError(message.format(text=text, names=", ".join(_types(document))), text)
 
 
 def _choices(document: Document, identity: str) -> str:
@@ -112,16 +158,3 @@ def _remove(document: Document, identities: list[str]) -> Change:
     for identity in identities:
         several.make(edits.delete_custom_field(several.plan, identity))
     return several.change(tr("Delete custom fields"))
-
-
-FIELDS: Final = GridSource(
-    mark("Custom fields"),
-    mark("Add a field"),
-    (
-        GridColumn(mark("Name"), _name, _rename, adds=True, stretch=True),
-        GridColumn(mark("Holds"), _type, _set_type, choices=_types),
-        GridColumn(mark("Choices"), _choices, _set_choices, stretch=True),
-    ),
-    _ids,
-    _remove,
-)

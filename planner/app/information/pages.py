@@ -58,6 +58,10 @@ class GridPage(QWidget):
         remove.setVisible(bool(source.add))
         self.grid.refused.connect(self._complain)
         self.grid.selectionModel().currentChanged.connect(lambda: self._complain(""))
+        self._remove = remove
+        self.grid.selectionModel().selectionChanged.connect(self._let_remove)
+        self.grid.model_.rowsInserted.connect(self._let_remove)
+        self._let_remove()
         below = QHBoxLayout()
         below.addWidget(self._complaint, 1000)
         below.addStretch(1)
@@ -69,6 +73,22 @@ class GridPage(QWidget):
         layout.addLayout(below)
         self.setFocusProxy(self.grid)
         self.set_colours(TableColours.of(LIGHT))
+
+    def complain_at(self, record: str, column: int, text: str) -> None:
+        """Go to a record's cell and say what is wrong there."""
+        row = self.grid.model_.row_of(record)
+        if row is not None:
+            self.grid.setFocus()
+            self.grid.setCurrentIndex(self.grid.model_.index(row, column))
+            self._complain(text)
+
+    def _let_remove(self) -> None:
+        """Let records be removed where any is selected; the empty row is none."""
+        rows = self.grid.selectionModel().selectedRows()
+        some = any(self.grid.model_.task_at(index.row()) for index in rows)
+        if self._remove.hasFocus() and not some:
+            self.grid.setFocus()
+        self._remove.setEnabled(some)
 
     def line_up(self) -> None:
         """Begin at the left edge, as in a dialog that has margins of its own."""
