@@ -1,13 +1,14 @@
 """Which view is shown, what it is made of, and whether it was changed since it was chosen.
 
 A saved view has columns, timescale and labels of its own; the ready-made ones leave these as whoever looks has them.
-So the user's own columns are set aside while a view with its own is shown, and are there again afterwards.
+The user's own columns are those of the view of all tasks. They are set aside while another view is shown, and are there
+again afterwards: what is made of the columns there is a change of that view, and no matter of the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -15,7 +16,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from planner.app.chart.view import ChartView
 from planner.app.document import Document, Update
 from planner.app.rows import Rows
-from planner.app.views.ready import ALL, READY, READY_IDS, SLIPPED
+from planner.app.views.ready import ADDED_COLUMNS, ALL, READY, READY_IDS, SLIPPED
 from planner.language import tr
 from planner.model import edits
 from planner.model.records import View, ViewColumn
@@ -27,6 +28,10 @@ class Named(Protocol):
     @property
     def id(self) -> str:
         """Its name."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is shown where nobody has chosen."""
 
 
 class Columns(Protocol):
@@ -67,6 +72,8 @@ class CurrentView(QObject):
         self._document, self._rows, self._columns, self._chart = document, rows, columns, chart
         self._id = ALL
         self._own_columns = ""
+        self._columns_at_first = ""
+        self._at_home = True
         self._own_label = ""
         self._showing = False
         rows.arranged.connect(self._tell)
@@ -103,9 +110,19 @@ class CurrentView(QObject):
         view, held = self.current, self._rows.arrangement
         if held != view.arrangement:
             return True
-        if view.columns and _columns(self._columns) != view.columns:
+        if self._other_columns(view):
             return True
         return bool(view.label) and self._chart.label != view.label
+
+    def _other_columns(self, view: View) -> bool:
+        """Whether other columns are shown than those of a view, or in another order."""
+        if view.columns:
+            return _columns(self._columns) != view.columns
+        if self._at_home:
+            return False
+        at_first, now = self._columns_at_first, self._columns.text()
+        known = {identity for identity, _, _ in _parts(at_first)}
+        return _shown(self._columns, at_first, known) != _shown(self._columns, now, known)
 
     # Showing
 
@@ -135,21 +152,29 @@ class CurrentView(QObject):
         """Take a view for the current one, without changing what is shown."""
         self._id = view_id
         self._id = self.current.id
+        if self._id == ALL and not self._at_home:
+            self._show_columns(self.current)
+        self._at_home = self._id == ALL
         self.changed.emit()
 
     def _set_own_aside(self) -> None:
         """Remember the user's own columns and label before a view's own come."""
         before = self.current
-        if not before.columns:
-            self._own_columns = self._columns.text()
+        plain = not before.columns and before.id not in ADDED_COLUMNS
+        if self._at_home or (plain and not self._other_columns(before)):
+            self._own_columns = self._columns.text()  # with the widths that they have now
         if not before.label:
             self._own_label = self._chart.label
 
     def _show_columns(self, view: View) -> None:
         if view.columns:
-            self._columns.replace(_columns_text(self._columns, view.columns))
-        elif self._own_columns and self._own_columns != self._columns.text():
-            self._columns.replace(self._own_columns)
+            text = _columns_text(self._columns, view.columns)
+        else:
+            text = _with_added(self._own_columns, ADDED_COLUMNS.get(view.id, ()))
+        if text and text != self._columns.text():
+            self._columns.replace(text)
+        self._columns_at_first = text
+        self._at_home = view.id == ALL
 
     def _show_label(self, view: View) -> None:
         label = view.label or self._own_label
@@ -158,17 +183,18 @@ class CurrentView(QObject):
             self.label_shown.emit(self._chart.label)
 
     def columns_text(self) -> str:
-        """Return the columns that are shown, where the current view has some of its own; else an empty text."""
-        return self._columns.text() if self.current.columns else ""
+        """Return the columns that are shown, where the current view has some of its own or other ones; else nothing."""
+        view = self.current
+        return self._columns.text() if view.columns or self._other_columns(view) else ""
 
     def put_columns(self, text: str) -> None:
-        """Show columns as `columns_text` told of them, where the current view has some of its own."""
-        if self.current.columns:
+        """Show columns as `columns_text` told of them, but in the view of all tasks, where they are the user's own."""
+        if not self._at_home:
             self._columns.replace(text)
 
     def own_columns(self) -> str:
         """Return the user's own columns as a text to remember."""
-        return self._own_columns if self.current.columns else self._columns.text()
+        return self._columns.text() if self._at_home else self._own_columns
 
     # Saving
 
@@ -240,14 +266,14 @@ class CurrentView(QObject):
     def _after_change(self, update: Update) -> None:
         if update.change is None:
             self._leave()
-        elif update.change.ids("view"):
+        elif update.change.ids("view") or update.change.ids("baseline"):
             self.come_back(self._id)
 
     def _leave(self) -> None:
         """Begin another plan with all tasks, in the user's own columns."""
-        if self._own_columns and self._own_columns != self._columns.text():
-            self._columns.replace(self._own_columns)
         self._id = ALL
+        if not self._at_home:
+            self._show_columns(READY[0])
         self._show_label(READY[0])
         self.changed.emit()
 
@@ -264,3 +290,33 @@ def _columns_text(columns: Columns, wanted: tuple[ViewColumn, ...]) -> str:
     named = {held.column for held in wanted}
     others = [column.id for column in columns.all if column.id not in named]
     return " ".join([f"{held.column}:{held.width}:1" for held in wanted] + [f"{identity}:0:0" for identity in others])
+
+
+_ADDED_BEHIND: Final = "finish"
+
+
+def _with_added(text: str, added: Sequence[str]) -> str:
+    """Return columns as a text with some shown besides, behind the finish; those that are shown already stay."""
+    wanted = [identity for identity in added if f"{identity}:" not in text or not _is_on(text, identity)]
+    if not text or not wanted:
+        return text
+    parts = [part for part in text.split() if part.split(":")[0] not in wanted]
+    place = next((nth for nth, part in enumerate(parts, 1) if part.startswith(f"{_ADDED_BEHIND}:")), len(parts))
+    return " ".join([*parts[:place], *(f"{identity}:0:1" for identity in wanted), *parts[place:]])
+
+
+def _is_on(text: str, identity: str) -> bool:
+    return any(held == identity and shown == "1" for held, _, shown in _parts(text))
+
+
+def _parts(text: str) -> list[tuple[str, str, str]]:
+    """Return name, width and whether it is shown of each column of a text."""
+    return [(identity, width, shown) for identity, width, shown in (part.split(":") for part in text.split())]
+
+
+def _shown(columns: Columns, text: str, known: set[str]) -> list[str]:
+    """Return which of some columns a text shows, in their order."""
+    usual = {column.id for column in columns.all if column.shown}
+    here = {column.id for column in columns.all} & known
+    parts = [(identity, shown == "1" or (not shown and identity in usual)) for identity, _, shown in _parts(text)]
+    return [identity for identity, shown in parts if shown and identity in here]

@@ -1,4 +1,7 @@
-"""The views that every plan has; they leave columns, timescale and labels as whoever looks has them."""
+"""The views that every plan has; they leave columns, timescale and labels as whoever looks has them.
+
+One needs columns besides, which it shows in addition.
+"""
 
 from __future__ import annotations
 
@@ -29,5 +32,8 @@ READY: Final = (
 
 SLIPPED: Final = View(id="ready-slipped", name=mark("Slipped"), arrangement=_only("finish_variance", "at_least", "1"))
 """What finishes later than the baseline has it; a view of plans that have one."""
+
+ADDED_COLUMNS: Final = {SLIPPED.id: ("baseline_finish", "finish_variance")}
+"""What views show behind the finish besides the columns that the user has, by their ids."""
 
 READY_IDS: Final = frozenset(view.id for view in (*READY, SLIPPED))

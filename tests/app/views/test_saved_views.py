@@ -47,6 +47,61 @@ def test_a_plan_with_a_baseline_has_a_view_of_what_has_slipped(window: MainWindo
     assert window.looking.current.current.id == "ready-all"
 
 
+def columns_of(window: MainWindow) -> list[str]:
+    """Return the ids of the columns that are shown, from left to right."""
+    columns = window.table.columns
+    return [columns.all[number].id for number in columns.shown()]
+
+
+def test_what_has_slipped_is_shown_with_how_far_and_no_other_view_is(window: MainWindow) -> None:
+    document, usual = window.document, columns_of(window)
+    document.edit(set_baseline(document.plan, document.schedule))
+    click_tab(window, "Slipped")
+    behind = usual.index("finish") + 1
+    assert columns_of(window) == [*usual[:behind], "baseline_finish", "finish_variance", *usual[behind:]]
+    assert not is_changed(window)
+    click_tab(window, "Critical")
+    assert columns_of(window) == usual
+    click_tab(window, "Slipped")
+    document.undo_stack.undo()
+    assert window.looking.current.current.id == "ready-all"
+    assert columns_of(window) == usual
+
+
+def test_columns_that_are_added_in_a_ready_made_view_are_a_change_of_it_and_in_no_other(window: MainWindow) -> None:
+    usual = columns_of(window)
+    click_tab(window, "Critical")
+    window.table.columns.show_column("notes", shown=True)
+    assert tab_texts(window)[1] == "Critical •"
+    click_tab(window, "Milestones")
+    assert columns_of(window) == usual
+    assert not is_changed(window)
+    window.table.columns.show_column("notes", shown=True)
+    QTest.mouseClick(window.looking.views_bar.reset_button, Qt.MouseButton.LeftButton)
+    assert columns_of(window) == usual
+    window.table.columns.show_column("notes", shown=True)
+    window.table.columns.show_column("notes", shown=False)
+    assert not is_changed(window)
+    click_tab(window, "All tasks")
+    window.table.columns.show_column("notes", shown=True)
+    assert not is_changed(window)
+    click_tab(window, "Critical")
+    assert "notes" in columns_of(window)
+    assert not is_changed(window)
+    assert "notes:0:1" in window.looking.current.own_columns()
+
+
+def test_a_view_that_is_saved_from_changed_columns_keeps_them_and_the_users_own_stay(window: MainWindow) -> None:
+    usual = columns_of(window)
+    click_tab(window, "Critical")
+    window.table.columns.show_column("notes", shown=True)
+    window.looking.current.save_as("With notes")
+    assert "notes" in columns_of(window)
+    assert not is_changed(window)
+    click_tab(window, "All tasks")
+    assert columns_of(window) == usual
+
+
 def test_the_view_of_late_tasks_shows_what_the_count_counts_and_that_of_tasks_behind_the_rest(
     window: MainWindow, qtbot: QtBot
 ) -> None:
