@@ -136,7 +136,11 @@ def _people(facts: Facts, task: Task) -> Value:
 
 
 def _due(facts: Facts, task: Task) -> Value:
-    return None if facts.is_complete(task) else facts.span(task.id)[0]
+    """Return when what is left has to be done: at the finish, or at a deadline before it."""
+    if facts.is_complete(task):
+        return None
+    finish = facts.span(task.id)[1]
+    return finish if task.deadline is None else min(finish, task.deadline)
 
 
 def _constraint_date(_facts: Facts, task: Task) -> Value:

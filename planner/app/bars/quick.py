@@ -29,7 +29,7 @@ class Quick:
         owner: Only tasks that the person with this id owns or works on, or with `NOBODY` those of none; all where
             empty.
         checks: Names of the boxes that are checked.
-        due_weeks: Only tasks with something left to be done within so many weeks; all where 0.
+        due_weeks: Only open tasks that finish, or have their deadline, within so many weeks; all where 0.
         further: What is asked besides, in rows of their own.
     """
 

@@ -44,7 +44,7 @@ def only(field: str, relation: str, *values: str) -> Arrangement:
         (only("owner", "one_of", "r-Ann"), "t1 t2 t5", "t1"),
         (only("owner", "empty"), "t4", ""),
         (only("milestone", "yes"), "t4", ""),
-        (only("due", "within", "1"), "t1 t2 t3", "t1"),
+        (only("due", "within", "1"), "t1 t2", "t1"),
         (Arrangement(sort="owner"), "t2 t5 t3 t4", ""),
         (Arrangement(sort="duration", descending=True), "t2 t3 t5 t4", ""),
         (Arrangement(text="t", sort="name"), "t4 t3 t5", ""),
@@ -61,6 +61,15 @@ def test_a_filter_keeps_matches_and_greys_what_is_above_them_and_sorts_and_group
         plan.apply(edits.rename_task(plan, "t2", "Cables"))
     found = _arranged(plan, wanted)
     assert (" ".join(found.order), " ".join(sorted(found.greyed))) == (order, greyed)
+
+
+def test_what_only_runs_within_some_weeks_is_not_due_then_unless_its_deadline_is() -> None:
+    plan = build_plan("Interviews | 15d\nShort | 9d\nSigned | 0d | 2")
+    assert _arranged(plan, only("due", "within", "2")).order == ("t2", "t3")
+    plan.apply(edits.set_deadline(plan, ["t1"], dt.datetime(2026, 3, 11, 17)))
+    assert _arranged(plan, only("due", "within", "2")).order == ("t1", "t2", "t3")
+    plan.apply(edits.set_percent_complete(plan, ["t1", "t2"], 100))
+    assert _arranged(plan, only("due", "within", "2")).order == ("t3",)
 
 
 def test_summaries_are_left_out_where_matches_are_to_stand_alone() -> None:
