@@ -1,15 +1,16 @@
 """A note beside a cell: what became of a date that was asked for and can't be had as it was typed.
 
-It stands above the row, where it hides neither the cell nor the row that Enter goes to, and stays until the next edit.
+It stands above the row, where it hides neither the cell nor the row that Enter goes to, and goes with whatever one turns
+to next: an edit, a click, the wheel, a dialog, or Esc. The cursor keys leave it, as they follow Enter.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
 from planner.analysis.moved import Cause
 from planner.analysis.remarks import remarks_on_dates
@@ -22,6 +23,14 @@ from planner.language import tr
 
 _WIDTH: Final = 340
 _EDGE: Final = 4
+_ELSEWHERE: Final = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.Wheel,
+    QEvent.Type.WindowBlocked,
+)
+"""What ends it, wherever it happens; a window is blocked by a dialog."""
+_KEYS: Final = (Qt.Key.Key_Escape, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class DateNote(QLabel):
@@ -48,7 +57,7 @@ class DateNote(QLabel):
         )
 
     def _after_change(self, update: Update) -> None:
-        self._task = ""
+        self._end()
         if update.change is not None and update.cause is Cause.EDIT:
             said = remarks_on_dates(self._document.plan, self._document.schedule, update.change)
             tasks = [task for task in said if task and self._rows.row_of(task) is not None]
@@ -62,6 +71,12 @@ class DateNote(QLabel):
         self._column = current.column() if current.row() == self._rows.row_of(task) else NAME
         self.setText(tr("{said} The dates of other tasks are moved likewise.").format(said=text) if others else text)
         self.setAccessibleName(tr("Note on a date"))
+        QTimer.singleShot(0, self, self._watch)  # not the click that has taken the text
+
+    def _watch(self) -> None:
+        app = QApplication.instance()
+        if app is not None and self._task:
+            app.installEventFilter(self)
 
     def settle(self) -> None:
         """Stand above the row of its task, or below the next one where there is no room; nowhere where there is none."""
@@ -83,15 +98,17 @@ class DateNote(QLabel):
     def _end(self) -> None:
         self._task = ""
         self.hide()
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """Go."""
-        self._end()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go with Esc in the table, which has its own meaning as well; stand aright in a table of another size."""
-        if watched is self._view and event.type() == QEvent.Type.Resize:
+        """Go with what ends it, which has its own meaning as well; stand aright in a table of another size."""
+        kind = event.type()
+        if watched is self._view and kind == QEvent.Type.Resize:
             self.settle()
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        elif kind in _ELSEWHERE or (
+            kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _KEYS
+        ):
             self._end()
         return False

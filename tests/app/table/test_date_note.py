@@ -1,16 +1,18 @@
-"""What became of a date that can't be had as it was typed stands beside the cell until the next edit."""
+"""What became of a date that can't be had as it was typed stands beside the cell until one turns to something else."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.app.bars import status
 from planner.app.main_window import MainWindow
 from planner.app.table.columns import NAME
-from tests.app.conftest import Press
+from tests.app.conftest import Answer, Press, press_button
 from tests.app.table.hands import go_to
 
 _SATURDAY = "Sat, 14 Mar 2026 is not a working day in calendar Standard: “Party” starts on Mon, 16 Mar 2026."
@@ -48,6 +50,39 @@ def test_the_note_goes_by_esc_or_a_click(window: MainWindow, press: Press, by_mo
     assert not note.isVisible()
     press("Ctrl+Z")
     assert not note.isVisible()
+
+
+@pytest.mark.parametrize("way", ["row", "chart", "wheel", "dialog", "page"])
+def test_the_note_goes_with_what_one_turns_to_next(window: MainWindow, press: Press, answer: Answer, way: str) -> None:
+    note = window.table.note
+    go_to(window, 4, "start")
+    press("2026-03-14", "Enter")
+    assert note.isVisible()
+    if way == "dialog":
+        answer(press_button("Cancel"))
+        window.actions_["plan_info"].trigger()
+    elif way == "page":
+        press("PageUp")
+    else:
+        view = (window.chart if way == "chart" else window.table).viewport()
+        place = QPoint(view.width() // 2, 10)
+        if way == "wheel":
+            turned = (QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+            phase = Qt.ScrollPhase.NoScrollPhase
+            event = QWheelEvent(QPointF(place), QPointF(view.mapToGlobal(place)), *turned, phase, False)  # noqa: FBT003  # Qt's own
+            QApplication.sendEvent(view, event)
+        else:
+            QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert not note.isVisible()
+
+
+def test_the_click_that_takes_a_date_leaves_its_note(window: MainWindow, press: Press, qtbot: QtBot) -> None:
+    go_to(window, 4, "start")
+    press("2026-03-14")
+    place = window.table.visualRect(window.table.model().index(1, NAME)).center()
+    QTest.mouseClick(window.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.wait(20)
+    assert window.table.note.isVisible()
 
 
 def test_a_finish_on_a_day_off_counts_as_the_working_day_before(window: MainWindow, press: Press) -> None:
