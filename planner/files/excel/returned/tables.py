@@ -108,7 +108,13 @@ class _Sheet:
 
     def take(self, rows: Iterable[tuple[int, Row]]) -> None:
         """Read all rows."""
+        blank: Row | None = None
         for at, row in rows:
+            if row is blank:  # rows that are not there are one and the same to openpyxl
+                continue
+            if all(cell.value is None for cell in row):
+                blank = row
+                continue
             columns = self._headings(row)
             if columns is not None:
                 self._columns, self._table = columns, {}
