@@ -208,11 +208,22 @@ def test_every_action_is_found_by_its_words_in_every_language(window: MainWindow
     window._choose_language("en")
 
 
-def test_letters_with_fewer_gaps_fit_better() -> None:
+def test_beginnings_of_words_fit_better_than_what_stands_within_them() -> None:
     assert fit("zoom", "Zoom in") == 0
-    ranks = [fit("in", text) for text in ("Indent", "Zoom in", "Baseline", "Ignore nothing")]
-    assert ranks == sorted(rank for rank in ranks if rank is not None)
+    ranks = [fit(asked, "Go to the next conflict") for asked in ("go", "next", "conf ne", "flict", "gttn", "cnflct")]
+    assert ranks == sorted({rank for rank in ranks if rank is not None})
     assert fit("xyz", "Indent") is None
+
+
+@pytest.mark.parametrize("text", ["Previous conflict", "Split into parts", "Paste in rows that start"])
+def test_letters_that_only_lie_scattered_over_a_text_are_no_match(text: str) -> None:
+    assert fit("print", text) is None
+
+
+def test_chinese_letters_may_have_others_in_between() -> None:
+    assert fit("设基线", "设置基线…") is not None
+    assert fit("基线", "设置基线…") < fit("设基线", "设置基线…")  # type: ignore[operator]  # neither is None
+    assert fit("线基", "设置基线…") is None
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""The command palette: every action by its words, found by any of their letters in order, and run with Enter."""
+"""The command palette: every action by its words, found by how they begin or by a part of them, and run with Enter."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -15,6 +16,8 @@ from planner.language import tr
 _TITLES: Final = dict(MENUS)
 _MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ITSELF: Final = "palette"
+_WORDS: Final = re.compile(r"\w+")
+_FIRST_CHINESE: Final = "\N{CJK RADICAL REPEAT}"
 
 
 class CommandPalette(QDialog):
@@ -123,21 +126,41 @@ class CommandPalette(QDialog):
 
 
 def fit(asked: str, text: str) -> int | None:
-    """Return how well a text fits letters asked for, the smaller the better; None where they aren't in it in order.
+    """Return how well a text fits what is asked for, the smaller the better; None where it doesn't.
 
-    Whole words at the beginning fit best, then words within, then letters with gaps, the fewer and shorter the better.
+    Best fits what the text begins with, then what a word of it does, then words of which each begins one of its words,
+    in any order, then what stands within a word, then the first letters of its words, and last letters of which each
+    handful shortens a word (`clps al`). In Chinese, where a letter is a word, there may be others in between.
     """
-    letters, within = "".join(asked.casefold().split()), text.casefold()
-    place = within.find(asked.strip().casefold())
-    if place == 0 or not letters:
+    wanted, within = asked.strip().casefold(), text.casefold()
+    words = _WORDS.findall(within)
+    if within.startswith(wanted):
         return 0
-    if place > 0:
-        return 10 if within[place - 1] == " " else 20
+    if re.search(rf"\b{re.escape(wanted)}", within):
+        return 10
+    begins = all(any(word.startswith(part) for word in words) for part in wanted.split())
+    if begins or wanted in within:
+        return 20 if begins else 30
+    if "".join(word[0] for word in words).startswith("".join(wanted.split())):
+        return 40
+    chinese = any(letter >= _FIRST_CHINESE for letter in wanted)
+    gaps = [_scattered(wanted, within)] if chinese else [_shortened(part, words) for part in wanted.split()]
+    return None if None in gaps else 100 + sum(gap or 0 for gap in gaps)
+
+
+def _shortened(part: str, words: list[str]) -> int | None:
+    """Return how well letters fit that shorten a word, its first one among them; None where they shorten none."""
+    found = (_scattered(part, word) for word in words if word[0] == part[0])
+    return min((gaps for gaps in found if gaps is not None), default=None)
+
+
+def _scattered(wanted: str, within: str) -> int | None:
+    """Return how well letters fit that may have others in between; None where they aren't there in order."""
     gaps, at = 0, -1
-    for letter in letters:
+    for letter in "".join(wanted.split()):
         found = within.find(letter, at + 1)
         if found < 0:
             return None
         gaps += found - at - 1
         at = found
-    return 100 + gaps
+    return gaps
