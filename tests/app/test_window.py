@@ -184,6 +184,25 @@ def test_a_long_name_leaves_the_window_in_one_piece(make_window: WindowMaker) ->
     assert window.width() < 3000
 
 
+def test_what_was_told_in_another_language_goes_and_saved_is_said_of_the_plan(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.document.edit(edits.rename_task(window.document.plan, "t2", "Brief"))
+    assert window.status.message
+    window.document.save(tmp_path / "launch.plan")
+    qtbot.waitUntil(lambda: window.status._saved.text() == "Saved")
+    window.status.report("Renamed; nothing moved")
+    window._choose_language("zh_CN")
+    try:
+        assert window.status.message == ""
+        assert window.status._saved.text() == "已保存"
+        window.status.report("刚才的话")
+        window.status.retranslate()
+        assert window.status.message == "刚才的话"
+    finally:
+        window._choose_language("en")
+
+
 def test_the_status_bar_tells_finish_critical_late_and_saved(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     def shown() -> list[str]:
         labels = (window.status._finish, window.status._critical, window.status._late, window.status._saved)

@@ -16,7 +16,7 @@ from planner.app.bars.elided import ElidedLabel
 from planner.app.document import Document, Update
 from planner.app.theme import TableColours
 from planner.app.tips import tip_html
-from planner.language import date_text, tr, trn
+from planner.language import current, date_text, tr, trc, trn
 from planner.paint.palette import LIGHT, Palette
 
 _SHOWN_MS: Final = 12_000
@@ -38,6 +38,7 @@ class StatusBar(QStatusBar):
         self._document = document
         self._attention = attention
         self._complaint = False
+        self._language = current()
         self._colours = TableColours.of(LIGHT)
         self.setSizeGripEnabled(False)
         self._message = ElidedLabel(self)
@@ -117,7 +118,10 @@ class StatusBar(QStatusBar):
             self._message.setStyleSheet(self._ink())
 
     def retranslate(self) -> None:
-        """Show the state of the plan in the language in use."""
+        """Show the state of the plan in the language in use; what was told in another one goes."""
+        if self._language != current():
+            self._language = current()
+            self.tell("")
         self.setAccessibleName(tr("Status"))
         self._message.setAccessibleName(tr("Last message"))
         empty = not len(self._document.plan.outline)
@@ -141,7 +145,7 @@ class StatusBar(QStatusBar):
             label.setVisible(bool(label.text()))
 
     def _saved_text(self) -> str:
-        return tr("Saved") if self._document.path is not None else ""
+        return trc("plan", "Saved") if self._document.path is not None else ""
 
     def _after_change(self, update: Update) -> None:
         if update.entry is None or update.change is None:
