@@ -117,6 +117,7 @@ class FileCommands(QObject):
         """Ask for files and open them."""
         readable = [held for held in FORMATS if held.reader]
         filters = [f"{tr(held.name)} (*{held.suffix})" for held in readable]
+        filters.append(tr("Workbooks that came back") + f" (*{_WORKBOOK})")
         every = tr("All plans") + f" ({' '.join(f'*{held.suffix}' for held in readable)})"
         chosen, _ = QtWidgets.QFileDialog.getOpenFileNames(
             self._window, tr("Open plan"), str(self.folder()), ";;".join([every, *filters])
