@@ -13,6 +13,7 @@ from planner.language import tr
 
 _TABLE_SHARE: Final = 0.59
 _HANDLE: Final = 3
+_LEAST_CHART: Final = 240
 
 
 class Halves(QSplitter):
@@ -23,6 +24,7 @@ class Halves(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._table = table
         self._kept = False
+        self._wished, self._least = 0, _LEAST_CHART
         self.setChildrenCollapsible(False)
         self.setHandleWidth(_HANDLE)
         self.addWidget(table)
@@ -38,6 +40,7 @@ class Halves(QSplitter):
     def restore(self, state: QByteArray | None) -> None:
         """Stand as the user had it last time; None where they never moved the line."""
         self._kept = state is not None and self.restoreState(state)
+        self._take_wish()
         self.share_out()
 
     def state(self) -> QByteArray | None:
@@ -45,10 +48,16 @@ class Halves(QSplitter):
         return self.saveState() if self._kept else None
 
     def share_out(self) -> None:
-        """Give the table room for whole columns, up to the finish at most unless all fit, until the user moves the line."""
-        if self._kept:
-            return
+        """Give the table room for whole columns, up to the finish at most unless all fit, until the user moves the line.
+
+        From then on the table is as wide as the user has made it, as long as that leaves the chart some room.
+        """
         width = self.width()
+        if self._kept:
+            share = min(self._wished, width - _HANDLE - self._least)
+            if share > 0 and share != self.sizes()[0]:
+                self.setSizes([share, width - share])
+            return
         room, whole = round(width * _TABLE_SHARE), self._table.width_through("")
         share = whole if whole <= room else min(self._table.width_through("finish"), self._table.width_within(room))
         self.setSizes([share, width - share])
@@ -60,3 +69,9 @@ class Halves(QSplitter):
 
     def _keep(self) -> None:
         self._kept = True
+        self._take_wish()
+
+    def _take_wish(self) -> None:
+        """Remember how wide the table is, and that the chart may be as narrow as the user has made it."""
+        self._wished, chart = self.sizes()
+        self._least = min(_LEAST_CHART, chart) if chart else _LEAST_CHART

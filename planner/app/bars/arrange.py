@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -34,6 +34,9 @@ _TYPING_MS: Final = 120
 _WEEKS: Final = (0, 1, 2, 4, 12)
 _MOST_CONDITIONS: Final = 6
 _LONGEST_NAME: Final = 40
+_GAP: Final = 6
+_LEAST_TEXT: Final = 110
+_LEAST_WIDTH: Final = 320
 
 
 class ArrangeBar(QWidget):
@@ -69,15 +72,17 @@ class ArrangeBar(QWidget):
 
     def _lay_out(self) -> None:
         quick = QHBoxLayout()
-        quick.setSpacing(6)
-        quick.addWidget(self._text, 1)
-        for widget in (self._owner, *self._checks.values(), self._due, self._summaries, self._add, self._clear):
-            quick.addWidget(widget)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for line in (quick, self._first, self._second):
+            line.setSpacing(_GAP)
+        quick.addLayout(self._first, 1)
         quick.addStretch(1)
         quick.addWidget(self._close)
-        self._text.setMinimumWidth(110)
-        for combo in (self._owner, self._due, self._match):
-            combo.setMinimumWidth(90)  # in a narrow window they give way
+        self._first.addWidget(self._text, 1)
+        for widget in (self._owner, *self._checks.values(), *self._later_ones):
+            self._first.addWidget(widget)
+        self._second.addStretch(1)
+        self._text.setMinimumWidth(_LEAST_TEXT)
         self._text.setMaximumWidth(260)
         self._further = QWidget(self)
         further = QHBoxLayout(self._further)
@@ -91,9 +96,38 @@ class ArrangeBar(QWidget):
         whole.setContentsMargins(8, 3, 8, 3)
         whole.setSpacing(3)
         whole.addLayout(quick)
+        whole.addLayout(self._second)
         whole.addWidget(self._further)
         for button in (self._add, self._clear, self._close):
             button.setAutoRaise(True)
+
+    @property
+    def _later_ones(self) -> tuple[QWidget, ...]:
+        """What goes on a second line where one is too short."""
+        return self._due, self._summaries, self._add, self._clear
+
+    def minimumSizeHint(self) -> QSize:
+        """Return how small the bar can be: however it lies now, it can be narrower on two lines."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lie on as many lines as it takes to show every word."""
+        super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
+        """Put what comes later on a second line, or back on the first, by the room that there is."""
+        shown = (self._owner, *self._checks.values(), self._close, *self._later_ones)
+        needed = sum(widget.sizeHint().width() + _GAP for widget in shown if not widget.isHidden())
+        goal = self._second if needed + _LEAST_TEXT + 3 * _GAP > self.width() else self._first
+        if goal.indexOf(self._due) >= 0:
+            return
+        for nth, widget in enumerate(self._later_ones):
+            (self._first if goal is self._second else self._second).removeWidget(widget)
+            if goal is self._second:
+                goal.insertWidget(nth, widget)  # before what stretches
+            else:
+                goal.addWidget(widget)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._arrange)
@@ -128,6 +162,7 @@ class ArrangeBar(QWidget):
         self._close.setIcon(icon("x"))
         self._filling = False
         self._load()
+        self._break()
 
     def _say(self, button: QToolButton, text: str, tip: str) -> None:
         button.setText(text)
@@ -293,6 +328,7 @@ class ArrangeBar(QWidget):
         """Show what there is to take off, and only then."""
         filters = self._rows.arrangement.filters
         self._clear.setVisible(filters)
+        self._break()
         self._further.setVisible(bool(self._conditions))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
