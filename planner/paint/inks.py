@@ -12,7 +12,8 @@ from planner.paint.palette import Palette, blend
 FADED = 0.35
 """Strength of what is not meant, while something else is."""
 _FADED_SHARP = 0.6
-"""The same in high contrast, where nothing may be faint."""
+"""The same in high contrast, where nothing may be faint, and of hairlines that still have to be followed."""
+_HAIRLINES = frozenset({"critical_link"})
 
 
 class Inks:
@@ -47,7 +48,7 @@ def _shaded(palette: Palette, ground: str) -> QColor:
 @lru_cache(maxsize=512)
 def _colour(palette: Palette, name: str, *, faded: bool) -> QColor:
     colour: str = getattr(palette, name)
-    strength = _FADED_SHARP if palette.line == palette.text else FADED
+    strength = _FADED_SHARP if palette.line == palette.text or name in _HAIRLINES else FADED
     return QColor(blend(colour, palette.base, strength) if faded else colour)
 
 

@@ -20,7 +20,7 @@ from planner.paint.inks import Inks
 from planner.paint.pixels import Pixels
 
 _STRONG = "strong"
-_ORDER = ("link", "driving", "critical_done", "accent", _STRONG)
+_ORDER = ("link", "driving", "critical_link", "accent", _STRONG)
 """Colours from the one painted first to the one on top of all others; strong is the accent in a broader line."""
 
 _SPARE = 100
@@ -136,7 +136,7 @@ def _colour(path: LinkPath, standing: Standing) -> str:
     elif link.predecessor in standing.selected or link.successor in standing.selected:
         return "accent"
     if path.critical:
-        return "critical_done"
+        return "critical_link"
     return "driving" if path.driving else "link"
 
 

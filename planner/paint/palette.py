@@ -76,6 +76,11 @@ class Palette(msgspec.Struct, frozen=True, kw_only=True):
     good: str
     inactive: str
 
+    @property
+    def critical_link(self) -> str:
+        """Links on the critical path: of both colours of critical bars the one that stands out more from the ground."""
+        return self.critical if self.dark else self.critical_done
+
 
 LIGHT = Palette(
     dark=False,

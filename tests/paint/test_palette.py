@@ -1,5 +1,6 @@
 import pytest
 
+from planner.paint.inks import Inks
 from planner.paint.palette import DARK, HIGH_CONTRAST, HIGH_CONTRAST_LIGHT, LIGHT, PRINT, Palette, blend, contrast
 
 PALETTES = {
@@ -24,6 +25,7 @@ SHAPES = (
     "planned",
     "link",
     "driving",
+    "critical_link",
     "missed",
     "accent",
     "inactive",
@@ -50,6 +52,14 @@ def test_bars_and_marks_stand_out_from_every_ground(name: str, field: str) -> No
     palette = PALETTES[name]
     for ground, colour in grounds(palette).items():
         assert contrast(getattr(palette, field), colour) >= 3, ground
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_critical_links_can_still_be_followed_while_others_stand_out(name: str) -> None:
+    palette, inks = PALETTES[name], Inks(PALETTES[name])
+    faded, full = inks.colour("critical_link", faded=True).name(), inks.colour("critical_link").name()
+    assert 3 <= contrast(faded, palette.base) < contrast(full, palette.base)
+    assert contrast(full, palette.base) >= contrast(palette.critical_done, palette.base)
 
 
 @pytest.mark.parametrize("name", PALETTES)
