@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self._print = commands["printing"] = PrintCommands(
             self, self.document, self.rows, self.table, self.chart, self.files, self._settings
         )
-        self._progress = commands["progress"] = ProgressCommands(self, self.document, self.windows, self.files)
+        commands["progress"] = ProgressCommands(self, self.document, self.windows, self.files)
         commands["why"], commands["panel"] = self.why, self.info
         parts = (
             self.table,
@@ -189,12 +189,13 @@ class MainWindow(QMainWindow):
         self.status.count_clicked.connect(self.attention.next_of)
         self.attention.told.connect(self.status.tell)
         self.attention.shown.connect(self.chart.scroll_to_task)
-        self.chart.let_go.connect(self.table.setFocus)
+        for given_back in (self.chart.let_go, self.why.left, self.info.left):
+            given_back.connect(self.table.setFocus)
         self.attention.changed.connect(self._mark_conflicts)
         self._mark_conflicts()
         self._tasks.refused.connect(self.status.complain)
         self.files.told.connect(self.status.tell)
-        for told in (self._earlier.told, self._print.told, self._progress.told):
+        for told in (self._earlier.told, self._print.told):
             told.connect(self.status.tell)
         self.windows.recent_changed.connect(self._list_files)
         self.windows.language_changed.connect(self.retranslate)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets  # a class of Qt is made when it is first named, this one not before it is needed
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from planner.app.background import Cancelled, in_thread
@@ -24,13 +24,7 @@ if TYPE_CHECKING:  # loaded when the first workbook comes back
 
 
 class ProgressCommands(QObject):
-    """Takes in what came back.
-
-    Attributes:
-        told: Emitted with a sentence for the status bar.
-    """
-
-    told = Signal(str)
+    """Takes in what came back; the status bar tells what it moved, as of any edit."""
 
     def __init__(self, window: QMainWindow, document: Document, windows: Windows, files: FileCommands) -> None:
         """Serve a window."""
@@ -133,14 +127,6 @@ class ProgressCommands(QObject):
             self._document.edit(taken.change)
         except PlannerError as error:
             self._complain([str(error)])
-            return
-        n = len(taken.lines)
-        said = trn(
-            "{n} cell of progress taken in; undo takes it back.",
-            "{n} cells of progress taken in; undo takes them back.",
-            n,
-        )
-        self.told.emit(said.format(n=n))
 
     def _complain(self, sentences: list[str]) -> None:
         complain(self._window, tr("Progress was not taken in"), "\n\n".join(sentences))

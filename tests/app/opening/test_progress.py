@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton, QTreeWidgetItem, QWidget
 
 from planner.app.document import Document
 from planner.app.main_window import MainWindow
@@ -22,7 +24,7 @@ from planner.model.plan import Plan
 from planner.model.records import RECORD_TYPES, Task
 from planner.schedule import schedule
 from tests.app.conftest import Answer, WindowMaker, press_button, type_path
-from tests.plans import LAUNCH, build_plan
+from tests.plans import LAUNCH, build_plan, random_plan
 
 FIRST = 6
 """Row of the first task in the workbook."""
@@ -126,7 +128,8 @@ def test_what_came_back_is_listed_and_taken_in_as_one_edit_that_can_be_undone(
     )
     assert task(window, "t3").duration.minutes == 4 * 480
     assert window.document.undo_stack.undoText() == "Take in progress of 2 tasks"
-    assert "4 cells of progress taken in" in window.status.message
+    assert window.status.message.startswith("Take in progress of 2 tasks; ")
+    assert "finish 11 Mar → 16 Mar" in window.status.message
     window.actions_["undo"].trigger()
     assert (task(window, "t2").percent_complete, task(window, "t2").notes) == (0, "")
     assert not window.document.modified
@@ -308,3 +311,49 @@ def test_rows_that_could_not_be_known_are_told_of(window: MainWindow, workbook: 
     assert seen == [
         "ann.xlsx: Plan, row 12: “Order cake” has no ID; new rows are not taken, add the task in the planner."
     ]
+
+
+def test_reading_can_be_cancelled_and_nothing_is_changed(
+    make_window: WindowMaker, tmp_path: Path, answer: Answer
+) -> None:
+    window = make_window(random_plan(seed=1, tasks=300, links=300))
+    path = send(window.document.plan, tmp_path / "large.xlsx")
+    seen = answer(press_button("Cancel"), progress=True)
+    began = time.monotonic()
+    window.files.open_files([path])
+    assert time.monotonic() - began < 5
+    assert "Reading “large.xlsx”…" in seen
+    assert not window.document.modified
+    assert len(window.windows.all) == 1
+
+
+def test_a_workbook_that_is_dropped_on_the_window_offers_its_progress(
+    window: MainWindow, workbook: Path, answer: Answer
+) -> None:
+    fill_in(workbook, 2, percent=0.5)
+    answer(press_button("Take in"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(workbook))])
+    middle, copy = window.rect().center(), Qt.DropAction.CopyAction
+    mouse, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(middle, copy, data, mouse, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(middle), copy, data, mouse, keys))
+    assert task(window, "t2").percent_complete == 50
+
+
+def test_all_that_is_open_is_decided_at_once(window: MainWindow, workbook: Path, answer: Answer) -> None:
+    for row, task_id in ((2, "t2"), (3, "t3")):
+        fill_in(workbook, row, note="theirs")
+        window.document.edit(edits.set_notes(window.document.plan, task_id, "mine"))
+
+    def act(box: QWidget) -> None:
+        press_button("Decide for the workbooks")(box)
+        QTest.qWait(20)
+        press_button("Take in")(box)
+
+    take_in(window, answer, workbook, act)
+    assert (task(window, "t2").notes, task(window, "t3").notes) == ("theirs", "theirs")
+    window.actions_["undo"].trigger()
+    assert (task(window, "t2").notes, task(window, "t3").notes) == ("mine", "mine")
