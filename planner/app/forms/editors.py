@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,6 +24,11 @@ from planner.app.icons import icon
 from planner.language import date_text, tr
 
 _LONGEST: Final = 100_000
+_PAUSE_MS: Final = 1500
+"""So long letters belong to one word."""
+_COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 _HEIGHT: Final = 28
 """Room for Chinese letters, which stand higher than the line of a Latin font."""
 
@@ -206,10 +211,15 @@ class FlagEditor(Editor):
 
 
 class _Box(QComboBox):
-    """A list that is not changed by a wheel that scrolls past it, and that grows no wider than its place."""
+    """A list that is not changed by a wheel that scrolls past it, and that grows no wider than its place.
+
+    Typing chooses by the words as a whole, blanks and all; a blank alone opens the list, and Tab takes from it and leaves.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._typed = ""
+        self._since = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -219,3 +229,42 @@ class _Box(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if self._since.hasExpired(_PAUSE_MS):
+            self._typed = ""
+        if event.modifiers() & _COMMANDS or not text.isprintable() or not (self._typed + text).strip():
+            super().keyPressEvent(event)
+            return
+        self._typed += text.casefold()
+        self._since.start()
+        self._choose(self._found())
+
+    def _found(self) -> int:
+        """Return the entry that begins with what was typed; where one letter is typed again, the next with it."""
+        words = [self.itemText(row).casefold() for row in range(self.count())]
+        known = [row for row, word in enumerate(words) if word.startswith(self._typed)]
+        if not known and len(set(self._typed)) == 1:
+            again = [row for row, word in enumerate(words) if word.startswith(self._typed[0])]
+            known = [row for row in again if row > self.currentIndex()] or again[:1]
+        return self.currentIndex() if self.currentIndex() in known or not known else known[0]
+
+    def _choose(self, row: int) -> None:
+        if row != self.currentIndex():
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
+
+    def showPopup(self) -> None:
+        super().showPopup()
+        self.view().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and watched is self.view():
+            row = self.view().currentIndex().row()
+            self.hidePopup()
+            self._choose(row)
+            self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+            return True
+        return super().eventFilter(watched, event)
