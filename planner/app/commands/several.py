@@ -46,6 +46,10 @@ class SeveralDialog(FormDialog):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # the form dialog made it
         layout.insertWidget(0, note)
+        policy = note.sizePolicy()
+        policy.setHeightForWidth(True)
+        note.setSizePolicy(policy)
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def label(self) -> str:
         """Return the name of several edits together."""

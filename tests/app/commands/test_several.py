@@ -82,3 +82,17 @@ def test_a_text_that_one_task_refuses_is_said_and_none_gets_it(
     press("Shift+F2")
     assert "soon" in said[0]
     assert not window.document.modified
+
+
+def test_the_sentence_above_the_fields_is_shown_whole(window: MainWindow, press: Press, answer: Answer) -> None:
+    heights: list[tuple[int, int]] = []
+
+    def act(dialog: SeveralDialog) -> None:
+        note = next(label for label in dialog.findChildren(QLabel) if "goes to all of them" in label.text())
+        heights.append((note.height(), note.heightForWidth(note.width())))
+
+    select(window, press)
+    answer(of_several(act))
+    press("Shift+F2")
+    ((height, needed),) = heights
+    assert height >= needed
