@@ -262,7 +262,11 @@ class ClipboardCommands(Commands):
         if tasks:
             self._rows.reveal(tasks[0])
             self._selection.select(tasks, tasks[0])
-            self._table.scrollTo(self._table.currentIndex())
+            first = self._table.currentIndex()
+            last = self._rows.row_of(tasks[-1])
+            if last is not None:  # as many as there is room for, the first in any case
+                self._table.scrollTo(first.siblingAtRow(last))
+            self._table.scrollTo(first)
             self.added.emit(tasks[0])
 
 

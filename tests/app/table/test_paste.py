@@ -4,8 +4,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from planner.app.main_window import MainWindow
-from tests.app.conftest import Answer, Press, press_button
-from tests.app.table.hands import cells, go_to, put, rows
+from tests.app.conftest import Answer, Press, WindowMaker, press_button
+from tests.app.table.hands import COLUMN, cells, go_to, put, rows
+from tests.plans import build_plan
 
 SHEET = """WBS\tTask name\tDuration (days)\tStart\tOwner\tPredecessors\tDeadline\t% Complete
 1\tPrepare\t\t\t\t\t\t
@@ -244,3 +245,18 @@ def test_an_empty_clipboard_says_so(window: MainWindow, press: Press) -> None:
     QGuiApplication.clipboard().clear()
     press("Ctrl+V")
     assert "clipboard" in window.status.message
+
+
+def test_rows_pasted_at_the_end_are_in_sight(make_window: WindowMaker, press: Press) -> None:
+    window = make_window(build_plan("\n".join(f"Task {number}" for number in range(60))))
+    press("Ctrl+End")
+    put("Task\n" + "\n".join(f"New {number}" for number in range(8)))
+    press("Ctrl+V")
+    table = window.table
+    seen = [table.visualRect(table.model().index(row, COLUMN["name"])) for row in range(60, 68)]
+    assert all(table.viewport().rect().contains(rect) for rect in seen)
+    put("Task\n" + "\n".join(f"Newer {number}" for number in range(90)))
+    press("Ctrl+End", "Ctrl+V")
+    first = table.visualRect(table.model().index(68, COLUMN["name"]))
+    assert table.viewport().rect().contains(first)
+    assert first.top() < table.rowHeight(0)
