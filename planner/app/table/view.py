@@ -148,6 +148,8 @@ class TableView(TableFrame):
             self.clear_asked.emit()
         elif edge is not None:
             self.move_cursor(*self._edge(*edge))
+            if not edge[1]:  # the column of the names stands still, so that going there brings none beside it back
+                self.horizontalScrollBar().setValue(0)
         elif key == Qt.Key.Key_Down and modifiers == Qt.KeyboardModifier.AltModifier:
             self._open_choices(index)
         elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.NoModifier and self._selection.band:

@@ -77,6 +77,16 @@ def test_home_and_end_go_along_the_row_and_with_ctrl_to_the_corners(window: Main
     assert cursor(window)[0] == 0
 
 
+def test_home_brings_the_first_columns_back(window: MainWindow, press: Press) -> None:
+    window.resize(900, 600)
+    bar = window.table.horizontalScrollBar()
+    for keys in (("Ctrl+End", "Home"), ("Ctrl+End", "Ctrl+Home"), ("End", "Home")):
+        press(keys[0])
+        assert bar.value() > 0
+        press(keys[1])
+        assert bar.value() == 0
+
+
 def test_shift_space_selects_the_row_alone(window: MainWindow, press: Press) -> None:
     go_to(window, 1)
     press("Shift+Down", "Shift+Down", "Shift+Space")
