@@ -51,6 +51,7 @@ DateStyle = Literal[
     "weekday",
     "narrow-weekday",
     "time",
+    "time-seconds",
     "full-time",
     "short-time",
 ]
@@ -143,7 +144,7 @@ def date_text(day: date, style: DateStyle) -> str:
             medium "9 Mar 2026", compact the same (in Chinese "2026/3/9"), short "09/03/2026", day-month "9 Mar",
             weekday-day-month "Mon, 9 Mar", month-year "Mar 2026", long-month-year "March 2026", month "Mar", day "9",
             year "2026", quarter "Q1", quarter-year "Q1 2026", weekday "Mon", narrow-weekday "M", time "08:00",
-            full-time and short-time a date
+            time-seconds "08:00:00", full-time and short-time a date
             and the time.
     """
     choice = _choice
@@ -256,8 +257,8 @@ def _mac_settings() -> tuple[list[str], str]:
 @lru_cache(maxsize=65_536)
 def _date_text(day: date, style: DateStyle, name: str, region: str) -> str:
     """As `date_text`; remembered, since a chart asks for the same few thousand texts at every paint."""
-    if style == "time":
-        text = _format_time(day, name, region)
+    if style in {"time", "time-seconds"}:
+        text = _format_time(day, name, region, "short" if style == "time" else "medium")
     elif style in _WITH_TIME:
         text = f"{_date_text(day, _WITH_TIME[style], name, region)} {_date_text(day, 'time', name, region)}"
     else:
@@ -267,12 +268,12 @@ def _date_text(day: date, style: DateStyle, name: str, region: str) -> str:
     return text.replace("\u202f", " ")  # a narrow space that many fonts draw as a box
 
 
-def _format_time(day: date, name: str, region: str) -> str:
-    """Hour and minute, with 12 or 24 hours as the region has it."""
+def _format_time(day: date, name: str, region: str, length: Literal["short", "medium"]) -> str:
+    """Hour and minute, in medium length seconds too, with 12 or 24 hours as the region has it."""
     from babel.dates import format_time
 
     moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
-    return format_time(moment, "short", locale=_locale(name, region))
+    return format_time(moment, length, locale=_locale(name, region))
 
 
 @lru_cache(maxsize=256)

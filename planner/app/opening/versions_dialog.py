@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from typing import Final
@@ -73,8 +74,11 @@ class VersionsDialog(QDialog):
         made.setUniformRowHeights(True)
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         made.setHeaderLabels([tr("Saved"), tr("Tasks"), tr("Finish")])
+        minutes = Counter(version.saved.replace(second=0) for version in self._versions)
         for version in self._versions:
-            day, time = date_text(version.saved, "medium"), date_text(version.saved, "time")
+            alone = minutes[version.saved.replace(second=0)] == 1
+            day = date_text(version.saved, "medium")
+            time = date_text(version.saved, "time" if alone else "time-seconds")
             line = [f"{day} {time}", str(version.tasks), date_text(version.finish, "medium")]
             item = QTreeWidgetItem(line)
             for column in (1, 2):

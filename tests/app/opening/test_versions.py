@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from planner.app.settings import Settings
 from planner.app.theme import Themes
 from planner.app.windows import Windows
 from planner.files import read, write
+from planner.files.versions import Version
 from planner.model import edits
 from planner.model.plan import Plan
 from tests.app.conftest import Answer, press_button
@@ -127,3 +129,15 @@ def test_a_place_that_keeps_nothing_does_not_keep_from_saving(window: MainWindow
     window.actions_["save"].trigger()
     assert not window.isWindowModified()
     assert "no earlier version of it was kept" in told[-1]
+
+
+def test_versions_of_one_minute_are_told_apart_by_their_seconds(window: MainWindow, tmp_path: Path) -> None:
+    moments = [
+        dt.datetime(2026, 11, 22, 10, 58, 7),
+        dt.datetime(2026, 11, 22, 10, 58),
+        dt.datetime(2026, 11, 22, 10, 57),
+    ]
+    found = [Version(tmp_path / "x", moment, 3, dt.date(2026, 12, 1), "") for moment in moments]
+    dialog = VersionsDialog("Launch", found, window)
+    told = [str(dialog.list.model().index(row, 0).data()) for row in range(3)]
+    assert told == ["22 Nov 2026 10:58:07", "22 Nov 2026 10:58:00", "22 Nov 2026 10:57"]
