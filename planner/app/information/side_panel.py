@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from planner.app.document import Document
 from planner.app.selection import Selection
@@ -15,7 +15,13 @@ _WAIT_MS: Final = 40
 
 
 class SidePanel(QDockWidget):
-    """A panel about the current task."""
+    """A panel about the current task.
+
+    Attributes:
+        left: Emitted when the panel has been closed while it had the keys, which must go somewhere.
+    """
+
+    left = Signal()
 
     def __init__(
         self, document: Document, selection: Selection, settings: Settings, name: str, parent: QWidget
@@ -41,6 +47,14 @@ class SidePanel(QDockWidget):
         self._timer.timeout.connect(self.refresh)
         document.changed.connect(self._later)
         selection.changed.connect(self._later)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's own
+        """Tell when the panel goes while the keys are in it."""
+        focus = QApplication.focusWidget()
+        held = focus is not None and (focus is self or self.isAncestorOf(focus))
+        super().setVisible(visible)
+        if held and not visible:
+            self.left.emit()
 
     def _later(self) -> None:
         """Tell of the current task in a moment."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, qGray
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QListWidget, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from planner.app.main_window import MainWindow
@@ -48,6 +48,23 @@ def test_a_key_opens_the_panel_on_the_current_task_and_closes_it(
     ]
     press("F4")
     assert not window.why.isVisible()
+
+
+def test_closing_a_panel_that_has_the_keys_gives_them_to_the_table(
+    window: MainWindow, qtbot: QtBot, press: Press
+) -> None:
+    _open(window, qtbot, press, "t4")
+    _click(window, qtbot, next(row for row, text in enumerate(window.why.texts) if text.startswith("Write brief:")))
+    window.why.list.setFocus()
+    press("F4")
+    assert not window.why.isVisible()
+    assert window.table.hasFocus()
+    press("Down")
+    assert window.selection.current == "t3"
+    window.info.toggle()
+    assert window.info.isAncestorOf(QApplication.focusWidget() or window)
+    window.info.toggle()
+    assert window.table.hasFocus()
 
 
 def test_a_line_that_names_a_task_leads_to_it_by_click_and_by_enter(
