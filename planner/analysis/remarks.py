@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from planner.analysis.sentences import name_of
-from planner.language import date_text, tr
+from planner.language import date_text, tr, trn
 from planner.model.change import Change
 from planner.model.plan import Plan
 from planner.model.records import Constraint, Project, Task
@@ -56,6 +56,37 @@ def remark_on_start(plan: Plan, schedule: Schedule) -> str:
         return ""
     text = tr("The plan's start, {day}, is not a working day in calendar {calendar}: work begins on {date}.")
     return text.format(day=_day(start), calendar=_calendar_name(plan, calendar), date=_day(first))
+
+
+def remark_on_early_starts(plan: Plan, change: Change, today: dt.date) -> str:
+    """Return which tasks have begun by their progress on days that are still ahead; empty for none.
+
+    A share that is done has begun, and where nobody says when, that was at the scheduled start.
+
+    Args:
+        plan: The plan, with the change applied.
+        change: The change.
+        today: What is ahead of it is ahead, and of the status date where the plan has one.
+    """
+    status = plan.project.status_date
+    day = today if status is None else max(today, status.date())
+    found = [
+        after
+        for before, after in change.edits.values()
+        if isinstance(before, Task)
+        and isinstance(after, Task)
+        and before.actual_start is None
+        and before.percent_complete != after.percent_complete
+        and after.actual_start is not None
+        and after.actual_start.date() > day
+    ]
+    if len(found) == 1 and found[0].actual_start is not None:
+        text = tr("“{name}” is now started on its planned start, {date}, which is still ahead")
+        return text.format(name=name_of(plan, found[0].id), date=_day(found[0].actual_start))
+    text = trn(
+        "{n} task is now started on a day still ahead", "{n} tasks are now started on days still ahead", len(found)
+    )
+    return text.format(n=len(found)) if found else ""
 
 
 def newly_constrained(change: Change) -> Iterator[Task]:

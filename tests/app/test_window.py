@@ -15,6 +15,7 @@ from planner.app.main_window import MainWindow
 from planner.app.metrics import ROW_HEIGHT
 from planner.app.settings import Settings
 from planner.files import read
+from planner.language import date_text
 from planner.model import edits
 from planner.model.plan import Plan
 from planner.model.records import Constraint
@@ -182,6 +183,24 @@ def test_a_long_name_leaves_the_window_in_one_piece(make_window: WindowMaker) ->
     window = make_window(plan)
     window.grab()
     assert window.width() < 3000
+
+
+def test_progress_on_a_task_that_lies_ahead_says_when_it_counts_as_started(window: MainWindow) -> None:
+    document = window.document
+    start = dt.datetime.combine(dt.date.today() + dt.timedelta(days=70), dt.time(8))
+    document.edit(edits.set_project(document.plan, "Start", start=start))
+    document.edit(edits.set_percent_complete(document.plan, ["t2"], 40, document.schedule))
+    begun = date_text(document.schedule["t2"].start.date(), "full")
+    assert f"“Write brief” is now started on its planned start, {begun}, which is still ahead" in window.status.message
+    document.edit(edits.set_percent_complete(document.plan, ["t2"], 60, document.schedule))
+    assert "still ahead" not in window.status.message
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    document.edit(edits.set_percent_complete(document.plan, ["t2", "t3"], 10, document.schedule))
+    assert "2 tasks are now started on days still ahead" in window.status.message
+    document.edit(edits.set_project(document.plan, "Status", status_date=start + dt.timedelta(days=400)))
+    document.edit(edits.set_percent_complete(document.plan, ["t5"], 10, document.schedule))
+    assert "still ahead" not in window.status.message
 
 
 def test_what_was_told_in_another_language_goes_and_saved_is_said_of_the_plan(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from planner.analysis.conflicts import constraint_set
 from planner.analysis.moved import Cause
-from planner.analysis.remarks import moves_the_start, remark_on_start
+from planner.analysis.remarks import moves_the_start, remark_on_early_starts, remark_on_start
 from planner.app.attention import Attention, Kind
 from planner.app.bars.elided import ElidedLabel
 from planner.app.document import Document, Update
@@ -155,6 +155,8 @@ class StatusBar(QStatusBar):
         if update.cause is Cause.EDIT:
             comes_to = constraint_set(self._document.plan, self._document.schedule, update.change)
             said = "; ".join(text for text in (comes_to or update.entry.label, update.entry.summary) if text)
+            ahead = remark_on_early_starts(self._document.plan, update.change, dt.date.today())
+            said = f"{said}; {ahead}" if ahead else said
             if moves_the_start(update.change):
                 remark = remark_on_start(self._document.plan, self._document.schedule)
                 said = f"{said}. {remark}" if remark else said
