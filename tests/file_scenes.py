@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from planner.analysis.progress import Field, inputs_of
 from planner.app.commands.recovery import offer_to_bring_back
 from planner.app.commands.saving import Saving
 from planner.app.crash import CrashGuard
@@ -15,6 +16,7 @@ from planner.app.document import Document
 from planner.app.journals import Journals
 from planner.files import write
 from planner.model import edits
+from tests.files.excel.returned_books import FIRST, SentBook
 from tests.plans import build_plan
 from tests.stage import Stage, sample
 
@@ -110,6 +112,34 @@ def _left_behind(stage: Stage, name: str) -> None:
     journals.leave(crashed)
 
 
+def _came_back(stage: Stage, name: str) -> None:
+    """Progress that came back: some clean, some to be decided, some that can't be taken, a row too many."""
+    plan = sample(0)
+    path = stage.folder / "Ann.xlsx"
+    book = SentBook(plan, path)
+    leaves = [
+        task
+        for task in plan.outline.ids
+        if plan.task(task).percent_complete == 0 and inputs_of(plan, plan.task(task)) >= set(Field)
+    ]
+    for task, (field, value) in zip(leaves, _FILLED_IN, strict=False):
+        book.put(task, field, value)
+    book.sheet.cell(FIRST + len(plan.outline), 3).value = "Order flowers"
+    book.book.save(path)
+    stage.open(plan)
+    stage.window.document.edit(edits.set_notes(plan, leaves[0], "Two quotes are in"))
+    stage.take_dialog(name, lambda: stage.window.files.open_files([path]))
+
+
+_FILLED_IN: Final[tuple[tuple[Field, float | str], ...]] = (
+    (Field.NOTES, "Waiting for two quotes"),
+    (Field.PERCENT, 50),
+    (Field.START, "3/5/2026"),
+    (Field.PERCENT, 0.5),
+    (Field.REMAINING, 7),
+    (Field.PERCENT, "nearly"),
+)
+
 SCENES: Final[Mapping[str, Callable[[Stage, str], None]]] = {
     "unsaved": _unsaved,
     "error": _error,
@@ -118,6 +148,7 @@ SCENES: Final[Mapping[str, Callable[[Stage, str], None]]] = {
     "crash": _crash,
     "unsavable": _unsavable,
     "versions": _versions,
+    "came_back": _came_back,
     "changed": _changed,
     "left_behind": _left_behind,
 }
