@@ -95,6 +95,7 @@ def test_dates_are_as_the_documentation_says() -> None:
         "weekday": "Mon",
         "narrow-weekday": "M",
         "time": "08:00",
+        "time-seconds": "08:00:00",
         "full-time": "Mon, 9 Mar 2026 08:00",
         "short-time": "09/03/2026 08:00",
     }
