@@ -20,6 +20,11 @@ from planner.schedule.result import ScheduledTask
 _FROM_START: Final = frozenset({LinkType.SS, LinkType.SF})
 _TO_START: Final = frozenset({LinkType.FS, LinkType.SS})
 
+_PORT_ROOM: Final = 18.0
+"""So far beyond a bar's end reaches the port that shows there under the mouse (`planner.gantt.zones`)."""
+_NARROW: Final = 26.0
+_FURTHER: Final = 8.0
+"""So much further away it stands from a bar that is narrower than that."""
 _LONGEST = 500
 """No more letters of a text are looked at."""
 
@@ -135,9 +140,11 @@ class Labels:
         if not facts.whole:
             return None
         metrics, width = self._metrics, facts.width
-        left, side = _first_free(bar[1] + self._clearance(used=facts.right_used), width, marks), Side.RIGHT
+        port = _PORT_ROOM + (_FURTHER if bar[1] - bar[0] < _NARROW and not scheduled.milestone else 0)
+        beside = max(self._clearance(used=facts.right_used), port)
+        left, side = _first_free(bar[1] + beside, width, marks), Side.RIGHT
         if self._right_edge is not None and left + width > self._right_edge:
-            left, side = bar[0] - self._clearance(used=facts.left_used) - width, Side.LEFT
+            left, side = bar[0] - max(self._clearance(used=facts.left_used), port) - width, Side.LEFT
             if left < 0:
                 left, side = bar[0] + metrics.gap, Side.INSIDE
         top = metrics.middle - metrics.text / 2

@@ -11,6 +11,7 @@ from planner.gantt.labels import Side
 from planner.gantt.metrics import Metrics
 from planner.gantt.rows import Rows
 from planner.gantt.scene import MOST_LINKS, MOST_PASSING, Scene, View, daily_hours, scale_for
+from planner.gantt.zones import ports_of
 from planner.model import edits
 from planner.model.change import Change
 from planner.model.duration import Duration
@@ -152,6 +153,14 @@ def test_a_label_stands_right_of_its_bar_and_clear_of_deadline_and_links() -> No
     assert after.label is not None
     assert after.deadline is not None
     assert after.label.left > after.deadline.x + after.deadline.half
+
+
+def test_a_label_leaves_room_for_the_port_at_the_end_of_its_bar() -> None:
+    plan = build_plan("Long | 30d | | Ann\nShort | 1h | | Ann\nGate | 0d\nLast | 3d | 1 | Ann")
+    for row in range(4):
+        shapes = scene_of(plan).row(row)
+        assert shapes.label is not None
+        assert shapes.label.left >= ports_of(shapes.body)[1] + 5  # half of a port as it is painted
 
 
 def test_on_paper_a_label_stands_left_or_inside_where_there_is_no_room() -> None:
