@@ -140,6 +140,11 @@ class Ledger:
             self._shifts -= len(self._entries.pop(0).shifts)
             self._told = max(0, self._told - 1)
 
+    def told_of(self, label: str) -> str:
+        """Return a label with what the latest edit moved, where the edit is called so and moved something."""
+        latest = self._entries[-1] if self._entries else None
+        return latest.sentence if latest is not None and latest.label == label else label
+
     def untold(self) -> list[Entry]:
         """Return the entries since others were told, the latest first."""
         return self._entries[self._told :][::-1]

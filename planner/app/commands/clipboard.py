@@ -86,7 +86,8 @@ class ClipboardCommands(Commands):
         label = trn("Cut {n} task", "Cut {n} tasks", n).format(n=n)
         self._many(len(tasks), lambda plan, _: Change(label, edits.delete_tasks(plan, tasks).edits))
         if tasks:
-            self.told.emit(tr("{edit}; Ctrl+V puts them where the cursor is").format(edit=label))
+            told = self._document.ledger.told_of(label)
+            self.told.emit(tr("{edit}; Ctrl+V puts them where the cursor is").format(edit=told))
 
     # In
 
@@ -156,7 +157,8 @@ class ClipboardCommands(Commands):
             return
         self._select(pasted.tasks)
         if pasted.reading:
-            self.told.emit(tr("{edit}. {text}").format(edit=pasted.change.label, text=pasted.reading))
+            told = self._document.ledger.told_of(pasted.change.label)
+            self.told.emit(tr("{edit}. {text}").format(edit=told, text=pasted.reading))
 
     def _place(self, *, structured: bool) -> Place:
         """Return where rows are added: above the current one, else at the end, where a lone list joins the last row's."""

@@ -63,15 +63,16 @@ class TaskCommands(Commands):
         self.attempt(self._document.redo)
 
     def delete(self) -> None:
-        """Delete the selected tasks with what stands below them, and tell which, and that they can be had back."""
+        """Delete the selected tasks with what stands below them; tell which, what moved, and that they can be had back."""
         outline, count = self._document.plan.outline, len(self._document.plan.outline)
         chosen = len(outline.roots(self._selection.in_order()))
         if self._edit(edits.delete_tasks):
-            said = self._document.undo_stack.undoText()
+            label = said = self._document.undo_stack.undoText()
             below = count - len(self._document.plan.outline) - chosen
             if below:
                 more = trn("with {n} task below", "with {n} tasks below", below).format(n=below)
                 said = tr("{edit} {more}").format(edit=said, more=more)
+            said += self._document.ledger.told_of(label).removeprefix(label)
             self.told.emit(tr("{edit}; Ctrl+Z brings back what was deleted").format(edit=said))
 
     def insert(self) -> None:

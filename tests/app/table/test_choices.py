@@ -171,10 +171,21 @@ def test_esc_later_leaves_the_task_that_was_inserted(window: MainWindow, press: 
     assert len(window.document.plan.outline) == 6
 
 
+def test_what_moves_when_tasks_are_cut_is_told(window: MainWindow, press: Press) -> None:
+    window.table.move_cursor(2, NAME)
+    press("Ctrl+X")
+    assert window.status.message == (
+        "Cut 1 task; 2 tasks moved; finish 11 Mar → 4 Mar; Ctrl+V puts them where the cursor is"
+    )
+
+
 def test_what_was_deleted_is_told_by_name(window: MainWindow, press: Press) -> None:
     window.table.move_cursor(0, NAME)
     press("Delete")
-    assert window.status.message == ("Delete “Preparation” with 2 tasks below; Ctrl+Z brings back what was deleted")
+    assert window.status.message == (
+        "Delete “Preparation” with 2 tasks below; 2 tasks moved; finish 11 Mar → 2 Mar; "
+        "Ctrl+Z brings back what was deleted"
+    )
     assert window.document.undo_stack.undoText() == "Delete “Preparation”"
     press("Ctrl+Z", "Ctrl+A", "Delete")
     assert window.document.undo_stack.undoText() == "Delete “Preparation”, “Launch”, “Party”"

@@ -181,7 +181,9 @@ def test_numbers_of_a_block_without_ids_are_rows_of_the_plan_and_go_on_into_it_a
     go_to(window, 5)
     press("Ctrl+V")
     assert cells(window, "predecessors")[5:] == ["3", "6SS", "2, 7FS+1d"]
-    assert window.status.message == "Paste 3 tasks. Predecessor numbers were read as rows of this plan."
+    assert window.status.message == (
+        "Paste 3 tasks; finish 11 Mar → 13 Mar. Predecessor numbers were read as rows of this plan."
+    )
 
 
 def test_rows_of_the_plan_are_meant_as_they_were_before_the_paste(
