@@ -27,15 +27,15 @@ from planner.app.forms.draft_dialog import plain_label
 from planner.app.tips import tip_html
 from planner.language import tr, trc, trn
 
-_SIZE: Final = (1040, 580)
-_WIDTHS: Final = (230, 120, 110, 150, 190)
+_SIZE: Final = (1080, 580)
+_WIDTHS: Final = (210, 110, 120, 130, 140, 160)
 _REMARKS_HEIGHT: Final = 84
 _LONGEST_TIP: Final = 1000
 _TIP_WIDTH: Final = 80
 _TASK: Final = 0
-_BECOMES: Final = 3
-_PLACE: Final = 4
-_WHY: Final = 5
+_BECOMES: Final = 4
+_PLACE: Final = 5
+_WHY: Final = 6
 
 
 class ProgressDialog(QDialog):
@@ -96,6 +96,7 @@ class ProgressDialog(QDialog):
             trc("column", "Task"),
             trc("column", "Cell"),
             tr("In the plan"),
+            tr("In the workbook"),
             tr("Becomes"),
             tr("Told in"),
             tr("Remark"),
@@ -110,6 +111,7 @@ class ProgressDialog(QDialog):
 
     def _make_groups(self) -> None:
         proposal = self._proposal
+        self.list.setColumnHidden(_BECOMES, not proposal.questions)
         if proposal.questions:
             group = self._group(tr("To be decided"))
             for line in proposal.questions:
@@ -117,7 +119,7 @@ class ProgressDialog(QDialog):
         if proposal.clean:
             group = self._group(tr("To be taken in"))
             for line in proposal.clean:
-                item = _item(line, value_text(line.field, line.options[0].value), line.options[0].places)
+                item = _item(line)
                 item.setCheckState(_TASK, Qt.CheckState.Checked)
                 group.addChild(item)
                 self._items.append((item, line))
@@ -135,8 +137,7 @@ class ProgressDialog(QDialog):
         return made
 
     def _add_question(self, group: QTreeWidgetItem, line: Line) -> None:
-        places = [place for option in line.options for place in option.places]
-        item = _item(line, "", list(dict.fromkeys(places)), line.question)
+        item = _item(line)
         group.addChild(item)
         box = QComboBox(self.list)
         box.addItem(tr("stays {value}").format(value=value_text(line.field, line.now)))
@@ -226,14 +227,16 @@ class ProgressDialog(QDialog):
             self.accept()
 
 
-def _item(line: Line, becomes: str, places: Sequence[str], why: str = "") -> QTreeWidgetItem:
-    task = f"{line.number} {line.name}"
-    texts = [task, field_name(line.field), value_text(line.field, line.now), becomes, "; ".join(places), why]
-    return _told(texts)
+def _item(line: Line) -> QTreeWidgetItem:
+    task, now = f"{line.number} {line.name}", value_text(line.field, line.now)
+    told = " | ".join(value_text(line.field, option.value) for option in line.options)
+    places = "; ".join(dict.fromkeys(place for option in line.options for place in option.places))
+    return _told([task, field_name(line.field), now, told, "", places, line.question])
 
 
 def _refused_item(held: Refused) -> QTreeWidgetItem:
-    return _told([f"{held.number} {held.name}", field_name(held.field), "", held.text, held.where, held.reason])
+    task = f"{held.number} {held.name}"
+    return _told([task, field_name(held.field), "", held.text, "", held.where, held.reason])
 
 
 def _told(texts: list[str]) -> QTreeWidgetItem:

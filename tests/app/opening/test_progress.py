@@ -72,7 +72,7 @@ def lines(dialog: ProgressDialog) -> list[list[str]]:
 
 
 def texts(item: QTreeWidgetItem) -> list[str]:
-    return [item.text(column) for column in range(6)]
+    return [item.text(column) for column in range(7)]
 
 
 def dialog_of(box: QWidget) -> ProgressDialog:
@@ -115,10 +115,10 @@ def test_what_came_back_is_listed_and_taken_in_as_one_edit_that_can_be_undone(
     take_in(window, answer, workbook, act)
     assert seen == [
         ["To be taken in"],
-        ["2 Write brief", "% complete", "0 %", "50 %", "ann.xlsx, Plan!H7", ""],
-        ["2 Write brief", "Actual start", "empty", "3 Mar 2026", "ann.xlsx, Plan!N7", ""],
-        ["2 Write brief", "Note", "empty", "Waiting for prices", "ann.xlsx, Plan!Q7", ""],
-        ["3 Book venue", "Remaining (days)", "2d", "4d", "ann.xlsx, Plan!P8", ""],
+        ["2 Write brief", "% complete", "0 %", "50 %", "", "ann.xlsx, Plan!H7", ""],
+        ["2 Write brief", "Actual start", "empty", "3 Mar 2026", "", "ann.xlsx, Plan!N7", ""],
+        ["2 Write brief", "Note", "empty", "Waiting for prices", "", "ann.xlsx, Plan!Q7", ""],
+        ["3 Book venue", "Remaining (days)", "2d", "4d", "", "ann.xlsx, Plan!P8", ""],
     ]
     held = task(window, "t2")
     assert (held.percent_complete, held.actual_start, held.notes) == (
@@ -164,6 +164,7 @@ def test_what_the_plan_has_changed_too_stays_until_it_is_decided(
     assert seen[0] == ["To be decided"]
     assert seen[1][2:] == [
         "From me",
+        "From Ann",
         "",
         "ann.xlsx, Plan!Q7",
         "Changed in the plan too, since it was sent with: empty.",
@@ -217,7 +218,7 @@ def test_what_the_plan_refuses_is_listed_with_its_cell_and_reason(
 
     take_in(window, answer, workbook, look)
     refused = seen[seen.index(["Not taken"]) + 1 :]
-    assert [(line[4], line[5]) for line in refused] == [
+    assert [(line[5], line[6]) for line in refused] == [
         ("ann.xlsx, Plan!H8", "This is not a percentage."),
         ("ann.xlsx, Plan!N7", "The actual finish lies before the start. Enter the actual start first."),
         ("ann.xlsx, Plan!O7", "The actual finish lies before the start. Enter the actual start first."),
