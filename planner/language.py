@@ -151,6 +151,11 @@ def date_text(day: date, style: DateStyle) -> str:
     return _date_text(day, style, choice.name, choice.region)
 
 
+def date_pattern(style: DateStyle) -> str:
+    """The pattern that `date_text` writes a date by, in the letters of Unicode's locale data: "d MMM y"."""
+    return _pattern(style, _choice.name, _choice.region)
+
+
 def territory() -> str:
     """The user's region by its ISO 3166 code, such as "DE"; empty when it is not known."""
     return _choice.region if _choice.region.isalpha() else ""

@@ -41,7 +41,7 @@ DAY: Final = CELL._replace(across="center", number=DATE)
 STATE: Final = CELL._replace(across="left", indent=1)
 HEADER: Final = Look(bold=True, colour=HEADING_TEXT, fill=HEADING, wrapped=True)
 
-DATE_WIDTH: Final = 12.5
+DATE_WIDTH: Final = 13
 _WHOLE: Final = 100
 _NO_INPUTS: Final[frozenset[Field]] = frozenset()
 

@@ -14,7 +14,6 @@ Figure = tuple[str, Value]
 """What it is called and what it is; None where it isn't known."""
 
 _LABEL_HEIGHT = 14.0
-_MOST_DIGITS_OF_REVISION = 8
 
 
 def plan_figures(facts: Facts) -> list[Figure]:
@@ -28,7 +27,6 @@ def plan_figures(facts: Facts) -> list[Figure]:
         (tr("Tasks"), sum(not is_summary(task) for task in facts.order)),
         (tr("Critical"), sum(not is_summary(task) for task in facts.schedule.critical)),
         (tr("Late"), len(facts.schedule.late)),
-        (tr("Version"), facts.plan.revision[:_MOST_DIGITS_OF_REVISION] or None),
     ]
 
 

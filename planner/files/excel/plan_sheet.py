@@ -54,7 +54,7 @@ _SMALLEST_PRINT: Final = 0.5
 """Part of its size to which the page may shrink: text of 10 points stays legible at 5."""
 _PIXELS_A_DIGIT: Final = 7.0
 _TITLE_HEIGHT: Final = 26.0
-_FIGURE_COLUMNS: Final = (c.NAME, c.OWNER, c.START, c.FINISH, c.DAYS, c.PERCENT_COMPLETE, c.STATUS, c.PREDECESSORS)
+_FIGURE_COLUMNS: Final = (c.NAME, c.OWNER, c.START, c.FINISH, c.DAYS, c.PERCENT_COMPLETE, c.STATUS)
 
 
 def columns_of(facts: Facts) -> tuple[c.Column, ...]:

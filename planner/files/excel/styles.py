@@ -6,6 +6,7 @@ once, on one cell, and its copies are used again in every row: a streamed sheet 
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from typing import Final, Literal, NamedTuple
 
@@ -16,7 +17,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.language import current
+from planner.language import current, date_pattern
 
 INK: Final = "1F2933"
 FAINT: Final = "6B7280"
@@ -40,7 +41,8 @@ CRITICAL_EDGE: Final = "6B2700"
 SUMMARY: Final = "20262E"
 TODAY: Final = "0072B2"
 
-DATE: Final = "yyyy-mm-dd"
+DATE: Final = "date"
+"""Stands for the format of dates of the region in use, which `number_format` knows."""
 PERCENT: Final = "0%"
 GENERAL: Final = "General"
 
@@ -50,6 +52,7 @@ SIZE: Final = 10.0
 _FONTS: Final = {"zh_CN": "Microsoft YaHei"}
 _LATIN_FONT: Final = "Calibri"
 _MOST_INDENT: Final = 15
+_PARTS: Final = re.compile(r"(y+|M+|L+|d+)|('[^']*')|([^yMLd']+)")
 
 
 class Look(NamedTuple):
@@ -155,13 +158,27 @@ class Styles:
         _dress(column, look, self._font)
 
 
+def number_format(name: str) -> str:
+    """Return the format of a look's numbers in a workbook's own words: dates as the window writes them."""
+    return _date_format(date_pattern("compact")) if name == DATE else name
+
+
+def _date_format(pattern: str) -> str:
+    """Return a pattern of Unicode's locale data as a workbook's format: `d MMM y` is `d mmm yyyy`."""
+    said = []
+    for letters, quoted, rest in _PARTS.findall(pattern):
+        text = quoted.strip("'") or rest
+        said.append("yyyy" if letters.startswith("y") else letters.lower() or (f'"{text}"' if text.isalpha() else text))
+    return "".join(said)
+
+
 def _dress(cell: Cell | ColumnDimension, look: Look, font: str) -> None:
     cell.font = Font(
         name=font, size=look.size, bold=look.bold, italic=look.italic, strike=look.struck, color=look.colour
     )
     if look.fill:
         cell.fill = solid(look.fill)
-    cell.number_format = look.number
+    cell.number_format = number_format(look.number)
     cell.alignment = Alignment(
         horizontal=look.across or ("left" if look.indent else None),
         vertical="top" if look.ruled else "center",

@@ -7,8 +7,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from planner import language
+from planner.files.excel.columns import START as START_COLUMN
 from planner.files.excel.plan_sheet import COLUMNS
-from planner.files.excel.styles import INPUT
+from planner.files.excel.styles import DATE, INPUT, number_format
 from planner.model.duration import Duration, Unit
 from planner.model.plan import Plan
 from planner.model.records import Project
@@ -177,7 +178,20 @@ def test_dates_are_dates_in_one_format_that_no_country_reads_otherwise(sheet: Wo
     for row in sheet.iter_rows(min_row=FIRST, max_col=len(COLUMNS)):
         for cell in row:
             if isinstance(cell.value, dt.datetime):
-                assert cell.number_format == "yyyy-mm-dd"
+                assert cell.number_format == number_format(DATE)
+
+
+@pytest.mark.parametrize(("name", "formats"), [("en", {"d mmm yyyy", "mmm d, yyyy"}), ("zh_CN", {"yyyy/m/d"})])
+def test_dates_look_as_in_the_window(name: str, formats: set[str]) -> None:
+    language.choose(name)
+    try:
+        sheet = written(launch_plan()).worksheets[0]
+    finally:
+        language.choose("en")
+    cell = cell_at(sheet, FIRST + 1, COLUMNS.index(START_COLUMN) + 1)
+    assert cell.is_date
+    assert cell.number_format in formats
+    assert "Version" not in [cell.value for cell in sheet[2]]
 
 
 def test_headings_are_in_the_language_of_the_app() -> None:
@@ -231,7 +245,7 @@ def test_empty_cells_look_like_their_column_without_being_there(plan: Plan) -> N
     held = sheet.column_dimensions[get_column_letter(column)]
     beside = cell_at(sheet, FIRST + 2, column)
     assert (held.number_format, held.border.bottom.style) == (beside.number_format, beside.border.bottom.style)
-    assert held.number_format == "yyyy-mm-dd"
+    assert held.number_format == number_format(DATE)
 
 
 def test_the_looks_of_columns_stay_out_of_the_title_block(sheet: Worksheet) -> None:
