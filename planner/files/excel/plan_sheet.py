@@ -50,8 +50,8 @@ HEADER: Final = UPPER_TIER + 1
 FIRST: Final = HEADER + 1
 """Row of the first task."""
 
-_SMALLEST_PRINT: Final = 0.5
-"""Part of its size to which the page may shrink: text of 10 points stays legible at 5."""
+_SMALLEST_PRINT: Final = 0.6
+"""Part of its size to which the page may shrink where the chart can help it: text of 10 points is read at 6."""
 _PIXELS_A_DIGIT: Final = 7.0
 _TITLE_HEIGHT: Final = 26.0
 _FIGURE_COLUMNS: Final = (c.NAME, c.OWNER, c.START, c.FINISH, c.DAYS, c.PERCENT_COMPLETE, c.STATUS)
@@ -163,8 +163,12 @@ def _head(facts: Facts, styles: Styles, columns: Columns, chart: Chart, widths: 
     parts = [title, *figure_rows(plan_figures(facts), places, styles)]
     for part, legend in zip(parts, chart.legend(TITLE_ROWS), strict=True):
         yield part._replace(cells=_laid(ground, part.cells, legend))
-    tip = (columns.index(c.PREDECESSORS) + 1, tr(c.PREDECESSORS.tip), styles.of(Look(size=8, colour=FAINT)))
-    yield Row(_laid(ground, [tip], chart.upper_tier()), height(1))
+    aside = styles.of(Look(size=8, colour=FAINT))
+    tips = [
+        (columns.index(c.NAME) + 1, tr("Fill in what is tinted, and send the workbook back."), aside),
+        (columns.index(c.PREDECESSORS) + 1, tr(c.PREDECESSORS.tip), aside),
+    ]
+    yield Row(_laid(ground, tips, chart.upper_tier()), height(1))
     count = heading_lines([column.title for column in columns], widths)
     yield Row([*c.headings(columns, styles), *chart.lower_tier()], height(count))
 

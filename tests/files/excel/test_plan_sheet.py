@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planner import language
 from planner.files.excel.columns import START as START_COLUMN
+from planner.files.excel.pages import A3, page_pixels
 from planner.files.excel.plan_sheet import COLUMNS
 from planner.files.excel.styles import DATE, INPUT, number_format
 from planner.model.duration import Duration, Unit
@@ -163,6 +164,15 @@ def test_it_prints_landscape_one_page_wide_with_its_titles_repeated(sheet: Works
     assert around(sheet) == ("Launch 2026", "Plan", "Status date: Wed, 4 Mar 2026", "Page &P of &N")
 
 
+def test_on_paper_text_is_no_smaller_than_6_points_however_long_the_plan_runs() -> None:
+    plan = random_plan(seed=1, tasks=32, links=40)
+    plan.apply(set_baseline(plan, schedule(plan)))
+    sheet = written(plan).worksheets[0]
+    letters = [get_column_letter(column) for column in range(1, sheet.max_column + 1)]
+    pixels = sum(sheet.column_dimensions[letter].width * 7 for letter in letters)
+    assert page_pixels(A3) / pixels * 10 >= 5.95
+
+
 def test_the_title_block_tells_of_the_whole_plan(sheet: Worksheet, plan: Plan) -> None:
     assert sheet["A1"].value == "Launch 2026"
     labels = {cell.value: cell_at(sheet, 3, cell.column) for cell in cells_of(sheet, 2) if cell.value}
@@ -256,6 +266,9 @@ def test_the_looks_of_columns_stay_out_of_the_title_block(sheet: Worksheet) -> N
 
 def test_people_fill_in_progress_and_nothing_else(plan: Plan, sheet: Worksheet) -> None:
     inputs = {column_of(sheet, heading) for heading in INPUTS}
+    assert (
+        sheet.cell(HEADER - 1, column_of(sheet, "Task")).value == "Fill in what is tinted, and send the workbook back."
+    )
     assert sheet.protection.sheet
     assert not sheet.protection.password
     assert not sheet.protection.sort
