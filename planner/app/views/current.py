@@ -292,11 +292,11 @@ def _columns_text(columns: Columns, wanted: tuple[ViewColumn, ...]) -> str:
     return " ".join([f"{held.column}:{held.width}:1" for held in wanted] + [f"{identity}:0:0" for identity in others])
 
 
-_ADDED_BEHIND: Final = "finish"
+_ADDED_BEHIND: Final = "name"
 
 
 def _with_added(text: str, added: Sequence[str]) -> str:
-    """Return columns as a text with some shown besides, behind the finish; those that are shown already stay."""
+    """Return columns as a text with some shown besides, behind the names, where they are in sight; those that are shown already stay."""
     wanted = [identity for identity in added if f"{identity}:" not in text or not _is_on(text, identity)]
     if not text or not wanted:
         return text

@@ -33,7 +33,7 @@ READY: Final = (
 SLIPPED: Final = View(id="ready-slipped", name=mark("Slipped"), arrangement=_only("finish_variance", "at_least", "1"))
 """What finishes later than the baseline has it; a view of plans that have one."""
 
-ADDED_COLUMNS: Final = {SLIPPED.id: ("baseline_finish", "finish_variance")}
-"""What views show behind the finish besides the columns that the user has, by their ids."""
+ADDED_COLUMNS: Final = {SLIPPED.id: ("finish_variance", "baseline_finish")}
+"""What views show behind the names besides the columns that the user has, by their ids."""
 
 READY_IDS: Final = frozenset(view.id for view in (*READY, SLIPPED))

@@ -57,8 +57,8 @@ def test_what_has_slipped_is_shown_with_how_far_and_no_other_view_is(window: Mai
     document, usual = window.document, columns_of(window)
     document.edit(set_baseline(document.plan, document.schedule))
     click_tab(window, "Slipped")
-    behind = usual.index("finish") + 1
-    assert columns_of(window) == [*usual[:behind], "baseline_finish", "finish_variance", *usual[behind:]]
+    behind = usual.index("name") + 1
+    assert columns_of(window) == [*usual[:behind], "finish_variance", "baseline_finish", *usual[behind:]]
     assert not is_changed(window)
     click_tab(window, "Critical")
     assert columns_of(window) == usual
