@@ -213,7 +213,7 @@ ACTIONS: Final = (
     Action("insert", mark("&Insert task"), "task.insert", "edit", ("Insert", "Ctrl+I"), word=mark("Insert"), tip=mark("Insert a task above"), group=3),
     Action("insert_below", mark("Insert &below"), "clip.insert_below", "edit", ("Ctrl+Return",), tip=mark("Insert a task below"), group=3),
     Action("duplicate", mark("&Duplicate"), "clip.duplicate", "edit", ("Ctrl+Shift+D",), _some, tip=mark("Add copies of the selected rows after them"), group=3),
-    Action("delete", mark("De&lete"), "task.delete", "edit", ("Del",), _some, mark("Delete"), mark("Delete the selected tasks and what stands below them; Del does so on a task's name or several rows, else it empties the cell"), group=3),
+    Action("delete", mark("De&lete"), "task.delete", "edit", ("Del",), _some, mark("Delete"), mark("Delete the selected tasks; Del in a cell other than the name of a task empties it"), group=3),
     Action("select_all", mark("Select &all"), "task.select_all", "edit", ("Ctrl+A",), _tasks, group=4),
     Action("find", mark("&Find…"), "look.find", "edit", ("Ctrl+F",), _tasks, tip=mark("Find a text in names, owners, notes and WBS codes"), group=5),
     Action("find_next", mark("Find ne&xt"), "look.find_next", "edit", ("F3",), _tasks, group=5),
