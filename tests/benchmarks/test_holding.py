@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from planner.app.collector import Collector
 from planner.app.commands.action_table import ACTIONS, MENUS
@@ -119,7 +119,8 @@ def type_first(text: str) -> Callable[[QWidget], None]:
         line = next(held for held in box.findChildren(QLineEdit) if held.isVisible())
         line.setText(text)
         line.editingFinished.emit()
-        box.close()
+        assert isinstance(box, QDialog)
+        box.accept()
 
     return act
 
