@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import getpass
 import os
-import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -59,6 +57,8 @@ def mark_open(path: Path) -> Marker | None:
     Args:
         path: The file.
     """
+    import platform
+
     lock = _held(path)
     if lock is None:
         return None
@@ -112,6 +112,8 @@ def _marker_of(path: Path) -> Path:
 
 
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a machine that knows no names

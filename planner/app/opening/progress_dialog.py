@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QPlainTextEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from planner.analysis.progress import Line, Proposal, Refused, Taken, field_name, take, value_text
 from planner.app.document import Document
+from planner.app.forms.buttons import finish_buttons
 from planner.app.forms.draft_dialog import plain_label
 from planner.app.tips import tip_html
 from planner.language import tr, trc, trn
@@ -161,7 +161,6 @@ class ProgressDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)
-        box.setAccessibleName(tr("Buttons"))
         roles = QDialogButtonBox.ButtonRole
         if len(self.choices) > 1:
             theirs = box.addButton(tr("Decide for the workbooks"), roles.ActionRole)
@@ -174,10 +173,7 @@ class ProgressDialog(QDialog):
         box.addButton(tr("Cancel"), roles.RejectRole)
         box.accepted.connect(self._accept)
         box.rejected.connect(self.reject)
-        for button in box.findChildren(QPushButton):
-            button.setAccessibleName(button.text())
-            button.setAutoDefault(button is self._take)
-        self._take.setDefault(True)
+        finish_buttons(box, self._take)
         return box
 
     # Deciding

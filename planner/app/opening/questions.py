@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from planner.analysis.compare_sentences import summary_sentence
 from planner.analysis.kept_dates import dates_to_keep
 from planner.app.background import Cancelled, in_thread
 from planner.app.document import Document
+from planner.app.forms.buttons import finish_buttons
 from planner.app.opening.reading import Opened
 from planner.app.opening.report import Choice, OpeningReport, is_worth_telling
 from planner.language import tr, trn
@@ -79,20 +80,13 @@ class RepairQuestion(QDialog):
         repairs.setTabChangesFocus(True)
         repairs.setAccessibleName(tr("What would be set aside"))
         box = QDialogButtonBox(self)
-        box.setAccessibleName(tr("Buttons"))
         copy = box.addButton(tr("Open a copy"), QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
-        for button in (copy, cancel):
-            _name(button)
-        copy.setDefault(True)
+        finish_buttons(box, copy)
         layout = QVBoxLayout(self)
         for widget in (label, repairs, box):
             layout.addWidget(widget)
         self.resize(*_SIZE)
         copy.setFocus()
-
-
-def _name(button: QPushButton) -> None:
-    button.setAccessibleName(button.text())

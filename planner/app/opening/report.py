@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from planner.analysis.compare_sentences import cause_sentence, headings, limit_sentence, lines, summary_sentence
+from planner.app.forms.buttons import finish_buttons
 from planner.app.opening.reading import Opened
 from planner.language import tr, trn
 
@@ -89,10 +89,8 @@ class OpeningReport(QDialog):
 
     def _add_buttons(self) -> None:
         box = QDialogButtonBox(self)
-        box.setAccessibleName(tr("Buttons"))
         differs = self._opened.lies_elsewhere
         ours = box.addButton(tr("Keep ours") if differs else tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
-        ours.setDefault(True)
         ours.clicked.connect(self.accept)
         if differs:
             ours.setToolTip(tr("The dates follow from the plan, as after any edit."))
@@ -102,9 +100,7 @@ class OpeningReport(QDialog):
         if self._opened.comparison is not None and self._opened.comparison.differences:
             self._details = box.addButton(tr("Details…"), QDialogButtonBox.ButtonRole.HelpRole)
             self._details.clicked.connect(self._show_details)
-        for button in box.findChildren(QPushButton):
-            button.setAccessibleName(button.text())
-            button.setAutoDefault(button is ours)
+        finish_buttons(box, ours)
         self._layout.addWidget(box)
         ours.setFocus()
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from planner.app.forms.buttons import finish_buttons
 from planner.app.forms.draft_dialog import plain_label
 from planner.files.versions import Version
 from planner.language import date_text, tr
@@ -96,7 +96,6 @@ class VersionsDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)
-        box.setAccessibleName(tr("Buttons"))
         opened = box.addButton(tr("Open a copy"), QDialogButtonBox.ButtonRole.ActionRole)
         opened.setToolTip(tr("Show this version in a window of its own"))
         opened.clicked.connect(lambda: self._take(Wish.OPEN))
@@ -105,10 +104,7 @@ class VersionsDialog(QDialog):
         restored.clicked.connect(lambda: self._take(Wish.RESTORE))
         box.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
-        for button in box.findChildren(QPushButton):
-            button.setAccessibleName(button.text())
-            button.setAutoDefault(button is opened)
-        opened.setDefault(True)
+        finish_buttons(box, opened)
         return box
 
     @property

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressDialog,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from planner.app.forms.buttons import finish_buttons
 from planner.app.messages import complain
 from planner.app.settings import Settings
 from planner.errors import PlannerError
@@ -116,17 +116,13 @@ class PrintDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox(self)
-        box.setAccessibleName(tr("Buttons"))
         printed = box.addButton(tr("Print…"), QDialogButtonBox.ButtonRole.ActionRole)
         printed.clicked.connect(self._print)
         saved = box.addButton(tr("Save as PDF or picture…"), QDialogButtonBox.ButtonRole.ActionRole)
         saved.clicked.connect(self._save)
         box.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
-        for button in box.findChildren(QPushButton):
-            button.setAccessibleName(button.text())
-            button.setAutoDefault(button is printed)
-        printed.setDefault(True)
+        finish_buttons(box, printed)
         return box
 
     def _restore(self) -> None:
