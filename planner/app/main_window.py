@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
         for told in (self._earlier.told, self._print.told):
             told.connect(self.status.tell)
         self.windows.recent_changed.connect(self._list_files)
+        if self.windows.safekeeping is not None:
+            self.windows.safekeeping.journals.failed.connect(self.status.complain)
         self.windows.language_changed.connect(self.retranslate)
         self._drop.dropped.connect(self.files.open_files)
         self.actions_.open_recent.connect(lambda path: self.files.open_files([path]))

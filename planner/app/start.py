@@ -50,7 +50,6 @@ def run(path: Path | None = None, language: str | None = None) -> int:
     window = MainWindow(Document(), settings, themes, texts.speak, windows)
     guard = CrashGuard(lambda: (application.activeWindow(), windows.plans), state_folder())
     guard.install()
-    safekeeping.journals.failed.connect(window.status.complain)
     window.show()
     if safekeeping.journals.any_left:
         _offer_to_bring_back(safekeeping.journals, window)

@@ -207,6 +207,7 @@ def test_work_that_cannot_be_kept_is_told(window: MainWindow, journals: Journals
     journals.settle()
     QApplication.processEvents()
     assert told[0].startswith("Save your work: it is not being kept beside the file any more.")
+    assert window.status.message == told[0]
 
 
 def test_a_file_is_marked_as_open_until_another_one_or_none_is(
